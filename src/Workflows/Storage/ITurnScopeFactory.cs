@@ -1,0 +1,9 @@
+namespace CreditFlow.Workflows.Storage;
+
+/// <summary>Opens the unit of work of one turn. Each attempt at a turn gets a scope of its own, so that a lost race is run again on fresh state.</summary>
+public interface ITurnScopeFactory
+{
+    /// <summary>Opens a new scope. The caller disposes it, whatever happened to the turn.</summary>
+    /// <param name="clock">The instant (UTC) that is "now" for everything inside the turn.</param>
+    ValueTask<ITurnScope> OpenAsync(TurnClock clock, CancellationToken cancellationToken);
+}

@@ -1,0 +1,34 @@
+namespace CreditFlow.Workflows.Storage;
+
+/// <summary>The engine's part of a turn's one transaction.</summary>
+public sealed record TurnCommit
+{
+    /// <summary>The instance after the turn. <see cref="InstanceRow.Turn"/> 1 inserts it; n updates the row whose turn is n − 1.</summary>
+    public required InstanceRow Instance { get; init; }
+
+    /// <summary>The instance's state after the turn.</summary>
+    public required string StateJson { get; init; }
+
+    /// <summary>The turn's journal row.</summary>
+    public required JournalRow Journal { get; init; }
+
+    /// <summary>Waits that began in this turn.</summary>
+    public IReadOnlyList<BookmarkRow> AddedBookmarks { get; init; } = [];
+
+    /// <summary>Ids of waits that ended in this turn. Their timers go with them.</summary>
+    public IReadOnlyList<string> RemovedBookmarkIds { get; init; } = [];
+
+    /// <summary>Timers set in this turn.</summary>
+    public IReadOnlyList<TimerRow> AddedTimers { get; init; } = [];
+
+    /// <summary>Timers of this or other instances that move with what this turn changed.</summary>
+    public IReadOnlyList<TimerMove> MovedTimers { get; init; } = [];
+
+    /// <summary>
+    /// The timer that woke this turn: it must still be there and still be due at the turn's now, else the race is lost.
+    /// </summary>
+    public string? ConsumedTimerId { get; init; }
+
+    /// <summary>The stored wake-up that this turn answers: it must still be there, else the race is lost.</summary>
+    public string? ConsumedWakeUpId { get; init; }
+}
