@@ -1,0 +1,44 @@
+namespace CreditFlow.Domain.Cases;
+
+/// <summary>Kinds of lines in a case's timeline (办理过程).</summary>
+public enum CaseEventKind
+{
+    /// <summary>收到.</summary>
+    Received,
+
+    /// <summary>开始计算期限.</summary>
+    DeadlineStarted,
+
+    /// <summary>A task was handed out.</summary>
+    TaskCreated,
+
+    /// <summary>签收.</summary>
+    TaskClaimed,
+
+    /// <summary>退签.</summary>
+    TaskReleased,
+
+    /// <summary>A step was completed with an outcome and an opinion.</summary>
+    TaskCompleted,
+
+    /// <summary>记录更正.</summary>
+    RecordCorrected,
+
+    /// <summary>停止公示.</summary>
+    TakenDown,
+
+    /// <summary>期限灯变黄、变红.</summary>
+    DeadlineWarned,
+
+    /// <summary>超期.</summary>
+    DeadlineOverdue,
+
+    /// <summary>A numbered document was issued.</summary>
+    NoticeIssued,
+
+    /// <summary>A message was delivered.</summary>
+    NoticeDelivered,
+
+    /// <summary>办结.</summary>
+    Completed,
+}

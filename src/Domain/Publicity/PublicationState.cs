@@ -1,0 +1,17 @@
+namespace CreditFlow.Domain.Publicity;
+
+/// <summary>State of a publication.</summary>
+public enum PublicationState
+{
+    /// <summary>Shown to the public (公示中) until its last day.</summary>
+    Published,
+
+    /// <summary>Past its last day but held, because the penalty is recorded as not fulfilled .</summary>
+    Held,
+
+    /// <summary>No longer shown (已停止公示).</summary>
+    TakenDown,
+
+    /// <summary>Never shown: its period was over when it arrived.</summary>
+    NeverPublished,
+}

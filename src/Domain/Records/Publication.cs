@@ -1,0 +1,161 @@
+using System.Globalization;
+using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Publicity;
+
+namespace CreditFlow.Domain.Records;
+
+/// <summary>The public showing of a record (公示), from its anchor to its last day, computed and never typed in.</summary>
+public sealed class Publication : IRevisioned
+{
+    private readonly List<PublicationEvent> _events = [];
+
+    private Publication()
+    {
+    }
+
+    /// <summary>Id of the publication; the correlation id of its expiry process.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>The record shown.</summary>
+    public Guid RecordId { get; private set; }
+
+    /// <summary>Published, held past its end, taken down, or never published.</summary>
+    public PublicationState State { get; private set; }
+
+    /// <summary>First day of the period: the decision date .</summary>
+    public DateOnly Start { get; private set; }
+
+    /// <summary>Last day of the class's minimum period.</summary>
+    public DateOnly MinimumLastDay { get; private set; }
+
+    /// <summary>Last public day; publicity stops at 00:00 of the day after, Beijing time .</summary>
+    public DateOnly LastDay { get; private set; }
+
+    /// <summary>When it was first shown (UTC), or <see langword="null"/> when never.</summary>
+    public DateTimeOffset? FirstShownAt { get; private set; }
+
+    /// <summary>When it was taken down (UTC), or <see langword="null"/>.</summary>
+    public DateTimeOffset? TakenDownAt { get; private set; }
+
+    /// <summary>Why it was taken down, or <see langword="null"/>.</summary>
+    public TakeDownReason? TakeDownReason { get; private set; }
+
+    /// <summary>Number of objections being handled; more than none shows the mark 异议处理中 .</summary>
+    public int OpenObjections { get; private set; }
+
+    /// <summary>The expiry process that watches its end, or <see langword="null"/> before it was started.</summary>
+    public string? ExpiryInstanceId { get; private set; }
+
+    /// <inheritdoc/>
+    public long Revision { get; private set; }
+
+    /// <summary>What it showed and when, oldest first.</summary>
+    public IReadOnlyList<PublicationEvent> Events => _events;
+
+    /// <summary>Topic of the timers that wait for its end.</summary>
+    public string TimerTopic => TopicOf(Id);
+
+    /// <summary>Topic of the timers that wait for a publication's end.</summary>
+    public static string TopicOf(Guid publicationId) => $"publication:{publicationId:D}";
+
+    /// <summary>Begins to show a record, or only notes that its period was over on arrival.</summary>
+    public static Publication Begin(Guid id, Guid recordId, DateOnly start, DateOnly minimumLastDay, DateOnly lastDay, bool visible, IIdGenerator ids, DateTimeOffset at)
+    {
+        var publication = new Publication
+        {
+            Id = id,
+            RecordId = recordId,
+            Start = start,
+            MinimumLastDay = minimumLastDay,
+            LastDay = lastDay,
+            State = visible ? PublicationState.Published : PublicationState.NeverPublished,
+            FirstShownAt = visible ? at : null,
+            TakenDownAt = visible ? null : at,
+            TakeDownReason = visible ? null : Records.TakeDownReason.ExpiredOnArrival,
+        };
+        publication.Add(ids, visible ? PublicationEventKind.Published : PublicationEventKind.TakenDown, visible ? null : nameof(Records.TakeDownReason.ExpiredOnArrival), at);
+        return publication;
+    }
+
+    /// <summary>Notes which process watches its end.</summary>
+    public void WatchedBy(string instanceId) => ExpiryInstanceId = instanceId;
+
+    /// <summary>Adds the public mark 异议处理中. The period does not pause.</summary>
+    public void MarkObjection(IIdGenerator ids, DateTimeOffset at)
+    {
+        OpenObjections++;
+        if (OpenObjections == 1)
+        {
+            Add(ids, PublicationEventKind.ObjectionMarked, null, at);
+        }
+    }
+
+    /// <summary>Takes one objection off the mark.</summary>
+    public void ClearObjection(IIdGenerator ids, DateTimeOffset at)
+    {
+        if (OpenObjections == 0)
+        {
+            return;
+        }
+
+        OpenObjections--;
+        if (OpenObjections == 0)
+        {
+            Add(ids, PublicationEventKind.ObjectionCleared, null, at);
+        }
+    }
+
+    /// <summary>Notes a correction of the record, so that readers see that the content changed.</summary>
+    public void NoteCorrection(IIdGenerator ids, CorrectableField field, DateTimeOffset at) => Add(ids, PublicationEventKind.Corrected, field.ToString(), at);
+
+    /// <summary>Notes a change of the fulfilment on record.</summary>
+    public void NoteFulfilment(IIdGenerator ids, Fulfilment fulfilment, DateTimeOffset at) => Add(ids, PublicationEventKind.FulfilmentRecorded, fulfilment.ToString(), at);
+
+    /// <summary>Moves the period. The caller moves the timers of <see cref="TimerTopic"/> in the same commit.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public bool MovePeriod(IIdGenerator ids, DateOnly start, DateOnly minimumLastDay, DateOnly lastDay, DateTimeOffset at)
+    {
+        if ((Start, MinimumLastDay, LastDay) == (start, minimumLastDay, lastDay))
+        {
+            return false;
+        }
+
+        (Start, MinimumLastDay, LastDay) = (start, minimumLastDay, lastDay);
+        if (State == PublicationState.Held)
+        {
+            State = PublicationState.Published;
+        }
+
+        Add(ids, PublicationEventKind.PeriodMoved, lastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), at);
+        return true;
+    }
+
+    /// <summary>Keeps it public past its end, because the penalty is recorded as not fulfilled (PUB-04, A-18).</summary>
+    public void Hold(IIdGenerator ids, DateTimeOffset at)
+    {
+        if (State != PublicationState.Published)
+        {
+            return;
+        }
+
+        State = PublicationState.Held;
+        Add(ids, PublicationEventKind.Held, null, at);
+    }
+
+    /// <summary>Ends the showing. Doing it twice changes nothing.</summary>
+    public void TakeDown(IIdGenerator ids, TakeDownReason reason, DateTimeOffset at)
+    {
+        if (State is PublicationState.TakenDown or PublicationState.NeverPublished)
+        {
+            return;
+        }
+
+        State = PublicationState.TakenDown;
+        TakenDownAt = at;
+        TakeDownReason = reason;
+        Add(ids, PublicationEventKind.TakenDown, reason.ToString(), at);
+    }
+
+    private void Add(IIdGenerator ids, PublicationEventKind kind, string? detail, DateTimeOffset at) =>
+        _events.Add(new PublicationEvent(ids.NewId(), Id, kind, detail, at));
+}

@@ -1,0 +1,17 @@
+namespace CreditFlow.Domain.Records;
+
+/// <summary>Why a publication ended.</summary>
+public enum TakeDownReason
+{
+    /// <summary>The period is over (PUB-04).</summary>
+    Expired,
+
+    /// <summary>The period is over and the penalty has now been fulfilled .</summary>
+    FulfilledAfterHold,
+
+    /// <summary>An objection was upheld: it should not be public (OBJ-03, ground b).</summary>
+    ObjectionUpheld,
+
+    /// <summary>The period was over already when the record arrived.</summary>
+    ExpiredOnArrival,
+}
