@@ -1,0 +1,139 @@
+using CreditFlow.Domain.RuleFiles;
+
+namespace CreditFlow.Domain.Calendar;
+
+/// <summary>Reads the product's calendar file, <c>rules/calendars/cn.json</c>.</summary>
+/// <remarks>
+/// One entry per year: the notices, the spans off with their names, the make-up working days. An entry belongs to the year's first
+/// notice unless it names another. A year without a notice says <c>"provisional": true</c> and gives a basis per span.
+/// </remarks>
+public static class CalendarFile
+{
+    private const string Format = "creditflow-calendar/1";
+    private const int LongestSpan = 31;
+
+    /// <summary>Parses the file's text into a calendar.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="file">The name to use in complaints.</param>
+    /// <exception cref="RuleFileException">The text is not such a file; the message names the year and the entry.</exception>
+    public static WorkingDayCalendar Parse(string json, string file = "calendar") => RuleElement.Read(file, json, ReadFile);
+
+    private static WorkingDayCalendar ReadFile(RuleElement root)
+    {
+        root.Only("format", "id", "version", "title", "years");
+        root.Required("format").OneOf((Format, true));
+        var years = new List<CalendarYear>();
+        var seen = new Dictionary<DateOnly, string>();
+        foreach (var element in root.Required("years").SomeItems())
+        {
+            var year = ReadYear(element, seen);
+            if (years.Count > 0 && year.Year != years[^1].Year + 1)
+            {
+                throw element.Error($"year {year.Year} follows {years[^1].Year}; years must be listed in order without a gap");
+            }
+
+            if (years.Count > 0 && years[^1].IsProvisional && !year.IsProvisional)
+            {
+                throw element.Error($"year {year.Year} has a notice but the year before is provisional");
+            }
+
+            years.Add(year);
+        }
+
+        return new WorkingDayCalendar(root.Required("id").Text(), root.Required("version").Text(), years);
+    }
+
+    private static CalendarYear ReadYear(RuleElement element, Dictionary<DateOnly, string> seen)
+    {
+        element.Only("year", "provisional", "notices", "off", "work");
+        var year = element.Required("year").Whole(1992, 2999);
+        var provisional = element.Optional("provisional")?.Flag() ?? false;
+        var notices = element.Optional("notices")?.Items().Select(ReadNotice).ToArray() ?? [];
+        if (provisional == notices.Length > 0)
+        {
+            throw element.Error($"year {year} needs either a notice or \"provisional\": true, not both and not neither");
+        }
+
+        var days = new List<CalendarDay>();
+        foreach (var span in element.Required("off").SomeItems())
+        {
+            span.Only("from", "to", "name", "notice", "basis");
+            var (from, to) = (span.Required("from").Date(), span.Required("to").Date());
+            if (to < from || to.DayNumber - from.DayNumber >= LongestSpan)
+            {
+                throw span.Error($"year {year}: the span {from:yyyy-MM-dd} to {to:yyyy-MM-dd} must run forward and last at most {LongestSpan} days");
+            }
+
+            var name = span.Required("name").Text();
+            var (notice, basis) = (NoticeOf(span, year, notices), BasisOf(span, year, provisional));
+            for (var day = from; day <= to; day = day.AddDays(1))
+            {
+                days.Add(Claim(span, year, seen, new CalendarDay(day, DayKind.Holiday, name, notice, basis)));
+            }
+        }
+
+        foreach (var entry in element.Optional("work")?.Items() ?? [])
+        {
+            entry.Only("date", "for", "notice");
+            var date = entry.Required("date").Date();
+            if (provisional)
+            {
+                throw entry.Error($"year {year} is provisional: make-up working days cannot be known before the notice");
+            }
+
+            if (date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            {
+                throw entry.Error($"year {year}: {date:yyyy-MM-dd} is not a Saturday or Sunday, so it cannot be a make-up working day");
+            }
+
+            days.Add(Claim(entry, year, seen, new CalendarDay(date, DayKind.MakeUpWorking, entry.Required("for").Text(), NoticeOf(entry, year, notices), DayBasis.Notice)));
+        }
+
+        return new CalendarYear(year, notices, days);
+    }
+
+    private static CalendarNotice ReadNotice(RuleElement element)
+    {
+        element.Only("number", "title", "issued", "url");
+        return new CalendarNotice(
+            element.Required("number").Text(),
+            element.Required("title").Text(),
+            element.Required("issued").Date(),
+            element.Optional("url")?.Text());
+    }
+
+    private static CalendarNotice? NoticeOf(RuleElement entry, int year, CalendarNotice[] notices)
+    {
+        if (entry.Optional("notice")?.Text() is not { } number)
+        {
+            return notices.FirstOrDefault();
+        }
+
+        return Array.Find(notices, notice => notice.Number == number)
+            ?? throw entry.Error($"year {year} has no notice {number}");
+    }
+
+    private static DayBasis BasisOf(RuleElement span, int year, bool provisional)
+    {
+        var basis = span.Optional("basis");
+        if (basis is null == provisional)
+        {
+            throw span.Error(provisional ? $"year {year} is provisional: the span needs a basis" : $"year {year} has a notice: the span must not give another basis");
+        }
+
+        return basis?.OneOf(("statutory", DayBasis.Statutory), ("art6-substitute", DayBasis.Substitute), ("pattern", DayBasis.Pattern)) ?? DayBasis.Notice;
+    }
+
+    /// <summary>A notice may reach back into the December before (2018-12-29), never further and never forward; a day is spoken for once.</summary>
+    private static CalendarDay Claim(RuleElement entry, int year, Dictionary<DateOnly, string> seen, CalendarDay day)
+    {
+        if (day.Date < new DateOnly(year - 1, 12, 1) || day.Date > new DateOnly(year, 12, 31))
+        {
+            throw entry.Error($"year {year}: {day.Date:yyyy-MM-dd} does not belong to it");
+        }
+
+        return seen.TryAdd(day.Date, entry.Path)
+            ? day
+            : throw entry.Error($"year {year}: {day.Date:yyyy-MM-dd} is already spoken for at {seen[day.Date]}");
+    }
+}

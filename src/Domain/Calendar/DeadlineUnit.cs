@@ -1,0 +1,11 @@
+namespace CreditFlow.Domain.Calendar;
+
+/// <summary>What a period is counted in.</summary>
+public enum DeadlineUnit
+{
+    /// <summary>Working days (工作日).</summary>
+    WorkingDays,
+
+    /// <summary>Calendar months (Civil Code 202).</summary>
+    Months,
+}

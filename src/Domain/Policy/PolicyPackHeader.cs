@@ -1,0 +1,14 @@
+namespace CreditFlow.Domain.Policy;
+
+/// <summary>What identifies a policy pack and when it governs.</summary>
+/// <param name="Id">The id, as <c>BJ-2024</c>.</param>
+/// <param name="Version">The version of the pack's text.</param>
+/// <param name="Name">The name for screens.</param>
+/// <param name="Jurisdiction">The place it is the law of, as <c>BJ</c>.</param>
+/// <param name="EffectiveFrom">The first day it governs.</param>
+/// <param name="EffectiveTo">The last day it governs; null while it is in force.</param>
+public sealed record PolicyPackHeader(string Id, string Version, string Name, string Jurisdiction, DateOnly EffectiveFrom, DateOnly? EffectiveTo)
+{
+    /// <summary>Whether the pack governs a day.</summary>
+    public bool Governs(DateOnly date) => date >= EffectiveFrom && (EffectiveTo is not { } last || date <= last);
+}

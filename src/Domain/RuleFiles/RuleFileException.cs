@@ -1,0 +1,33 @@
+namespace CreditFlow.Domain.RuleFiles;
+
+/// <summary>A file under <c>rules/</c> cannot be used: it is not well-formed, or what it says contradicts itself.</summary>
+/// <remarks>The message is for the administrator who edits the file: it names the file, the place in it and what to change.</remarks>
+public sealed class RuleFileException : Exception
+{
+    /// <summary>Creates the error.</summary>
+    /// <param name="file">The name the caller gave the file.</param>
+    /// <param name="path">Where in the JSON, as <c>$.classes[0].max</c>; for syntax errors the line as <c>line 12</c>.</param>
+    /// <param name="problem">What is wrong and what would be right.</param>
+    public RuleFileException(string file, string path, string problem)
+        : this(file, path, problem, null)
+    {
+    }
+
+    /// <summary>Creates the error with the underlying cause.</summary>
+    public RuleFileException(string file, string path, string problem, Exception? innerException)
+        : base($"{file}: {path}: {problem}", innerException)
+    {
+        File = file;
+        Path = path;
+        Problem = problem;
+    }
+
+    /// <summary>The name the caller gave the file.</summary>
+    public string File { get; }
+
+    /// <summary>The JSON path of the offending value, or the line of a syntax error.</summary>
+    public string Path { get; }
+
+    /// <summary>What is wrong and what would be right.</summary>
+    public string Problem { get; }
+}
