@@ -1,0 +1,152 @@
+using CreditFlow.Domain.Audit;
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Deadlines;
+using CreditFlow.Domain.Intake;
+using CreditFlow.Domain.Notices;
+using CreditFlow.Domain.Records;
+using CreditFlow.Domain.Subjects;
+using CreditFlow.Domain.Tasks;
+using CreditFlow.Persistence.Engine;
+using CreditFlow.Persistence.Identity;
+using CreditFlow.Persistence.Mapping;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditFlow.Persistence;
+
+/// <summary>
+/// The one model of the product, mapped by two sealed contexts. Inside a turn nobody saves it: the turn's commit does
+/// (<see cref="Commits.CommitWriter"/>).
+/// </summary>
+public abstract class CreditFlowDbContext(DbContextOptions options)
+    : IdentityDbContext<StaffUser, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
+{
+    /// <summary>Whom records are about.</summary>
+    public DbSet<Subject> Subjects => Set<Subject>();
+
+    /// <summary>Credit records.</summary>
+    public DbSet<CreditRecord> Records => Set<CreditRecord>();
+
+    /// <summary>Publications, one per record.</summary>
+    public DbSet<Publication> Publications => Set<Publication>();
+
+    /// <summary>What publications showed, and when.</summary>
+    public DbSet<PublicationEvent> PublicationEvents => Set<PublicationEvent>();
+
+    /// <summary>Corrections of records.</summary>
+    public DbSet<RecordChange> RecordChanges => Set<RecordChange>();
+
+    /// <summary>Cases.</summary>
+    public DbSet<Case> Cases => Set<Case>();
+
+    /// <summary>Lines of the cases' timelines.</summary>
+    public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+
+    /// <summary>Files of cases and drafts.</summary>
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    /// <summary>The files' bytes.</summary>
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    /// <summary>Objections that are still being filled in.</summary>
+    public DbSet<ObjectionDraft> ObjectionDrafts => Set<ObjectionDraft>();
+
+    /// <summary>Tasks of staff.</summary>
+    public DbSet<StaffTask> StaffTasks => Set<StaffTask>();
+
+    /// <summary>Clocks on cases.</summary>
+    public DbSet<Deadline> Deadlines => Set<Deadline>();
+
+    /// <summary>Numbered documents.</summary>
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    /// <summary>Messages to be sent.</summary>
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>Counters of official numbers.</summary>
+    public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+
+    /// <summary>The audit log.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>Idempotency receipts of commands.</summary>
+    public DbSet<CommandReceipt> CommandReceipts => Set<CommandReceipt>();
+
+    /// <summary>Imports.</summary>
+    public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+
+    /// <summary>What was wrong with refused rows.</summary>
+    public DbSet<ImportRowError> ImportRowErrors => Set<ImportRowError>();
+
+    /// <summary>Refused rows as they stood in the file.</summary>
+    public DbSet<RefusedRow> RefusedRows => Set<RefusedRow>();
+
+    /// <inheritdoc/>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    internal DbSet<DefinitionEntity> WorkflowDefinitions => Set<DefinitionEntity>();
+
+    internal DbSet<InstanceEntity> WorkflowInstances => Set<InstanceEntity>();
+
+    internal DbSet<BookmarkEntity> WorkflowBookmarks => Set<BookmarkEntity>();
+
+    internal DbSet<TimerEntity> WorkflowTimers => Set<TimerEntity>();
+
+    internal DbSet<JournalEntity> WorkflowJournal => Set<JournalEntity>();
+
+    internal DbSet<WakeUpEntity> WorkflowWakeUps => Set<WakeUpEntity>();
+
+    /// <summary>Whether the engine's store uses this context for itself, which a turn may do.</summary>
+    internal bool IsEngineInternal { get; set; }
+
+    /// <summary>
+    /// Bumps the revision of a row that this commit does not change but rests on, so that two commits cannot both be right on old facts.
+    /// </summary>
+    public void RestOn(IRevisioned row) => Entry(row).Property(nameof(IRevisioned.Revision)).IsModified = true;
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RaiseRevisions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RaiseRevisions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(CreditFlowDbContext).Assembly);
+        IdentityTables.Rename(builder);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => typeof(IRevisioned).IsAssignableFrom(entity.ClrType)))
+        {
+            builder.Entity(entity.ClrType).Property<long>(nameof(IRevisioned.Revision)).IsConcurrencyToken();
+        }
+    }
+
+    private void RaiseRevisions()
+    {
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries<IRevisioned>())
+        {
+            var revision = entry.Property(nameof(IRevisioned.Revision));
+            if (entry.State == EntityState.Added)
+            {
+                revision.CurrentValue = 1L;
+            }
+            else if (entry.State == EntityState.Modified)
+            {
+                revision.CurrentValue = (long)revision.OriginalValue! + 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+namespace CreditFlow.Persistence.Engine;
+
+/// <summary>Table rows of the engine: mapped for migrations and reading; written by <see cref="EngineStatements"/>.</summary>
+internal sealed class InstanceEntity
+{
+    public required string Id { get; set; }
+
+    public required string DefinitionId { get; set; }
+
+    public required string DefinitionVersionId { get; set; }
+
+    public required int Version { get; set; }
+
+    public required string Status { get; set; }
+
+    public required string SubStatus { get; set; }
+
+    public string? CorrelationId { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? ParentInstanceId { get; set; }
+
+    public string? StartKey { get; set; }
+
+    public required int IncidentCount { get; set; }
+
+    public required int Turn { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; set; }
+
+    public required DateTimeOffset UpdatedAt { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    public required string State { get; set; }
+}
+
+internal sealed class BookmarkEntity
+{
+    public required string Id { get; set; }
+
+    public required string InstanceId { get; set; }
+
+    public required string ActivityId { get; set; }
+
+    public required string Name { get; set; }
+
+    public required string Hash { get; set; }
+
+    public string? CorrelationId { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; set; }
+}
+
+internal sealed class TimerEntity
+{
+    public required string Id { get; set; }
+
+    public required string InstanceId { get; set; }
+
+    public required string BookmarkId { get; set; }
+
+    public required DateTimeOffset DueAt { get; set; }
+
+    public string? Topic { get; set; }
+}
+
+internal sealed class JournalEntity
+{
+    public required string InstanceId { get; set; }
+
+    public required int Turn { get; set; }
+
+    public required DateTimeOffset At { get; set; }
+
+    public required string Seed { get; set; }
+
+    public required string Json { get; set; }
+}
+
+internal sealed class WakeUpEntity
+{
+    public required string Id { get; set; }
+
+    public required string Name { get; set; }
+
+    public required string Hash { get; set; }
+
+    public string? CorrelationId { get; set; }
+
+    public string? PayloadJson { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; set; }
+}
+
+internal sealed class DefinitionEntity
+{
+    public required string Id { get; set; }
+
+    public required string DefinitionId { get; set; }
+
+    public required int Version { get; set; }
+
+    public required string Name { get; set; }
+
+    public required bool IsLatest { get; set; }
+
+    public required bool IsPublished { get; set; }
+
+    public required string Json { get; set; }
+
+    public string? SeedHash { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; set; }
+}

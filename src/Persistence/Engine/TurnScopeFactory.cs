@@ -1,0 +1,18 @@
+using CreditFlow.Persistence.Commits;
+using CreditFlow.Workflows.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFlow.Persistence.Engine;
+
+internal sealed class TurnScopeFactory(IServiceScopeFactory scopes, IDbContextFactory<CreditFlowDbContext> contexts) : ITurnScopeFactory
+{
+    public ValueTask<ITurnScope> OpenAsync(TurnClock clock, CancellationToken cancellationToken)
+    {
+        // Not asynchronous, so that the guard set here is seen by the caller's flow.
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CommitClock>().Set(clock.Now);
+        var context = scope.ServiceProvider.GetRequiredService<CreditFlowDbContext>();
+        return ValueTask.FromResult<ITurnScope>(new TurnScope(scope, context, TurnGuard.Begin(context), contexts));
+    }
+}

@@ -1,0 +1,106 @@
+using CreditFlow.Persistence.Commits;
+using CreditFlow.Workflows.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditFlow.Persistence.Engine;
+
+internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> contexts, WriteGate gate) : IWorkflowStore
+{
+    public Task<IReadOnlyList<BookmarkRow>> FindBookmarksAsync(string hash, string? correlationId, CancellationToken cancellationToken) =>
+        ReadAsync(context => context.WorkflowBookmarks.Where(row => row.Hash == hash && (correlationId == null || row.CorrelationId == correlationId)).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Select(EngineReads.Bookmark), cancellationToken);
+
+    public Task<IReadOnlyList<BookmarkRow>> FindBookmarksOfAsync(string instanceId, CancellationToken cancellationToken) =>
+        ReadAsync(context => context.WorkflowBookmarks.Where(row => row.InstanceId == instanceId).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Select(EngineReads.Bookmark), cancellationToken);
+
+    public Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(context => context.WorkflowTimers.Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(limit).Select(EngineReads.Timer), cancellationToken);
+
+    public async Task<TimerRow?> FindTimerAsync(string timerId, CancellationToken cancellationToken) =>
+        (await ReadAsync(context => context.WorkflowTimers.Where(row => row.Id == timerId).Select(EngineReads.Timer), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
+    public async Task<TimerRow?> FindNextTimerAsync(CancellationToken cancellationToken) =>
+        (await ReadAsync(context => context.WorkflowTimers.OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(1).Select(EngineReads.Timer), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
+    public Task<IReadOnlyList<WakeUpRow>> FindWakeUpsAsync(string? hash, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(context => context.WorkflowWakeUps.Where(row => hash == null || row.Hash == hash).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Take(limit).Select(EngineReads.WakeUp), cancellationToken);
+
+    public Task<StoredInstance?> FindInstanceAsync(string instanceId, CancellationToken cancellationToken) =>
+        WithAsync(context => EngineReads.FindInstanceAsync(context, instanceId, cancellationToken), cancellationToken);
+
+    public async Task<IReadOnlyList<JournalRow>> FindJournalAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var rows = await ReadAsync(context => context.WorkflowJournal.Where(row => row.InstanceId == instanceId).OrderBy(row => row.Turn), cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(row => new JournalRow(row.InstanceId, row.Turn, row.At, Guid.ParseExact(row.Seed, "N"), row.Json))];
+    }
+
+    public async Task<DefinitionRow?> FindDefinitionByIdAsync(string versionId, CancellationToken cancellationToken) =>
+        (await ReadAsync(context => context.WorkflowDefinitions.Where(row => row.Id == versionId).Select(EngineReads.Definition), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
+    public async Task<DefinitionRow?> FindPublishedDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
+        (await ReadAsync(context => context.WorkflowDefinitions.Where(row => row.DefinitionId == definitionId && row.IsPublished).Select(EngineReads.Definition), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
+    public async Task<DefinitionRow?> FindLatestDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
+        (await ReadAsync(context => context.WorkflowDefinitions.Where(row => row.DefinitionId == definitionId && row.IsLatest).Select(EngineReads.Definition), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
+    public Task StoreWakeUpAsync(WakeUpRow wakeUp, CancellationToken cancellationToken) => WriteAsync(
+        async context =>
+        {
+            if (!await context.WorkflowWakeUps.AnyAsync(row => row.Id == wakeUp.Id, cancellationToken).ConfigureAwait(false))
+            {
+                context.WorkflowWakeUps.Add(new WakeUpEntity { Id = wakeUp.Id, Name = wakeUp.Name, Hash = wakeUp.Hash, CorrelationId = wakeUp.CorrelationId, PayloadJson = wakeUp.PayloadJson, CreatedAt = wakeUp.CreatedAt });
+            }
+        },
+        toleratesRace: true,
+        cancellationToken);
+
+    public Task SaveDefinitionsAsync(IReadOnlyList<DefinitionRow> rows, CancellationToken cancellationToken) => WriteAsync(
+        async context =>
+        {
+            var ids = rows.Select(row => row.Id).ToList();
+            var known = await context.WorkflowDefinitions.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken).ConfigureAwait(false);
+            foreach (var row in rows)
+            {
+                if (known.TryGetValue(row.Id, out var entity))
+                {
+                    (entity.Name, entity.IsLatest, entity.IsPublished, entity.Json, entity.SeedHash) = (row.Name, row.IsLatest, row.IsPublished, row.Json, row.SeedHash);
+                }
+                else
+                {
+                    context.WorkflowDefinitions.Add(new DefinitionEntity { Id = row.Id, DefinitionId = row.DefinitionId, Version = row.Version, Name = row.Name, IsLatest = row.IsLatest, IsPublished = row.IsPublished, Json = row.Json, SeedHash = row.SeedHash, CreatedAt = row.CreatedAt });
+                }
+            }
+        },
+        toleratesRace: false,
+        cancellationToken);
+
+    private Task<IReadOnlyList<T>> ReadAsync<T>(Func<CreditFlowDbContext, IQueryable<T>> query, CancellationToken cancellationToken)
+        where T : class =>
+        WithAsync<IReadOnlyList<T>>(async context => await query(context).AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+
+    private Task<bool> WriteAsync(Func<CreditFlowDbContext, Task> change, bool toleratesRace, CancellationToken cancellationToken) => WithAsync(
+        async context =>
+        {
+            using var pass = await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await change(context).ConfigureAwait(false);
+                await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+            catch (DbUpdateException error) when (toleratesRace && Races.IsLost(error))
+            {
+                return false;
+            }
+        },
+        cancellationToken);
+
+    private async Task<T> WithAsync<T>(Func<CreditFlowDbContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (context.ConfigureAwait(false))
+        {
+            context.IsEngineInternal = true;
+            return await work(context).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using CreditFlow.Persistence.Engine;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CreditFlow.Persistence.Mapping;
+
+internal sealed class InstanceMapping : IEntityTypeConfiguration<InstanceEntity>
+{
+    public void Configure(EntityTypeBuilder<InstanceEntity> builder)
+    {
+        builder.ToTable("workflow_instances");
+        builder.Property(row => row.Id).HasMaxLength(64);
+        builder.Property(row => row.DefinitionId).HasMaxLength(64);
+        builder.Property(row => row.DefinitionVersionId).HasMaxLength(64);
+        builder.Property(row => row.Status).HasMaxLength(20);
+        builder.Property(row => row.SubStatus).HasMaxLength(20);
+        builder.Property(row => row.CorrelationId).HasMaxLength(200);
+        builder.Property(row => row.Name).HasMaxLength(300);
+        builder.Property(row => row.ParentInstanceId).HasMaxLength(64);
+        builder.Property(row => row.StartKey).HasMaxLength(200);
+        builder.HasIndex(row => row.StartKey).IsUnique();
+        builder.HasIndex(row => row.CorrelationId);
+        builder.HasIndex(row => new { row.DefinitionId, row.SubStatus });
+    }
+}
+
+internal sealed class BookmarkMapping : IEntityTypeConfiguration<BookmarkEntity>
+{
+    public void Configure(EntityTypeBuilder<BookmarkEntity> builder)
+    {
+        builder.ToTable("workflow_bookmarks");
+        builder.Property(row => row.Id).HasMaxLength(64);
+        builder.Property(row => row.InstanceId).HasMaxLength(64);
+        builder.Property(row => row.ActivityId).HasMaxLength(64);
+        builder.Property(row => row.Name).HasMaxLength(200);
+        builder.Property(row => row.Hash).HasMaxLength(64);
+        builder.Property(row => row.CorrelationId).HasMaxLength(200);
+        builder.HasIndex(row => row.InstanceId);
+        builder.HasIndex(row => row.Hash);
+    }
+}
+
+internal sealed class TimerMapping : IEntityTypeConfiguration<TimerEntity>
+{
+    public void Configure(EntityTypeBuilder<TimerEntity> builder)
+    {
+        builder.ToTable("workflow_timers");
+        builder.Property(row => row.Id).HasMaxLength(64);
+        builder.Property(row => row.InstanceId).HasMaxLength(64);
+        builder.Property(row => row.BookmarkId).HasMaxLength(64);
+        builder.Property(row => row.Topic).HasMaxLength(200);
+        builder.HasIndex(row => row.DueAt);
+        builder.HasIndex(row => row.Topic);
+        builder.HasIndex(row => row.BookmarkId);
+    }
+}
+
+internal sealed class JournalMapping : IEntityTypeConfiguration<JournalEntity>
+{
+    public void Configure(EntityTypeBuilder<JournalEntity> builder)
+    {
+        builder.ToTable("workflow_journal");
+        builder.HasKey(row => new { row.InstanceId, row.Turn });
+        builder.Property(row => row.InstanceId).HasMaxLength(64);
+        builder.Property(row => row.Seed).HasMaxLength(32);
+    }
+}
+
+internal sealed class WakeUpMapping : IEntityTypeConfiguration<WakeUpEntity>
+{
+    public void Configure(EntityTypeBuilder<WakeUpEntity> builder)
+    {
+        builder.ToTable("workflow_wake_ups");
+        builder.Property(row => row.Id).HasMaxLength(200);
+        builder.Property(row => row.Name).HasMaxLength(200);
+        builder.Property(row => row.Hash).HasMaxLength(64);
+        builder.Property(row => row.CorrelationId).HasMaxLength(200);
+        builder.HasIndex(row => row.Hash);
+    }
+}
+
+internal sealed class DefinitionMapping : IEntityTypeConfiguration<DefinitionEntity>
+{
+    public void Configure(EntityTypeBuilder<DefinitionEntity> builder)
+    {
+        builder.ToTable("workflow_definitions");
+        builder.Property(row => row.Id).HasMaxLength(64);
+        builder.Property(row => row.DefinitionId).HasMaxLength(64);
+        builder.Property(row => row.Name).HasMaxLength(300);
+        builder.Property(row => row.SeedHash).HasMaxLength(64);
+        builder.HasIndex(row => new { row.DefinitionId, row.Version }).IsUnique();
+    }
+}

@@ -1,0 +1,60 @@
+using CreditFlow.Domain.Common;
+using CreditFlow.Persistence.Audit;
+using CreditFlow.Persistence.Commits;
+using CreditFlow.Persistence.Engine;
+using CreditFlow.Persistence.PostgreSql;
+using CreditFlow.Persistence.Protection;
+using CreditFlow.Persistence.Sqlite;
+using CreditFlow.Workflows.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace CreditFlow.Persistence.Setup;
+
+/// <summary>Registers the store.</summary>
+public static class PersistenceServices
+{
+    /// <summary>Registers contexts, commits, the engine's ports and field protection on one database.</summary>
+    public static IServiceCollection AddPersistence(this IServiceCollection services, PersistenceOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdGenerator, TimeOrderedIdGenerator>();
+        services.AddSingleton(options);
+        services.AddSingleton(new FieldProtection(options.FieldProtectionKey));
+        services.AddSingleton(_ => new WriteGate(needed: !options.IsPostgreSql));
+        if (options.IsPostgreSql)
+        {
+            services.AddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString));
+            AddContext<PostgreSqlCreditFlowDbContext>(services, (provider, builder) => builder.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()), static built => new PostgreSqlCreditFlowDbContext(built));
+        }
+        else
+        {
+            AddContext<SqliteCreditFlowDbContext>(services, (_, builder) => builder.UseSqlite(options.ConnectionString), static built => new SqliteCreditFlowDbContext(built));
+        }
+
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContext());
+        services.AddScoped<CommitClock>();
+        services.AddScoped<LateWork>();
+        services.AddScoped<PendingTimerMoves>();
+        services.AddScoped<CommitWriter>();
+        services.AddScoped<AuditTrail>();
+        services.AddSingleton<CommandRunner>();
+        services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<ITurnScopeFactory, TurnScopeFactory>();
+        services.AddSingleton<IWorkflowStore, WorkflowStore>();
+        return services;
+    }
+
+    private static void AddContext<TContext>(IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder<TContext>> use, Func<DbContextOptions<TContext>, TContext> create)
+        where TContext : CreditFlowDbContext =>
+        services.AddSingleton<IDbContextFactory<CreditFlowDbContext>>(provider =>
+        {
+            var builder = new DbContextOptionsBuilder<TContext>();
+            use(provider, builder);
+            builder.UseSnakeCaseNamingConvention().AddInterceptors(TurnGuardInterceptor.Instance);
+            var options = builder.Options;
+            return new ContextFactory(() => create(options));
+        });
+}
