@@ -10,6 +10,11 @@ namespace CreditFlow.Domain.Subjects;
 /// </remarks>
 public static partial class ProhibitedPersonalData
 {
+    private const string Animals = "动物|牲畜|畜|禽|猪|牛|羊|犬|狗|猫|鸡|鸭|鱼|宠物|植物|种苗|树|作物";
+    private const string NotAnAnimal = "(?<!(" + Animals + ")[^,。;、]{0,4})";
+    private const string Ailment = "[^,。;、\\s]{0,12}?(病(?!院|例|历)|炎|癌|症|瘤|艾滋|乙肝|丙肝|结核)";
+    private const string NorAnAnimal = "(?!的?(" + Animals + "))";
+
     /// <summary>Finds prohibited data, in the order of the text.</summary>
     /// <param name="text">The free text; null and empty hold nothing.</param>
     /// <param name="aboutNaturalPerson">Whether the record's subject is a natural person, so that the word rules apply.</param>
@@ -91,7 +96,11 @@ public static partial class ProhibitedPersonalData
     [GeneratedRegex("血型(?!试剂|定型|鉴定试剂|检测试剂|卡)|(?<![A-Za-z])(A|B|AB|O)型血(?!清|液制品)")]
     private static partial Regex BloodType();
 
-    [GeneratedRegex("(既往|个人|家族|精神)?病史|(?<!(动物|牲畜|畜禽|生猪|牛|羊|犬|猫|禽|鸡|鱼)[^,。;、]{0,4})(本人|当事人|其|患者)?(患有|身患|罹患|确诊(为|患)?|被诊断为)[^,。;、\\s]{0,12}(病|炎|癌|症|瘤|艾滋|乙肝|丙肝|结核)|患(?!者)[^,。;、\\s]{0,8}(病|炎|癌|症|瘤)(?!动物|畜|禽|死)|(?<!动物|治疗|预防|治愈|缓解|涉及|改善|防治|职业|各种|多种)疾病(?!预防|防控|控制|治疗|防治|诊断|名称|功能|监测|检疫|的?(预防|治疗|诊断))|HIV(阳性|感染者)|艾滋病(患者|感染者|病毒携带者)|乙肝(患者|病毒携带者)|精神病(患者|人)|残疾(证|等级)")]
+    [GeneratedRegex(
+        "(既往|个人|家族|精神)?病史"
+        + "|" + NotAnAnimal + "(患(?!者)|罹患|确诊|诊断为)" + Ailment + NorAnAnimal
+        + "|(?<!动物|治疗|预防|治愈|缓解|涉及|改善|防治|诊治|诊疗|诊断|职业|传播|食源性|各种|多种|人体|相关)疾病(?!预防|防控|控制|治疗|防治|诊断|名称|功能|监测|检疫|的?(预防|治疗|诊断))"
+        + "|HIV(阳性|感染者)|(艾滋病|乙肝)(患者|感染者|病毒携带者)|精神病(患者|人)|残疾(证|等级)")]
     private static partial Regex Disease();
 
     [GeneratedRegex("(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])|身份证[^0-9,。;]{0,6}(?<number>[0-9]{15})(?![0-9A-Za-z])")]

@@ -1,0 +1,1 @@
+global using static CreditFlow.Domain.Tests.RuleFilesOnDisk;
