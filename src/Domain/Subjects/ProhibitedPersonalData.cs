@@ -13,7 +13,7 @@ public static partial class ProhibitedPersonalData
     private const string Animals = "动物|牲畜|畜|禽|猪|牛|羊|犬|狗|猫|鸡|鸭|鱼|宠物|植物|种苗|树|作物";
     private const string NotAnAnimal = "(?<!(" + Animals + ")[^,。;、]{0,4})";
     private const string Ailment = "[^,。;、\\s]{0,12}?(病(?!院|例|历)|炎|癌|症|瘤|艾滋|乙肝|丙肝|结核)";
-    private const string NorAnAnimal = "(?!的?(" + Animals + "))";
+    private const string NorAnAnimal = "(?!的?[^,。;、]{0,2}(" + Animals + "))";
 
     /// <summary>Finds prohibited data, in the order of the text.</summary>
     /// <param name="text">The free text; null and empty hold nothing.</param>
