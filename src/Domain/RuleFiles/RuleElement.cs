@@ -44,7 +44,7 @@ internal readonly struct RuleElement
         {
             if (!names.Contains(property.Name))
             {
-                throw At(property.Name).Error($"unknown property; known here are {string.Join(", ", names!)}");
+                throw At(property.Name).Error($"unknown property; known here are {string.Join(", ", names)}");
             }
         }
 

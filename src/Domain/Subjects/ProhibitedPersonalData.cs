@@ -17,7 +17,7 @@ public static partial class ProhibitedPersonalData
 
     /// <summary>Finds prohibited data, in the order of the text.</summary>
     /// <param name="text">The free text; null and empty hold nothing.</param>
-    /// <param name="aboutNaturalPerson">Whether the record's subject is a natural person, so that the word rules apply.</param>
+    /// <param name="aboutNaturalPerson">Whether the record's subject is a natural person, so that the word rules apply too. A unit's text speaks of its trade.</param>
     public static IReadOnlyList<ProhibitedFinding> Scan(string? text, bool aboutNaturalPerson)
     {
         if (string.IsNullOrEmpty(text))

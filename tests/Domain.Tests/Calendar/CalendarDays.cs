@@ -9,7 +9,7 @@ public sealed record AnyDay(DateOnly Date);
 /// <summary>A count of working days as laws have them, small ones often.</summary>
 public sealed record AnyCount(int Value);
 
-/// <summary>Generators for calendar laws: 2010 to 2031 covers both edges of the table, and half of the days lie near the yearly holidays.</summary>
+/// <summary>Generators for calendar laws: 2010 to 2031 covers both edges of the table, and two thirds of the days lie near holidays or are days the notices name.</summary>
 public static class CalendarDays
 {
     private static readonly int First = new DateOnly(2010, 1, 1).DayNumber;
@@ -23,7 +23,11 @@ public static class CalendarDays
             from monthAndDay in Gen.Elements((1, 1), (2, 10), (4, 5), (5, 1), (6, 10), (10, 1), (12, 31))
             from shift in Gen.Choose(-12, 12)
             select new DateOnly(year, monthAndDay.Item1, monthAndDay.Item2).DayNumber + shift;
-        return Gen.OneOf(anywhere, nearHolidays).Select(day => new AnyDay(DateOnly.FromDayNumber(day))).ToArbitrary();
+        var named =
+            from day in Gen.Elements(China.Years.SelectMany(year => year.Days).Select(day => day.Date.DayNumber).ToArray())
+            from shift in Gen.Choose(-1, 1)
+            select day + shift;
+        return Gen.OneOf(anywhere, nearHolidays, named).Select(day => new AnyDay(DateOnly.FromDayNumber(day))).ToArbitrary();
     }
 
     public static Arbitrary<AnyCount> Counts() =>

@@ -68,5 +68,5 @@ public sealed class CalendarFileTests
         China.Day(new DateOnly(2020, 1, 31)).Notice!.Number.ShouldBe("国办发明电〔2020〕1号");
     }
 
-    private static string File(string years) => $$"""{ "format": "creditflow-calendar/1", "id": "CN", "version": "t", "title": "t", "years": [{{years}}] }""";
+    private static string File(string years) => $$"""{ "format": "creditflow-calendar/1", "id": "CN", "version": "t", "years": [{{years}}] }""";
 }

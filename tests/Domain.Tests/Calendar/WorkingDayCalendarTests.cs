@@ -122,6 +122,13 @@ public sealed class WorkingDayCalendarTests
     }
 
     [Fact]
+    public void Counting_backwards_is_negative_and_to_the_same_day_zero()
+    {
+        China.CountWorkingDays(new DateOnly(2026, 10, 15), new DateOnly(2026, 9, 30)).ShouldBe(-7);
+        China.CountWorkingDays(new DateOnly(2026, 10, 15), new DateOnly(2026, 10, 15)).ShouldBe(0);
+    }
+
+    [Fact]
     public void A_negative_count_is_refused() =>
         Should.Throw<ArgumentOutOfRangeException>(() => China.AddWorkingDays(new DateOnly(2026, 1, 1), -1));
 
