@@ -40,6 +40,7 @@ public static class PersistenceServices
         services.AddScoped<PendingTimerMoves>();
         services.AddScoped<CommitWriter>();
         services.AddScoped<AuditTrail>();
+        services.AddScoped<CommandReceipts>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<ITurnScopeFactory, TurnScopeFactory>();

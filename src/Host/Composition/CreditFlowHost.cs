@@ -1,0 +1,66 @@
+using CreditFlow.Activities;
+using CreditFlow.Host.Desk;
+using CreditFlow.Host.Errors;
+using CreditFlow.Host.Identity;
+using CreditFlow.Host.Intake;
+using CreditFlow.Host.Jobs;
+using CreditFlow.Host.Mail;
+using CreditFlow.Host.Pages;
+using CreditFlow.Host.Portal;
+using CreditFlow.Host.Rules;
+using CreditFlow.Workflows;
+
+namespace CreditFlow.Host.Composition;
+
+/// <summary>The composition root: every feature registers itself by one Add and one Map.</summary>
+internal static class CreditFlowHost
+{
+    public static async Task ServeAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = HostPaths.ContentRoot });
+        builder.WebHost.UseUrls(builder.Configuration["ASPNETCORE_URLS"] ?? builder.Configuration["urls"] ?? "http://localhost:5080");
+        AddCreditFlow(builder);
+        var app = builder.Build();
+        MapCreditFlow(app);
+        await Startup.PrepareAsync(app.Services, app.Lifetime.ApplicationStopping);
+        await app.RunAsync();
+    }
+
+    /// <summary>Registers everything.</summary>
+    public static void AddCreditFlow(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddLocalization();
+        services.AddStore(builder.Configuration, builder.Environment);
+        services.AddRules();
+        services.AddWorkflows();
+        services.AddActivities();
+        services.AddErrors();
+        services.AddStaffIdentity(builder.Configuration);
+        services.AddPages();
+        services.AddPortal();
+        services.AddDesk();
+        services.AddIntake();
+        services.AddMail(builder.Configuration);
+        services.AddJobs(builder.Configuration);
+        services.AddOpenApi();
+    }
+
+    /// <summary>Builds the pipeline.</summary>
+    public static void MapCreditFlow(WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UsePages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+        app.MapPages();
+        app.MapStaffIdentity();
+        app.MapPortal();
+        app.MapDesk();
+        app.MapIntake();
+        app.MapJobs();
+        app.MapOpenApi().AllowAnonymous();
+    }
+}

@@ -1,0 +1,21 @@
+using CreditFlow.Domain.Common;
+
+namespace CreditFlow.Host.Identity;
+
+/// <summary>A made-up member of staff to try the product with.</summary>
+internal sealed record DemoAccount(string UserName, string DisplayName, string Post, string AgencyId, string Role)
+{
+    public static IReadOnlyList<DemoAccount> All { get; } =
+    [
+        new("chenxiao", "陈晓", "受理岗", "jxj", Roles.Clerk),
+        new("lilan", "李岚", "受理岗", "jxj", Roles.Clerk),
+        new("zhaomin", "赵敏", "审核岗", "jxj", Roles.Reviewer),
+        new("wangqiming", "王启明", "核查岗", "whzf3", Roles.Verifier),
+        new("sunhao", "孙浩", "核查岗", "zjw", Roles.Verifier),
+        new("zhoulei", "周磊", "核查岗", "slqcg", Roles.Verifier),
+        new("wujing", "吴静", "核查岗", "scjg", Roles.Verifier),
+        new("liucheng", "刘澄", "流程管理员", "jxj", Roles.ProcessAdministrator),
+        new("xitong", "钱工", "系统管理员", "jxj", Roles.SystemAdministrator),
+        new("shenji", "冯审", "安全审计员", "jxj", Roles.Auditor),
+    ];
+}

@@ -1,0 +1,13 @@
+namespace CreditFlow.Host.Identity;
+
+/// <summary>Demo accounts, for Development only.</summary>
+internal sealed class DemoOptions
+{
+    public const string Section = "Demo";
+
+    /// <summary>Whether the demo accounts exist. Ignored outside Development. Default: no.</summary>
+    public bool Enabled { get; set; }
+
+    /// <summary>The password of all demo accounts.</summary>
+    public string Password { get; set; } = "";
+}

@@ -1,0 +1,65 @@
+using CreditFlow.Domain.Common;
+using CreditFlow.Host.Composition;
+using CreditFlow.Persistence;
+using CreditFlow.Persistence.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace CreditFlow.Host.Identity;
+
+internal static class IdentityServices
+{
+    public static IServiceCollection AddStaffIdentity(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddIdentity<StaffUser, IdentityRole<Guid>>(options =>
+            {
+                options.Password.RequiredLength = 12;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequireUppercase = false;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            })
+            .AddEntityFrameworkStores<CreditFlowDbContext>()
+            .AddClaimsPrincipalFactory<StaffClaimsFactory>()
+            .AddDefaultTokenProviders();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.Cookie.Name = "creditflow.staff";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.LoginPath = "/sign-in";
+            options.AccessDeniedPath = "/sign-in/denied";
+            options.ExpireTimeSpan = TimeSpan.FromMinutes(30);
+            options.SlidingExpiration = true;
+            options.Events.OnRedirectToLogin = context => RedirectOrStatus(context, StatusCodes.Status401Unauthorized);
+            options.Events.OnRedirectToAccessDenied = context => RedirectOrStatus(context, StatusCodes.Status403Forbidden);
+        });
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Policies.CaseWork, policy => policy.RequireRole(Roles.CaseWorkers))
+            .AddPolicy(Policies.Intake, policy => policy.RequireRole(Roles.Clerk))
+            .AddPolicy(Policies.Audit, policy => policy.RequireRole(Roles.Auditor));
+        services.AddCascadingAuthenticationState();
+        services.Configure<DemoOptions>(configuration.GetSection(DemoOptions.Section));
+        services.AddSingleton<IStartupStep, RolesAndDemoAccounts>();
+        return services;
+    }
+
+    public static void MapStaffIdentity(this IEndpointRouteBuilder endpoints)
+    {
+    }
+
+    private static Task RedirectOrStatus(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            context.Response.StatusCode = status;
+        }
+        else
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+
+        return Task.CompletedTask;
+    }
+}

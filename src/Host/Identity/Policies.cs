@@ -1,0 +1,14 @@
+namespace CreditFlow.Host.Identity;
+
+/// <summary>Authorization policies. Everything not marked otherwise needs a sign-in (default deny).</summary>
+internal static class Policies
+{
+    /// <summary>Clerks, reviewers and verifiers.</summary>
+    public const string CaseWork = "case-work";
+
+    /// <summary>Clerks of the operator: imports.</summary>
+    public const string Intake = "intake";
+
+    /// <summary>Auditors.</summary>
+    public const string Audit = "audit";
+}

@@ -1,0 +1,6 @@
+namespace CreditFlow.Host.Mail;
+
+internal static class MailServices
+{
+    public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration) => services;
+}

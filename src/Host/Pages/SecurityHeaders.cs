@@ -1,0 +1,31 @@
+namespace CreditFlow.Host.Pages;
+
+/// <summary>
+/// Content security policy and its companions. The portal needs no script at all; the desk needs Blazor's own script, its socket, and the inline styles
+/// that MudBlazor writes.
+/// </summary>
+internal sealed class SecurityHeaders(RequestDelegate next)
+{
+    private const string Portal = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'self'";
+    private const string Desk = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'self'";
+    private const string Reference = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'self'";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = PolicyFor(context.Request.Path);
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        return next(context);
+    }
+
+    private static string PolicyFor(PathString path) =>
+        IsStaff(path) ? Desk
+        : path.StartsWithSegments("/docs", StringComparison.Ordinal) ? Reference
+        : Portal;
+
+    /// <summary>Whether a path belongs to staff pages.</summary>
+    public static bool IsStaff(PathString path) =>
+        path.StartsWithSegments("/desk", StringComparison.Ordinal) || path.StartsWithSegments("/admin", StringComparison.Ordinal) || path.StartsWithSegments("/_blazor", StringComparison.Ordinal);
+}
