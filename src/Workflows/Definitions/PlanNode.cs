@@ -1,0 +1,58 @@
+using CreditFlow.Workflows.Model;
+
+namespace CreditFlow.Workflows.Definitions;
+
+/// <summary>One activity in a compiled plan.</summary>
+public sealed class PlanNode
+{
+    internal PlanNode(Activity activity, ActivityDescriptor descriptor, PlanNode? parent, string port, string displayName, bool canStartWorkflow, IReadOnlyList<VariableDeclaration> variables)
+    {
+        Activity = activity;
+        Descriptor = descriptor;
+        Parent = parent;
+        Port = port;
+        DisplayName = displayName;
+        CanStartWorkflow = canStartWorkflow;
+        Variables = variables;
+    }
+
+    /// <summary>Id of the activity.</summary>
+    public string Id => Activity.Id;
+
+    /// <summary>Ids of all ancestors and of the activity.</summary>
+    public string NodeId => Activity.NodeId!;
+
+    /// <summary>The activity itself. Shared by all instances: never changed.</summary>
+    public Activity Activity { get; }
+
+    /// <summary>Its type.</summary>
+    public ActivityDescriptor Descriptor { get; }
+
+    /// <summary>The activity that holds it, or <see langword="null"/> for the root.</summary>
+    public PlanNode? Parent { get; }
+
+    /// <summary>Name of the parent's slot in which it stands.</summary>
+    public string Port { get; }
+
+    /// <summary>What people call it.</summary>
+    public string DisplayName { get; }
+
+    /// <summary>Whether a run may begin with it.</summary>
+    public bool CanStartWorkflow { get; }
+
+    /// <summary>Variables that it declares.</summary>
+    public IReadOnlyList<VariableDeclaration> Variables { get; }
+
+    /// <summary>The activities it holds, in the definition's order.</summary>
+    public IReadOnlyList<PlanNode> Children { get; internal set; } = [];
+
+    /// <summary>Outcomes on which connections of its flowchart leave it, in the definition's order.</summary>
+    public IReadOnlyList<string> ConnectedOutcomes { get; internal set; } = [];
+
+    internal FlowGraph? Flow { get; set; }
+
+    internal IReadOnlyList<BoundInput> Inputs { get; set; } = [];
+}
+
+/// <summary>An input that a definition has filled.</summary>
+internal readonly record struct BoundInput(InputDescriptor Descriptor, Input Input);

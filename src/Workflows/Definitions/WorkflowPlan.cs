@@ -1,0 +1,74 @@
+namespace CreditFlow.Workflows.Definitions;
+
+/// <summary>A version of a definition, compiled once: activities indexed, connections resolved, inputs bound. Immutable and shared by all instances.</summary>
+public sealed class WorkflowPlan
+{
+    private readonly Dictionary<string, PlanNode> _nodes;
+    private readonly Dictionary<string, PlanNode> _byName;
+
+    internal WorkflowPlan(WorkflowDefinition definition, string versionId, PlanNode root, IReadOnlyList<PlanNode> nodes)
+    {
+        Definition = definition;
+        VersionId = versionId;
+        Root = root;
+        Nodes = nodes;
+        Variables = definition.Variables;
+        Inputs = definition.Inputs;
+        Outputs = definition.Outputs;
+        IncidentStrategy = definition.IncidentStrategy;
+        Version = definition.Version;
+        DefinitionId = definition.DefinitionId;
+        Name = definition.Name;
+        _nodes = nodes.ToDictionary(node => node.Id, StringComparer.Ordinal);
+        _byName = new Dictionary<string, PlanNode>(StringComparer.Ordinal);
+        foreach (var node in nodes)
+        {
+            if (node.Activity.Name is { Length: > 0 } name)
+            {
+                _byName.TryAdd(name, node);
+            }
+        }
+    }
+
+    /// <summary>The definition it was compiled from.</summary>
+    public WorkflowDefinition Definition { get; }
+
+    /// <summary>Id of the definition over all versions.</summary>
+    public string DefinitionId { get; }
+
+    /// <summary>Row id of the version.</summary>
+    public string VersionId { get; }
+
+    /// <summary>Number of the version.</summary>
+    public int Version { get; }
+
+    /// <summary>Display name.</summary>
+    public string Name { get; }
+
+    /// <summary>The root activity.</summary>
+    public PlanNode Root { get; }
+
+    /// <summary>Every activity, parents before children.</summary>
+    public IReadOnlyList<PlanNode> Nodes { get; }
+
+    /// <summary>Variables of the workflow.</summary>
+    public IReadOnlyList<VariableDeclaration> Variables { get; }
+
+    /// <summary>Inputs of the workflow.</summary>
+    public IReadOnlyList<ArgumentDeclaration> Inputs { get; }
+
+    /// <summary>Outputs of the workflow.</summary>
+    public IReadOnlyList<ArgumentDeclaration> Outputs { get; }
+
+    /// <summary>What happens to the rest of an instance when an activity fails.</summary>
+    public IncidentStrategy IncidentStrategy { get; }
+
+    /// <summary>An activity by its id, or <see langword="null"/>.</summary>
+    public PlanNode? Find(string activityId) => _nodes.GetValueOrDefault(activityId);
+
+    /// <summary>An activity by its id or else by its name, or <see langword="null"/>.</summary>
+    public PlanNode? FindByIdOrName(string idOrName) => _nodes.GetValueOrDefault(idOrName) ?? _byName.GetValueOrDefault(idOrName);
+
+    internal PlanNode this[string activityId] =>
+        _nodes.TryGetValue(activityId, out var node) ? node : throw new InvalidOperationException($"Definition {DefinitionId} version {Version} has no activity {activityId}.");
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+
+namespace CreditFlow.Workflows.Execution;
+
+/// <summary>What began a turn.</summary>
+public sealed class TurnTrigger
+{
+    /// <summary>Kind of stimulus.</summary>
+    public TriggerKind Kind { get; set; }
+
+    /// <summary>The bookmark resumed, or <see langword="null"/>.</summary>
+    public string? BookmarkId { get; set; }
+
+    /// <summary>The timer that fired, or <see langword="null"/>.</summary>
+    public string? TimerId { get; set; }
+
+    /// <summary>The wake-up answered, or <see langword="null"/>.</summary>
+    public string? WakeUpId { get; set; }
+
+    /// <summary>What the stimulus brought, or the inputs of a start.</summary>
+    public JsonNode? Payload { get; set; }
+
+    /// <summary>Who or why, for cancellations and other operations.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>The instance as it began, for a start.</summary>
+    public InstanceSeed? Start { get; set; }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using CreditFlow.Workflows.Execution;
+using CreditFlow.Workflows.Model;
+
+namespace CreditFlow.Workflows.Library;
+
+/// <summary>Waits for an event by its name; when the event started the workflow, goes on at once.</summary>
+[Activity("Elsa", "Primitives", "Wait for an event to be published.", Kind = ActivityKind.Trigger, DisplayName = "Event")]
+public sealed class Event : Activity<object?>
+{
+    /// <summary>Name of the event.</summary>
+    [Input(DisplayName = "Event Name", Description = "The name of the event to wait for.")]
+    public Input<string>? EventName { get; set; }
+
+    /// <inheritdoc />
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        if (context.State.TriggerActivityId == context.ActivityId && context.State.Turn == 1)
+        {
+            return CompleteAsync(context, context.State.Input.GetValueOrDefault("payload"));
+        }
+
+        context.CreateBookmark(new CreateBookmarkArgs
+        {
+            BookmarkName = StimulusHash.EventName,
+            Stimulus = new JsonObject { ["eventName"] = context.Get(EventName) },
+            Callback = ResumeAsync,
+            IncludeActivityInstanceId = false,
+        });
+        return ValueTask.CompletedTask;
+    }
+
+    private ValueTask ResumeAsync(ActivityExecutionContext context) => CompleteAsync(context, context.ResumePayload);
+
+    private ValueTask CompleteAsync(ActivityExecutionContext context, JsonNode? payload)
+    {
+        context.Set(Result, payload);
+        return context.CompleteActivityAsync();
+    }
+}

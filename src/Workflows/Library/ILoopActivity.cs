@@ -1,0 +1,4 @@
+namespace CreditFlow.Workflows.Library;
+
+/// <summary>Marks activities that <see cref="Break"/> leaves.</summary>
+public interface ILoopActivity;

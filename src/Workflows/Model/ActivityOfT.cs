@@ -1,0 +1,10 @@
+namespace CreditFlow.Workflows.Model;
+
+/// <summary>An activity with one result.</summary>
+/// <typeparam name="T">Type of the result.</typeparam>
+public abstract class Activity<T> : Activity
+{
+    /// <summary>Where the result goes; <see langword="null"/> when nobody captures it.</summary>
+    [Output]
+    public Output<T>? Result { get; set; }
+}
