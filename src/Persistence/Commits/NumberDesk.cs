@@ -12,7 +12,7 @@ public sealed class NumberDesk
     internal NumberDesk(CreditFlowDbContext context) => _context = context;
 
     /// <summary>The next number of a series in a year, from 1.</summary>
-    public async Task<long> DrawAsync(string series, int year, CancellationToken cancellationToken)
+    public async Task<long> DrawNumberAsync(string series, int year, CancellationToken cancellationToken)
     {
         var command = _context.Database.GetDbConnection().CreateCommand();
         await using (command.ConfigureAwait(false))
