@@ -37,10 +37,13 @@ public abstract class TurnStoreTests(StoreFixture fixture)
     public async Task The_loser_of_a_race_leaves_no_row_at_all()
     {
         await Commit(First());
-        await using var loser = await Open();
-        Audit(loser, "loser");
-        await Commit(Second());
-        (await loser.CommitAsync(Second() with { AddedBookmarks = [Bookmark("lost")] }, default)).ShouldBe(TurnCommitResult.LostRace);
+        await using (var loser = await Open())
+        {
+            Audit(loser, "loser");
+            await Commit(Second());
+            (await loser.CommitAsync(Second() with { AddedBookmarks = [Bookmark("lost")] }, default)).ShouldBe(TurnCommitResult.LostRace);
+        }
+
         (await AuditCount("loser")).ShouldBe(0);
         (await fixture.Store.FindBookmarksOfAsync(_instance, default)).ShouldBeEmpty();
         (await fixture.Store.FindJournalAsync(_instance, default)).Count.ShouldBe(2);
