@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CreditFlow.Workflows.Model;
 
 namespace CreditFlow.Workflows.Definitions;
@@ -5,6 +6,9 @@ namespace CreditFlow.Workflows.Definitions;
 /// <summary>One activity in a compiled plan.</summary>
 public sealed class PlanNode
 {
+    private readonly ConcurrentDictionary<string, ExecuteActivityDelegate> _resumes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ActivityCompletionCallback> _completions = new(StringComparer.Ordinal);
+
     internal PlanNode(Activity activity, ActivityDescriptor descriptor, PlanNode? parent, string port, string displayName, bool canStartWorkflow, IReadOnlyList<VariableDeclaration> variables)
     {
         Activity = activity;
@@ -50,6 +54,10 @@ public sealed class PlanNode
     public IReadOnlyList<string> ConnectedOutcomes { get; internal set; } = [];
 
     internal FlowGraph? Flow { get; set; }
+
+    internal ExecuteActivityDelegate Resume(string name) => _resumes.GetOrAdd(name, static (key, node) => node.Descriptor.Callbacks.Resume(node.Activity, key), this);
+
+    internal ActivityCompletionCallback Completion(string name) => _completions.GetOrAdd(name, static (key, node) => node.Descriptor.Callbacks.Completion(node.Activity, key), this);
 
     internal IReadOnlyList<BoundInput> Inputs { get; set; } = [];
 }

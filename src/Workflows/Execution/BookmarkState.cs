@@ -31,6 +31,9 @@ public sealed class BookmarkState
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public bool AutoBurn { get; set; } = true;
 
+    /// <summary>Whether anybody who knows the stimulus may end it, so that a wake-up may have come before it.</summary>
+    public bool IsShared { get; set; }
+
     /// <summary>Outcomes among which the answer chooses, or <see langword="null"/>.</summary>
     public List<string>? Outcomes { get; set; }
 

@@ -54,6 +54,7 @@ public sealed partial class Scheduler
             }
         }
 
+        MoveOwnTimers(result.MovedTimers);
         if (result.Signal != FlowSignal.None)
         {
             Signal(execution, result);
@@ -61,6 +62,21 @@ public sealed partial class Scheduler
         else if (result.Completed)
         {
             Guarded(execution, null, () => Complete(execution, result.Outcomes, result.JournalData));
+        }
+    }
+
+    // The rows of other instances' timers are the store's; this instance's own waits know their instant too, those that began in this turn among them.
+    private void MoveOwnTimers(List<TimerMoveRecord>? moves)
+    {
+        foreach (var move in moves ?? [])
+        {
+            foreach (var bookmark in _state.Bookmarks)
+            {
+                if (bookmark.TimerId is not null && bookmark.Topic == move.Topic)
+                {
+                    bookmark.DueAt = TurnTime.Truncate(move.DueAt);
+                }
+            }
         }
     }
 

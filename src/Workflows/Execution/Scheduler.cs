@@ -40,6 +40,7 @@ public sealed partial class Scheduler
         ArgumentNullException.ThrowIfNull(trigger);
         _state.Turn++;
         _state.UpdatedAt = _now;
+        MoveOwnTimers(_record.MovedTimers);
         switch (trigger.Kind)
         {
             case TriggerKind.Start:

@@ -17,6 +17,9 @@ public sealed class TurnTrigger
     /// <summary>The wake-up answered, or <see langword="null"/>.</summary>
     public string? WakeUpId { get; set; }
 
+    /// <summary>Whether that wake-up lies in the store and goes with this turn.</summary>
+    public bool IsWakeUpStored { get; set; }
+
     /// <summary>What the stimulus brought, or the inputs of a start.</summary>
     public JsonNode? Payload { get; set; }
 

@@ -37,5 +37,7 @@ public sealed class ExpressionEvaluators
         return _evaluators.TryGetValue(expression.Type, out var evaluator) ? evaluator.Check(expression, type) : UnknownSyntax(expression.Type);
     }
 
+    internal IExpressionEvaluator? Find(string type) => _evaluators.GetValueOrDefault(type);
+
     private static string UnknownSyntax(string type) => $"不支持表达式语法 {type}。请改用 Literal、Object、Variable、Input 或 JavaScript。";
 }

@@ -173,6 +173,7 @@ public sealed partial class ActivityExecutionContext
             Stimulus = stimulus,
             Callback = args.Callback?.Method.Name,
             AutoBurn = args.AutoBurn,
+            IsShared = !args.IncludeActivityInstanceId,
             Outcomes = args.Outcomes is null ? null : [.. args.Outcomes],
             CreatedAt = Now,
         };

@@ -251,6 +251,34 @@ public sealed partial class ActivityExecutionContext
         }
     }
 
+    /// <summary>Makes the call that the scheduler asked for.</summary>
+    internal async ValueTask CallAsync()
+    {
+        switch (_work.Kind)
+        {
+            case WorkKind.Execute:
+                EvaluateInputs();
+                await Activity.RunAsync(this).ConfigureAwait(false);
+                return;
+            case WorkKind.ChildCompleted:
+                var completed = new ActivityCompletedContext(this, _work.ChildActivityId ?? "", _work.ChildOutcomes ?? []);
+                await Node.Completion(_work.Callback!)(completed).ConfigureAwait(false);
+                break;
+            case WorkKind.Resume when _work.Callback is { } callback:
+                await Node.Resume(callback)(this).ConfigureAwait(false);
+                break;
+            case WorkKind.Resume:
+            default:
+                CompleteFromPayload(_work.Bookmark!);
+                break;
+        }
+
+        if (Activity is CodeActivity)
+        {
+            CompleteIfIdle();
+        }
+    }
+
     internal void Seal()
     {
         if (_journalData is { Count: > 0 })

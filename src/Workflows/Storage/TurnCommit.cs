@@ -21,8 +21,14 @@ public sealed record TurnCommit
     /// <summary>Timers set in this turn.</summary>
     public IReadOnlyList<TimerRow> AddedTimers { get; init; } = [];
 
-    /// <summary>Timers of this or other instances that move with what this turn changed.</summary>
+    /// <summary>
+    /// Timers already stored, of this or other instances, that move with what this turn changed; at most one entry per topic.
+    /// <see cref="AddedTimers"/> stand as they are, moved or not.
+    /// </summary>
     public IReadOnlyList<TimerMove> MovedTimers { get; init; } = [];
+
+    /// <summary>Events published in this turn: stored with it, as <see cref="IWorkflowStore.StoreWakeUpAsync"/> does, and delivered after the commit.</summary>
+    public IReadOnlyList<WakeUpRow> AddedWakeUps { get; init; } = [];
 
     /// <summary>
     /// The timer that woke this turn: it must still be there and still be due at the turn's now, else the race is lost.

@@ -1,0 +1,23 @@
+using CreditFlow.Workflows.Definitions;
+
+namespace CreditFlow.Workflows.Execution;
+
+/// <summary>One turn asked for, whatever began it.</summary>
+internal sealed record TurnRequest
+{
+    public required string InstanceId { get; init; }
+
+    public required TurnTrigger Trigger { get; init; }
+
+    public bool IsStart { get; init; }
+
+    /// <summary>Whether the caller chose the id of the new instance, so that it may exist already.</summary>
+    public bool CheckExisting { get; init; }
+
+    /// <summary>Whether a lost race goes back to the caller, who must read what he acts on again.</summary>
+    public bool StopAtLostRace { get; init; }
+
+    public WorkflowPlan? Plan { get; init; }
+
+    public Func<IServiceProvider, CancellationToken, Task>? Prepare { get; init; }
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using CreditFlow.Workflows.Storage;
+
+namespace CreditFlow.Workflows.Execution;
+
+/// <content>The engine's rows of a turn.</content>
+public sealed partial class WorkflowRunner
+{
+    private static HashSet<string> WaitsOf(InstanceState state)
+    {
+        var waits = new HashSet<string>(state.Bookmarks.Count, StringComparer.Ordinal);
+        foreach (var bookmark in state.Bookmarks)
+        {
+            waits.Add(bookmark.Id);
+        }
+
+        return waits;
+    }
+
+    private static TurnCommit ToCommit(InstanceState state, TurnRecord record, HashSet<string> waitsBefore, TurnTrigger trigger)
+    {
+        var added = new List<BookmarkRow>();
+        var timers = new List<TimerRow>();
+        var removed = new HashSet<string>(waitsBefore, StringComparer.Ordinal);
+        foreach (var bookmark in state.Bookmarks)
+        {
+            if (removed.Remove(bookmark.Id))
+            {
+                continue;
+            }
+
+            added.Add(ToRow(state, bookmark));
+            if (bookmark is { TimerId: { } timerId, DueAt: { } dueAt })
+            {
+                timers.Add(new TimerRow { Id = timerId, InstanceId = state.Id, BookmarkId = bookmark.Id, DueAt = dueAt, Topic = bookmark.Topic });
+            }
+        }
+
+        return new TurnCommit
+        {
+            Instance = ToRow(state),
+            StateJson = WorkflowJson.Write(state),
+            Journal = new JournalRow(state.Id, state.Turn, record.Now, record.Seed, WorkflowJson.Write(record)),
+            AddedBookmarks = added,
+            RemovedBookmarkIds = [.. removed],
+            AddedTimers = timers,
+            MovedTimers = MovesOf(record),
+            AddedWakeUps = WakeUpsOf(record),
+            ConsumedTimerId = trigger.TimerId,
+            ConsumedWakeUpId = trigger.IsWakeUpStored ? trigger.WakeUpId : null,
+        };
+    }
+
+    private static InstanceRow ToRow(InstanceState state) => new()
+    {
+        Id = state.Id,
+        DefinitionId = state.DefinitionId,
+        DefinitionVersionId = state.DefinitionVersionId,
+        Version = state.DefinitionVersion,
+        Status = state.Status.ToString(),
+        SubStatus = state.SubStatus.ToString(),
+        CorrelationId = state.CorrelationId,
+        Name = state.Name,
+        ParentInstanceId = state.ParentInstanceId,
+        StartKey = state.StartKey,
+        IncidentCount = state.Incidents.Count,
+        Turn = state.Turn,
+        CreatedAt = state.CreatedAt,
+        UpdatedAt = state.UpdatedAt,
+        FinishedAt = state.FinishedAt,
+    };
+
+    private static BookmarkRow ToRow(InstanceState state, BookmarkState bookmark) => new()
+    {
+        Id = bookmark.Id,
+        InstanceId = state.Id,
+        ActivityId = bookmark.ActivityId,
+        Name = bookmark.Name,
+        Hash = bookmark.Hash,
+        CorrelationId = state.CorrelationId,
+        CreatedAt = bookmark.CreatedAt,
+    };
+
+    private static List<TimerMove> MovesOf(TurnRecord record)
+    {
+        var moves = new List<TimerMove>();
+        Add(record.MovedTimers);
+        foreach (var result in record.Results)
+        {
+            Add(result.MovedTimers);
+        }
+
+        return moves;
+
+        void Add(List<TimerMoveRecord>? more)
+        {
+            foreach (var move in more ?? [])
+            {
+                moves.RemoveAll(earlier => earlier.Topic == move.Topic);
+                moves.Add(new TimerMove(move.Topic, TurnTime.Truncate(move.DueAt)));
+            }
+        }
+    }
+
+    private static List<WakeUpRow> WakeUpsOf(TurnRecord record)
+    {
+        var wakeUps = new List<WakeUpRow>();
+        foreach (var result in record.Results)
+        {
+            foreach (var published in result.Events ?? [])
+            {
+                wakeUps.Add(new WakeUpRow
+                {
+                    Id = published.Id,
+                    Name = StimulusHash.EventName,
+                    Hash = StimulusHash.ForEvent(published.Name),
+                    CorrelationId = published.CorrelationId,
+                    PayloadJson = published.Payload?.ToJsonString(JsonSerializerOptions.Web),
+                    CreatedAt = record.Now,
+                });
+            }
+        }
+
+        return wakeUps;
+    }
+}

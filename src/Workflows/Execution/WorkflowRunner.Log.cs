@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace CreditFlow.Workflows.Execution;
+
+/// <content>Log messages.</content>
+public sealed partial class WorkflowRunner
+{
+    [LoggerMessage(2001, LogLevel.Error, "Activity {ActivityId} of instance {InstanceId} failed.")]
+    private partial void LogFault(Exception exception, string instanceId, string activityId);
+
+    [LoggerMessage(2002, LogLevel.Warning, "Turn of instance {InstanceId} met a transient error and is run again (attempt {Attempt}).")]
+    private partial void LogTransient(Exception exception, string instanceId, int attempt);
+
+    [LoggerMessage(2003, LogLevel.Warning, "Turn of instance {InstanceId} lost {Races} races and was given up.")]
+    private partial void LogBusy(string instanceId, int races);
+
+    [LoggerMessage(2004, LogLevel.Warning, "Wake-ups after a turn of instance {InstanceId} could not be delivered; the sweep will.")]
+    private partial void LogDeliveryFailed(Exception exception, string instanceId);
+}

@@ -1,0 +1,338 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using CreditFlow.Workflows.Definitions;
+using CreditFlow.Workflows.Model;
+using CreditFlow.Workflows.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFlow.Workflows.Execution;
+
+/// <content>One turn: attempts, faults, commit.</content>
+public sealed partial class WorkflowRunner
+{
+    // More failing activities than this in one turn is no accident of one branch.
+    private const int MaxFaultsPerTurn = 100;
+
+    private async Task<RunResult> RunAsync(TurnRequest request, CancellationToken cancellationToken)
+    {
+        var faults = new KnownFaults();
+        var races = 0;
+        var transients = 0;
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var clock = faults.Clock ?? new TurnClock(Now(), NewSeed());
+            Attempt attempt;
+            await using (var scope = await _scopes.OpenAsync(clock, cancellationToken).ConfigureAwait(false))
+            {
+                attempt = await AttemptAsync(scope, clock, request, faults, races, transients, cancellationToken).ConfigureAwait(false);
+            }
+
+            switch (attempt)
+            {
+                case Attempt.Settled settled:
+                    if (settled.Result is RunResult.Advanced advanced)
+                    {
+                        await AfterCommitAsync(advanced, settled.SharedWaits, cancellationToken).ConfigureAwait(false);
+                    }
+
+                    return settled.Result;
+                case Attempt.Failed failed:
+                    // What the failing activity (and everything else in this attempt) changed goes away with the scope. The turn is run again from its beginning,
+                    // with the same instant and seed, and the failure is fed in where it happened.
+                    faults.Add(clock, failed);
+                    if (faults.Count > MaxFaultsPerTurn)
+                    {
+                        return new RunResult.Rejected("busy", "一次推进中失败的活动过多，请检查流程定义。");
+                    }
+
+                    break;
+                case Attempt.Transient:
+                    transients++;
+                    faults.Clear();
+                    break;
+                default:
+                    races++;
+                    faults.Clear();
+                    if (request.StopAtLostRace || races >= _options.MaxAttempts)
+                    {
+                        LogBusy(request.InstanceId, races);
+                        return new RunResult.Rejected("busy", "该流程正被其他操作推进，请稍后重试。");
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private async Task<Attempt> AttemptAsync(ITurnScope scope, TurnClock clock, TurnRequest request, KnownFaults faults, int races, int transients, CancellationToken cancellationToken)
+    {
+        var loaded = await LoadAsync(scope, clock, request, races, cancellationToken).ConfigureAwait(false);
+        if (loaded.Refusal is { } refusal)
+        {
+            return new Attempt.Settled(refusal, false);
+        }
+
+        var (plan, state, trigger) = (loaded.Plan!, loaded.State!, loaded.Trigger!);
+        faults.KeepOnlyFor(state.Turn);
+        var waitsBefore = WaitsOf(state);
+        var effects = scope.Services.GetService<TurnEffects>();
+        effects?.Begin(clock.Now);
+        if (request.Prepare is { } prepare)
+        {
+            await prepare(scope.Services, cancellationToken).ConfigureAwait(false);
+        }
+
+        var record = new TurnRecord { Trigger = trigger, Now = clock.Now, Seed = clock.Seed, MovedTimers = effects is { Moves.Count: > 0 } ? [.. effects.Moves] : null };
+        var scheduler = new Scheduler(plan, state, clock.Now, record);
+        var environment = new TurnEnvironment(plan, state, scope.Services, _expressions, clock.Now, clock.Seed);
+        var incidentsBefore = state.Incidents.Count;
+        var work = scheduler.Begin(trigger);
+        for (var call = 0; work is not null; call++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var result = faults.Find(call, work);
+            if (result is null)
+            {
+                var movesBefore = effects?.Moves.Count ?? 0;
+                var (called, exception) = await CallAsync(environment, work, cancellationToken).ConfigureAwait(false);
+                if (exception is not null)
+                {
+                    if (transients + 1 < _options.MaxTransientAttempts && _options.IsTransient(exception))
+                    {
+                        LogTransient(exception, request.InstanceId, transients + 1);
+                        return new Attempt.Transient();
+                    }
+
+                    LogFault(exception, state.Id, state.Execution(work.Execution)!.ActivityId);
+                    return new Attempt.Failed(state.Turn - 1, call, called);
+                }
+
+                if (effects is not null && effects.Moves.Count > movesBefore)
+                {
+                    (called.MovedTimers ??= []).AddRange(effects.Moves.Skip(movesBefore));
+                }
+
+                result = called;
+            }
+
+            work = scheduler.Continue(result);
+        }
+
+        var commit = ToCommit(state, record, waitsBefore, trigger);
+        return await CommitAsync(scope, commit, clock, transients, cancellationToken).ConfigureAwait(false) switch
+        {
+            CommitOutcome.Committed => new Attempt.Settled(
+                new RunResult.Advanced(commit.Instance, record, commit.AddedBookmarks, state.Incidents.Skip(incidentsBefore).ToList(), state.Output),
+                state.Bookmarks.Exists(bookmark => bookmark.IsShared && !waitsBefore.Contains(bookmark.Id))),
+            CommitOutcome.Transient => new Attempt.Transient(),
+            _ => new Attempt.LostRace(),
+        };
+    }
+
+    private async Task<Loaded> LoadAsync(ITurnScope scope, TurnClock clock, TurnRequest request, int races, CancellationToken cancellationToken)
+    {
+        if (request.IsStart)
+        {
+            return await LoadStartAsync(scope, clock, request, races, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (await scope.LoadAsync(request.InstanceId, cancellationToken).ConfigureAwait(false) is not { } stored)
+        {
+            return new Loaded(new RunResult.NotFound($"流程实例 {request.InstanceId} 不存在。"));
+        }
+
+        var state = WorkflowJson.ReadState(stored.StateJson);
+        if (Refuse(state, request.Trigger) is { } refusal)
+        {
+            return new Loaded(refusal);
+        }
+
+        var plan = await _plans.FindAsync(state.DefinitionVersionId, cancellationToken).ConfigureAwait(false);
+        return plan is null
+            ? new Loaded(new RunResult.NotFound($"流程实例 {state.Id} 所用的流程版本 {state.DefinitionVersionId} 不存在。"))
+            : new Loaded(null, plan, state, request.Trigger);
+    }
+
+    private static async Task<Loaded> LoadStartAsync(ITurnScope scope, TurnClock clock, TurnRequest request, int races, CancellationToken cancellationToken)
+    {
+        var seed = request.Trigger.Start!;
+        if (seed.StartKey is { } key && await scope.FindByStartKeyAsync(key, cancellationToken).ConfigureAwait(false) is { } first)
+        {
+            return new Loaded(new RunResult.AlreadyDone(first));
+        }
+
+        if ((request.CheckExisting || races > 0) && await scope.LoadAsync(request.InstanceId, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return new Loaded(new RunResult.AlreadyDone(request.InstanceId));
+        }
+
+        var trigger = new TurnTrigger
+        {
+            Kind = TriggerKind.Start,
+            Payload = request.Trigger.Payload,
+            Start = new InstanceSeed
+            {
+                Id = request.InstanceId,
+                CorrelationId = seed.CorrelationId,
+                Name = seed.Name,
+                ParentInstanceId = seed.ParentInstanceId,
+                StartKey = seed.StartKey,
+                TriggerActivityId = seed.TriggerActivityId,
+            },
+        };
+        return new Loaded(null, request.Plan, NewState(request.Plan!, trigger, clock.Now), trigger);
+    }
+
+    internal static InstanceState NewState(WorkflowPlan plan, TurnTrigger trigger, DateTimeOffset now)
+    {
+        var seed = trigger.Start!;
+        var state = new InstanceState
+        {
+            Id = seed.Id,
+            DefinitionId = plan.DefinitionId,
+            DefinitionVersionId = plan.VersionId,
+            DefinitionVersion = plan.Version,
+            CorrelationId = seed.CorrelationId,
+            Name = seed.Name,
+            ParentInstanceId = seed.ParentInstanceId,
+            StartKey = seed.StartKey,
+            TriggerActivityId = seed.TriggerActivityId,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        foreach (var (name, value) in trigger.Payload as JsonObject ?? [])
+        {
+            state.Input[name] = value?.DeepClone();
+        }
+
+        return state;
+    }
+
+    private static RunResult? Refuse(InstanceState state, TurnTrigger trigger)
+    {
+        var isFaulted = state.SubStatus == WorkflowSubStatus.Faulted;
+        switch (trigger.Kind)
+        {
+            case TriggerKind.Resume:
+            case TriggerKind.Timer:
+                if (trigger.WakeUpId is { } wakeUpId && state.Consumed.Contains(wakeUpId)
+                    || !state.Bookmarks.Exists(bookmark => bookmark.Id == trigger.BookmarkId)
+                    || state.Parked.Exists(wake => wake.BookmarkId == trigger.BookmarkId))
+                {
+                    return new RunResult.AlreadyDone(state.Id);
+                }
+
+                return isFaulted && trigger.Kind == TriggerKind.Resume
+                    ? new RunResult.Rejected("faulted", "该流程因故障暂停，需由管理员处理后才能继续。")
+                    : null;
+            case TriggerKind.Cancel:
+                return state.IsFinished && !isFaulted ? new RunResult.Rejected("finished", "该流程已经结束，不能再取消。") : null;
+            case TriggerKind.Retry:
+                return isFaulted || state.Executions.Exists(execution => execution.Status == ActivityStatus.Faulted)
+                    ? null
+                    : new RunResult.Rejected("not-faulted", "该流程没有故障，不需要重试。");
+            case TriggerKind.Start:
+            default:
+                return null;
+        }
+    }
+
+    // Whatever an activity throws is its incident; only the caller's own cancellation is not.
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "An activity's exception becomes an incident, whatever its type.")]
+    private static async ValueTask<(ActivityResult Result, Exception? Exception)> CallAsync(TurnEnvironment environment, WorkItem work, CancellationToken cancellationToken)
+    {
+        var execution = environment.State.Execution(work.Execution)!;
+        var context = new ActivityExecutionContext(environment, execution, work, cancellationToken);
+        try
+        {
+            await context.CallAsync().ConfigureAwait(false);
+            context.Seal();
+            return (context.Result, null);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested || exception is not OperationCanceledException)
+        {
+            return (new ActivityResult { Execution = execution.Id, Callback = work.Callback, Fault = FaultRecord.Of(exception) }, exception);
+        }
+    }
+
+    private async Task<CommitOutcome> CommitAsync(ITurnScope scope, TurnCommit commit, TurnClock clock, int transients, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await scope.CommitAsync(commit, cancellationToken).ConfigureAwait(false) == TurnCommitResult.Committed ? CommitOutcome.Committed : CommitOutcome.LostRace;
+        }
+        catch (Exception exception)
+        {
+            // The answer was lost, not necessarily the commit: ask before anything is done twice. The question must not fall to the caller's cancellation.
+            if (await scope.IsCommittedAsync(commit.Instance.Id, commit.Instance.Turn, clock.Seed, CancellationToken.None).ConfigureAwait(false))
+            {
+                return CommitOutcome.Committed;
+            }
+
+            if (exception is not OperationCanceledException && transients + 1 < _options.MaxTransientAttempts && _options.IsTransient(exception))
+            {
+                LogTransient(exception, commit.Instance.Id, transients + 1);
+                return CommitOutcome.Transient;
+            }
+
+            throw;
+        }
+    }
+
+    private enum CommitOutcome
+    {
+        Committed,
+        LostRace,
+        Transient,
+    }
+
+    private sealed record Loaded(RunResult? Refusal, WorkflowPlan? Plan = null, InstanceState? State = null, TurnTrigger? Trigger = null);
+
+    private abstract record Attempt
+    {
+        public sealed record Settled(RunResult Result, bool SharedWaits) : Attempt;
+
+        public sealed record Failed(int Turn, int Call, ActivityResult Result) : Attempt;
+
+        public sealed record Transient : Attempt;
+
+        public sealed record LostRace : Attempt;
+    }
+
+    /// <summary>Failures of earlier attempts at the same turn, by the number of the call.</summary>
+    private sealed class KnownFaults
+    {
+        private readonly Dictionary<int, ActivityResult> _results = [];
+        private int _turn = -1;
+
+        public TurnClock? Clock { get; private set; }
+
+        public int Count => _results.Count;
+
+        public void Add(TurnClock clock, Attempt.Failed failed)
+        {
+            Clock = clock;
+            _turn = failed.Turn;
+            _results[failed.Call] = failed.Result;
+        }
+
+        /// <summary>Forgets the failures when the instance has moved on since.</summary>
+        public void KeepOnlyFor(int turn)
+        {
+            if (Count > 0 && turn != _turn)
+            {
+                _results.Clear();
+            }
+        }
+
+        public ActivityResult? Find(int call, WorkItem work) =>
+            _results.TryGetValue(call, out var result) && result.Execution == work.Execution && result.Callback == work.Callback ? result : null;
+
+        public void Clear()
+        {
+            _results.Clear();
+            Clock = null;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics.CodeAnalysis;
+using CreditFlow.Workflows.Expressions;
+using CreditFlow.Workflows.Storage;
+
+namespace CreditFlow.Workflows.Execution;
+
+/// <content>Events: matched at once, or stored until somebody waits for them.</content>
+public sealed partial class WorkflowRunner
+{
+    // An event that wakes an instance that publishes an event … : what one request sets off is bounded, the sweep does the rest.
+    private const int MaxDeliveriesPerRequest = 100;
+
+    private static readonly AsyncLocal<int> Deliveries = new();
+
+    /// <summary>Publishes an event: every instance that waits for it goes on; when none waits, the event is kept until one does.</summary>
+    /// <param name="name">Name of the event.</param>
+    /// <param name="correlationId">Only instances of this correlation, or any when <see langword="null"/>.</param>
+    /// <param name="payload">What the waiting activity gets, or <see langword="null"/>.</param>
+    /// <param name="id">The sender's idempotency key: an instance takes an event of one id once. A new one when <see langword="null"/>.</param>
+    /// <returns>The result of each instance that went on; empty when the event was stored.</returns>
+    public async Task<IReadOnlyList<RunResult>> PublishEventAsync(string name, string? correlationId, object? payload, string? id = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var wakeUp = new WakeUpRow
+        {
+            Id = id ?? NewSeed().ToString("N"),
+            Name = StimulusHash.EventName,
+            Hash = StimulusHash.ForEvent(name),
+            CorrelationId = correlationId,
+            PayloadJson = WorkflowValue.ToJson(payload)?.ToJsonString(),
+            CreatedAt = Now(),
+        };
+        var results = await DeliverAsync(wakeUp, isStored: false, cancellationToken).ConfigureAwait(false);
+        if (results.Count > 0)
+        {
+            return results;
+        }
+
+        await _store.StoreWakeUpAsync(wakeUp, cancellationToken).ConfigureAwait(false);
+
+        // A wait that began between the look and the store has looked for wake-ups too early to see this one.
+        return await DeliverAsync(wakeUp, isStored: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Matches a stored wake-up again.</summary>
+    /// <returns>The result of each instance that went on.</returns>
+    public Task<IReadOnlyList<RunResult>> DeliverWakeUpAsync(WakeUpRow wakeUp, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(wakeUp);
+        return DeliverAsync(wakeUp, isStored: true, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<RunResult>> DeliverAsync(WakeUpRow wakeUp, bool isStored, CancellationToken cancellationToken)
+    {
+        var waits = await _store.FindBookmarksAsync(wakeUp.Hash, wakeUp.CorrelationId, cancellationToken).ConfigureAwait(false);
+        var results = new List<RunResult>(waits.Count);
+
+        // The stored row goes with the last one: if the host dies before, the row is matched again and those who had it refuse it by its id.
+        for (var index = 0; index < waits.Count; index++)
+        {
+            var isLast = index == waits.Count - 1;
+            var result = await RunAsync(
+                new TurnRequest
+                {
+                    InstanceId = waits[index].InstanceId,
+                    StopAtLostRace = isStored && isLast,
+                    Trigger = new TurnTrigger
+                    {
+                        Kind = TriggerKind.Resume,
+                        BookmarkId = waits[index].Id,
+                        WakeUpId = wakeUp.Id,
+                        IsWakeUpStored = isStored && isLast,
+                        Payload = WorkflowValue.ParseJson(wakeUp.PayloadJson),
+                    },
+                },
+                cancellationToken).ConfigureAwait(false);
+            if (result is RunResult.Advanced)
+            {
+                results.Add(result);
+            }
+        }
+
+        return results;
+    }
+
+    // The turn is committed: nothing that goes wrong here may make the caller believe otherwise. The sweep matches again what was left.
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "See above.")]
+    private async Task AfterCommitAsync(RunResult.Advanced advanced, bool sharedWaits, CancellationToken cancellationToken)
+    {
+        var published = WakeUpsOf(advanced.Turn);
+        if (!sharedWaits && published.Count == 0 || Deliveries.Value >= MaxDeliveriesPerRequest)
+        {
+            return;
+        }
+
+        Deliveries.Value++;
+        try
+        {
+            foreach (var wakeUp in published)
+            {
+                await DeliverAsync(wakeUp, isStored: true, cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var wait in sharedWaits ? advanced.NewWaits : [])
+            {
+                foreach (var wakeUp in await _store.FindWakeUpsAsync(wait.Hash, MaxDeliveriesPerRequest, cancellationToken).ConfigureAwait(false))
+                {
+                    await DeliverAsync(wakeUp, isStored: true, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            LogDeliveryFailed(exception, advanced.Instance.Id);
+        }
+        finally
+        {
+            Deliveries.Value--;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Text.Json.Nodes;
+using CreditFlow.Workflows.Definitions;
+using CreditFlow.Workflows.Expressions;
+using CreditFlow.Workflows.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace CreditFlow.Workflows.Execution;
+
+/// <summary>
+/// Carries instances from wait to wait. Each request is one turn: load, let the scheduler decide and the activities run, commit everything at once. A lost race is run again on fresh state;
+/// an activity that throws becomes an incident, and what it had begun to change is discarded.
+/// </summary>
+public sealed partial class WorkflowRunner
+{
+    private readonly ITurnScopeFactory _scopes;
+    private readonly IWorkflowStore _store;
+    private readonly PlanCache _plans;
+    private readonly ExpressionEvaluators _expressions;
+    private readonly TimeProvider _time;
+    private readonly WorkflowRunnerOptions _options;
+    private readonly ILogger<WorkflowRunner> _logger;
+
+    /// <summary>A runner over the host's stores.</summary>
+    public WorkflowRunner(
+        ITurnScopeFactory scopes,
+        IWorkflowStore store,
+        PlanCache plans,
+        ExpressionEvaluators expressions,
+        TimeProvider time,
+        IOptions<WorkflowRunnerOptions> options,
+        ILogger<WorkflowRunner>? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _scopes = scopes;
+        _store = store;
+        _plans = plans;
+        _expressions = expressions;
+        _time = time;
+        _options = options.Value;
+        _logger = logger ?? NullLogger<WorkflowRunner>.Instance;
+    }
+
+    /// <summary>Starts an instance and runs it to its first waits.</summary>
+    public async Task<RunResult> StartAsync(StartWorkflow request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var plan = await PlanOfAsync(request, cancellationToken).ConfigureAwait(false);
+        if (plan is null)
+        {
+            return new RunResult.NotFound($"流程定义 {request.DefinitionVersionId ?? request.DefinitionId} 不存在或尚未发布。");
+        }
+
+        var input = new JsonObject();
+        foreach (var (name, value) in request.Input ?? new Dictionary<string, object?>())
+        {
+            input[name] = WorkflowValue.ToJson(value);
+        }
+
+        return await RunAsync(
+            new TurnRequest
+            {
+                InstanceId = request.InstanceId ?? NewSeed().ToString("N"),
+                IsStart = true,
+                CheckExisting = request.InstanceId is not null,
+                Plan = plan,
+                Prepare = request.Prepare,
+                Trigger = new TurnTrigger
+                {
+                    Kind = TriggerKind.Start,
+                    Payload = input.Count > 0 ? input : null,
+                    Start = new InstanceSeed
+                    {
+                        Id = "",
+                        CorrelationId = request.CorrelationId,
+                        Name = request.Name,
+                        ParentInstanceId = request.ParentInstanceId,
+                        StartKey = request.StartKey,
+                        TriggerActivityId = request.TriggerActivityId,
+                    },
+                },
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Resumes an instance where it waits. Of two resumes of one wait, exactly one advances it; the other is told <see cref="RunResult.AlreadyDone"/>.</summary>
+    public Task<RunResult> ResumeAsync(ResumeBookmark request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return RunAsync(
+            new TurnRequest
+            {
+                InstanceId = request.InstanceId,
+                Prepare = request.Prepare,
+                Trigger = new TurnTrigger { Kind = TriggerKind.Resume, BookmarkId = request.BookmarkId, Payload = WorkflowValue.ToJson(request.Payload) },
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Fires a timer, if it is still there and due.</summary>
+    public async Task<RunResult> FireTimerAsync(string timerId, CancellationToken cancellationToken = default)
+    {
+        // Read again after each lost race: whoever won it may have used the timer or moved it.
+        for (var attempt = 0; ; attempt++)
+        {
+            if (await _store.FindTimerAsync(timerId, cancellationToken).ConfigureAwait(false) is not { } timer)
+            {
+                return new RunResult.AlreadyDone("");
+            }
+
+            if (timer.DueAt > Now())
+            {
+                return new RunResult.Rejected("not-due", $"定时 {timer.Id} 要到 {timer.DueAt:O} 才到期。");
+            }
+
+            var result = await RunAsync(
+                new TurnRequest
+                {
+                    InstanceId = timer.InstanceId,
+                    StopAtLostRace = true,
+                    Trigger = new TurnTrigger { Kind = TriggerKind.Timer, BookmarkId = timer.BookmarkId, TimerId = timer.Id },
+                },
+                cancellationToken).ConfigureAwait(false);
+            if (result is not RunResult.Rejected { Code: "busy" } || attempt >= _options.MaxAttempts)
+            {
+                return result;
+            }
+        }
+    }
+
+    /// <summary>Ends an instance. What still waits is given up.</summary>
+    public Task<RunResult> CancelAsync(string instanceId, string reason, CancellationToken cancellationToken = default) =>
+        CancelAsync(instanceId, reason, prepare: null, cancellationToken);
+
+    /// <inheritdoc cref="CancelAsync(string, string, CancellationToken)"/>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="reason">Why; kept in the journal.</param>
+    /// <param name="prepare">Runs in the turn's scope first; see <see cref="ResumeBookmark.Prepare"/>.</param>
+    public Task<RunResult> CancelAsync(string instanceId, string reason, Func<IServiceProvider, CancellationToken, Task>? prepare, CancellationToken cancellationToken = default) =>
+        RunAsync(new TurnRequest { InstanceId = instanceId, Prepare = prepare, Trigger = new TurnTrigger { Kind = TriggerKind.Cancel, Reason = reason } }, cancellationToken);
+
+    /// <summary>Lets a faulted instance go on: each failed activity is run again.</summary>
+    public Task<RunResult> RetryAsync(string instanceId, CancellationToken cancellationToken = default) =>
+        RunAsync(new TurnRequest { InstanceId = instanceId, Trigger = new TurnTrigger { Kind = TriggerKind.Retry } }, cancellationToken);
+
+    internal DateTimeOffset Now() => TurnTime.Truncate(_time.GetUtcNow());
+
+    private Guid NewSeed() => _options.NewSeed(_time.GetUtcNow());
+
+    private async ValueTask<WorkflowPlan?> PlanOfAsync(StartWorkflow request, CancellationToken cancellationToken)
+    {
+        if (request.Plan is { } plan)
+        {
+            _plans.Add(plan);
+            return plan;
+        }
+
+        return request.DefinitionVersionId is { } versionId ? await _plans.FindAsync(versionId, cancellationToken).ConfigureAwait(false)
+            : request.DefinitionId is { } definitionId ? await _plans.FindPublishedAsync(definitionId, cancellationToken).ConfigureAwait(false)
+            : throw new ArgumentException("A start needs a definition id, a version id or a plan.", nameof(request));
+    }
+}

@@ -1,0 +1,241 @@
+using System.Collections.Immutable;
+
+namespace CreditFlow.Workflows.Storage.InMemory;
+
+/// <summary>
+/// Everything the engine keeps, in memory, with the semantics of the real stores: a turn is written as a whole or not at all, and the journal's key decides races.
+/// For rehearsals without domain data, and for tests.
+/// </summary>
+public sealed class InMemoryWorkflowStore : IWorkflowStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, StoredInstance> _instances = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<JournalRow>> _journals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _startKeys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DefinitionRow> _definitions = new(StringComparer.Ordinal);
+    private readonly List<BookmarkRow> _bookmarks = [];
+    private readonly List<WakeUpRow> _wakeUps = [];
+    private readonly Dictionary<string, TimerRow> _timers = new(StringComparer.Ordinal);
+
+    /// <summary>Every instance.</summary>
+    public IReadOnlyList<StoredInstance> Instances
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _instances.Values];
+            }
+        }
+    }
+
+    /// <summary>Every waiting timer, earliest first.</summary>
+    public IReadOnlyList<TimerRow> Timers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _timers.Values.OrderBy(timer => timer.DueAt)];
+            }
+        }
+    }
+
+    /// <summary>Writes a turn as a whole, or not at all.</summary>
+    public TurnCommitResult Commit(TurnCommit commit)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        lock (_gate)
+        {
+            if (!CanCommit(commit))
+            {
+                return TurnCommitResult.LostRace;
+            }
+
+            Write(commit);
+            return TurnCommitResult.Committed;
+        }
+    }
+
+    /// <summary>The id of the instance that was started with a key, or <see langword="null"/>.</summary>
+    public string? FindByStartKey(string startKey)
+    {
+        lock (_gate)
+        {
+            return _startKeys.GetValueOrDefault(startKey);
+        }
+    }
+
+    /// <summary>One instance, or <see langword="null"/>.</summary>
+    public StoredInstance? Find(string instanceId)
+    {
+        lock (_gate)
+        {
+            return _instances.GetValueOrDefault(instanceId);
+        }
+    }
+
+    /// <summary>Whether this very turn is in the journal.</summary>
+    public bool IsCommitted(string instanceId, int turn, Guid seed)
+    {
+        lock (_gate)
+        {
+            return _journals.TryGetValue(instanceId, out var rows) && rows.Exists(row => row.Turn == turn && row.Seed == seed);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<BookmarkRow>> FindBookmarksAsync(string hash, string? correlationId, CancellationToken cancellationToken) =>
+        Read<BookmarkRow>(() => [.. _bookmarks.Where(row => row.Hash == hash && (correlationId is null || row.CorrelationId == correlationId)).OrderBy(row => row.CreatedAt)]);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<BookmarkRow>> FindBookmarksOfAsync(string instanceId, CancellationToken cancellationToken) =>
+        Read<BookmarkRow>(() => [.. _bookmarks.Where(row => row.InstanceId == instanceId).OrderBy(row => row.CreatedAt)]);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        Read<TimerRow>(() => [.. _timers.Values.Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).ThenBy(row => row.Id, StringComparer.Ordinal).Take(limit)]);
+
+    /// <inheritdoc />
+    public Task<TimerRow?> FindTimerAsync(string timerId, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_timers.GetValueOrDefault(timerId));
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<TimerRow?> FindNextTimerAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_timers.Values.OrderBy(row => row.DueAt).ThenBy(row => row.Id, StringComparer.Ordinal).FirstOrDefault());
+        }
+    }
+
+    /// <inheritdoc />
+    public Task StoreWakeUpAsync(WakeUpRow wakeUp, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            Store(wakeUp);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<WakeUpRow>> FindWakeUpsAsync(string? hash, int limit, CancellationToken cancellationToken) =>
+        Read<WakeUpRow>(() => [.. _wakeUps.Where(row => hash is null || row.Hash == hash).Take(limit)]);
+
+    /// <inheritdoc />
+    public Task<StoredInstance?> FindInstanceAsync(string instanceId, CancellationToken cancellationToken) => Task.FromResult(Find(instanceId));
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<JournalRow>> FindJournalAsync(string instanceId, CancellationToken cancellationToken) =>
+        Read<JournalRow>(() => _journals.TryGetValue(instanceId, out var rows) ? [.. rows] : []);
+
+    /// <inheritdoc />
+    public Task<DefinitionRow?> FindDefinitionByIdAsync(string versionId, CancellationToken cancellationToken) => FindDefinition(row => row.Id == versionId);
+
+    /// <inheritdoc />
+    public Task<DefinitionRow?> FindPublishedDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
+        FindDefinition(row => row.DefinitionId == definitionId && row.IsPublished);
+
+    /// <inheritdoc />
+    public Task<DefinitionRow?> FindLatestDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
+        FindDefinition(row => row.DefinitionId == definitionId && row.IsLatest);
+
+    /// <inheritdoc />
+    public Task SaveDefinitionsAsync(IReadOnlyList<DefinitionRow> rows, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        lock (_gate)
+        {
+            foreach (var row in rows)
+            {
+                _definitions[row.Id] = row;
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    private bool CanCommit(TurnCommit commit)
+    {
+        var instance = commit.Instance;
+        var known = _instances.GetValueOrDefault(instance.Id);
+        return (known?.Row.Turn ?? 0) == instance.Turn - 1
+            && (known is not null || instance.StartKey is null || !_startKeys.ContainsKey(instance.StartKey))
+            && (commit.ConsumedTimerId is null || _timers.TryGetValue(commit.ConsumedTimerId, out var timer) && timer.DueAt <= commit.Journal.At)
+            && (commit.ConsumedWakeUpId is null || _wakeUps.Exists(row => row.Id == commit.ConsumedWakeUpId));
+    }
+
+    private void Write(TurnCommit commit)
+    {
+        var instance = commit.Instance;
+        _instances[instance.Id] = new StoredInstance(instance, commit.StateJson);
+        if (instance.StartKey is { } key)
+        {
+            _startKeys[key] = instance.Id;
+        }
+
+        if (!_journals.TryGetValue(instance.Id, out var journal))
+        {
+            _journals[instance.Id] = journal = [];
+        }
+
+        journal.Add(commit.Journal);
+        var removed = commit.RemovedBookmarkIds.ToImmutableHashSet(StringComparer.Ordinal);
+        _bookmarks.RemoveAll(row => removed.Contains(row.Id));
+        foreach (var timer in _timers.Values.Where(row => removed.Contains(row.BookmarkId) || row.Id == commit.ConsumedTimerId).ToList())
+        {
+            _timers.Remove(timer.Id);
+        }
+
+        foreach (var move in commit.MovedTimers)
+        {
+            foreach (var timer in _timers.Values.Where(row => row.Topic == move.Topic).ToList())
+            {
+                _timers[timer.Id] = timer with { DueAt = move.DueAt };
+            }
+        }
+
+        _bookmarks.AddRange(commit.AddedBookmarks);
+        foreach (var timer in commit.AddedTimers)
+        {
+            _timers[timer.Id] = timer;
+        }
+
+        foreach (var wakeUp in commit.AddedWakeUps)
+        {
+            Store(wakeUp);
+        }
+
+        _wakeUps.RemoveAll(row => row.Id == commit.ConsumedWakeUpId);
+    }
+
+    private void Store(WakeUpRow wakeUp)
+    {
+        if (!_wakeUps.Exists(row => row.Id == wakeUp.Id))
+        {
+            _wakeUps.Add(wakeUp);
+        }
+    }
+
+    private Task<IReadOnlyList<T>> Read<T>(Func<IReadOnlyList<T>> query)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(query());
+        }
+    }
+
+    private Task<DefinitionRow?> FindDefinition(Func<DefinitionRow, bool> predicate)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_definitions.Values.FirstOrDefault(predicate));
+        }
+    }
+}
