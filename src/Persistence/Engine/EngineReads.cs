@@ -9,22 +9,45 @@ internal static class EngineReads
 {
     public static readonly Expression<Func<BookmarkEntity, BookmarkRow>> Bookmark = row => new BookmarkRow
     {
-        Id = row.Id, InstanceId = row.InstanceId, ActivityId = row.ActivityId, Name = row.Name, Hash = row.Hash, CorrelationId = row.CorrelationId, CreatedAt = row.CreatedAt,
+        Id = row.Id,
+        InstanceId = row.InstanceId,
+        ActivityId = row.ActivityId,
+        Name = row.Name,
+        Hash = row.Hash,
+        CorrelationId = row.CorrelationId,
+        CreatedAt = row.CreatedAt,
     };
 
     public static readonly Expression<Func<TimerEntity, TimerRow>> Timer = row => new TimerRow
     {
-        Id = row.Id, InstanceId = row.InstanceId, BookmarkId = row.BookmarkId, DueAt = row.DueAt, Topic = row.Topic,
+        Id = row.Id,
+        InstanceId = row.InstanceId,
+        BookmarkId = row.BookmarkId,
+        DueAt = row.DueAt,
+        Topic = row.Topic,
     };
 
     public static readonly Expression<Func<WakeUpEntity, WakeUpRow>> WakeUp = row => new WakeUpRow
     {
-        Id = row.Id, Name = row.Name, Hash = row.Hash, CorrelationId = row.CorrelationId, PayloadJson = row.PayloadJson, CreatedAt = row.CreatedAt,
+        Id = row.Id,
+        Name = row.Name,
+        Hash = row.Hash,
+        CorrelationId = row.CorrelationId,
+        PayloadJson = row.PayloadJson,
+        CreatedAt = row.CreatedAt,
     };
 
     public static readonly Expression<Func<DefinitionEntity, DefinitionRow>> Definition = row => new DefinitionRow
     {
-        Id = row.Id, DefinitionId = row.DefinitionId, Version = row.Version, Name = row.Name, IsLatest = row.IsLatest, IsPublished = row.IsPublished, Json = row.Json, SeedHash = row.SeedHash, CreatedAt = row.CreatedAt,
+        Id = row.Id,
+        DefinitionId = row.DefinitionId,
+        Version = row.Version,
+        Name = row.Name,
+        IsLatest = row.IsLatest,
+        IsPublished = row.IsPublished,
+        Json = row.Json,
+        SeedHash = row.SeedHash,
+        CreatedAt = row.CreatedAt,
     };
 
     public static async Task<StoredInstance?> FindInstanceAsync(CreditFlowDbContext context, string instanceId, CancellationToken cancellationToken)

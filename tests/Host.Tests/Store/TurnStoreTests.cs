@@ -216,8 +216,17 @@ public abstract class TurnStoreTests(StoreFixture fixture)
     {
         Instance = new InstanceRow
         {
-            Id = _instance, DefinitionId = "d", DefinitionVersionId = "d1", Version = 1, Status = "Running", SubStatus = "Suspended", IncidentCount = 0, Turn = number,
-            CreatedAt = Now, UpdatedAt = Now, StartKey = startKey,
+            Id = _instance,
+            DefinitionId = "d",
+            DefinitionVersionId = "d1",
+            Version = 1,
+            Status = "Running",
+            SubStatus = "Suspended",
+            IncidentCount = 0,
+            Turn = number,
+            CreatedAt = Now,
+            UpdatedAt = Now,
+            StartKey = startKey,
         },
         StateJson = "{}",
         Journal = new JournalRow(_instance, number, Now, Guid.CreateVersion7(), "{}"),
