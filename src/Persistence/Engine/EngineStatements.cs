@@ -21,6 +21,7 @@ internal static class EngineStatements
     private const string DeleteBookmark = "DELETE FROM workflow_bookmarks WHERE id = @id";
     private const string MoveTimers = "UPDATE workflow_timers SET due_at = @due WHERE topic = @topic";
     private const string InsertBookmark = "INSERT INTO workflow_bookmarks (id, instance_id, activity_id, name, hash, correlation_id, created_at) VALUES (@id, @instance, @activity, @name, @hash, @correlation, @at)";
+    private const string InsertWakeUp = "INSERT INTO workflow_wake_ups (id, name, hash, correlation_id, payload_json, created_at) VALUES (@id, @name, @hash, @correlation, @payload, @at) ON CONFLICT (id) DO NOTHING";
     private const string InsertTimer = "INSERT INTO workflow_timers (id, instance_id, bookmark_id, due_at, topic) VALUES (@id, @instance, @bookmark, @due, @topic)";
 
     public static IReadOnlyList<EngineStatement> Of(TurnCommit? turn, IReadOnlyList<TimerMove> moves)
@@ -39,6 +40,7 @@ internal static class EngineStatements
         if (turn is not null)
         {
             AddWaits(statements, turn);
+            AddWakeUps(statements, turn);
         }
 
         return statements;
@@ -76,6 +78,14 @@ internal static class EngineStatements
         foreach (var row in turn.AddedTimers)
         {
             statements.Add(new(InsertTimer, [("id", row.Id), ("instance", row.InstanceId), ("bookmark", row.BookmarkId), ("due", row.DueAt), ("topic", row.Topic)]));
+        }
+    }
+
+    private static void AddWakeUps(List<EngineStatement> statements, TurnCommit turn)
+    {
+        foreach (var row in turn.AddedWakeUps)
+        {
+            statements.Add(new(InsertWakeUp, [("id", row.Id), ("name", row.Name), ("hash", row.Hash), ("correlation", row.CorrelationId), ("payload", row.PayloadJson), ("at", row.CreatedAt)]));
         }
     }
 

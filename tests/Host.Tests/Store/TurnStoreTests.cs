@@ -85,6 +85,19 @@ public abstract class TurnStoreTests(StoreFixture fixture)
     }
 
     [Fact]
+    public async Task A_wake_up_sent_by_a_turn_is_kept_once_until_a_turn_answers_it()
+    {
+        var wakeUp = new WakeUpRow { Id = "wake-" + _instance, Name = "Test", Hash = "wake-" + _instance, PayloadJson = "{}", CreatedAt = Now };
+        await Commit(First() with { AddedWakeUps = [wakeUp] });
+        await fixture.Store.StoreWakeUpAsync(wakeUp, default);
+        (await fixture.Store.FindWakeUpsAsync(wakeUp.Hash, 10, default)).ShouldHaveSingleItem().ShouldBe(wakeUp);
+        await Commit(Second() with { ConsumedWakeUpId = wakeUp.Id });
+        (await fixture.Store.FindWakeUpsAsync(wakeUp.Hash, 10, default)).ShouldBeEmpty();
+        await using var late = await Open();
+        (await late.CommitAsync(Turn(3) with { ConsumedWakeUpId = wakeUp.Id }, default)).ShouldBe(TurnCommitResult.LostRace);
+    }
+
+    [Fact]
     public async Task A_start_key_starts_one_instance()
     {
         await Commit(First("key-" + _instance));
