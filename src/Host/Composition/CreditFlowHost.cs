@@ -43,6 +43,7 @@ internal static class CreditFlowHost
         services.AddIntake();
         services.AddMail(builder.Configuration);
         services.AddJobs(builder.Configuration);
+        services.AddHealth();
         services.AddOpenApi();
     }
 
@@ -61,6 +62,7 @@ internal static class CreditFlowHost
         app.MapDesk();
         app.MapIntake();
         app.MapJobs();
+        app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
     }
 }

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace CreditFlow.Host.Composition;
+
+/// <summary>Whether the process lives, and whether it can serve.</summary>
+internal static class HealthServices
+{
+    private const string Ready = "ready";
+
+    public static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]);
+        return services;
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
+    }
+}
