@@ -2,6 +2,8 @@ using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Expressions;
 using CreditFlow.Workflows.Model;
+using CreditFlow.Workflows.Operations;
+using CreditFlow.Workflows.Timers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -45,6 +47,10 @@ public static class WorkflowsServiceCollectionExtensions
         services.TryAddSingleton<PlanCompiler>();
         services.TryAddSingleton<PlanCache>();
         services.TryAddSingleton<WorkflowRunner>();
+        services.TryAddSingleton<TimerSweep>();
+        services.TryAddSingleton<DefinitionValidator>();
+        services.TryAddSingleton<DefinitionSeeder>();
+        services.TryAddSingleton<Rehearsal>();
         services.TryAddScoped<TurnEffects>();
         services.TryAddScoped<ITurnEffects>(provider => provider.GetRequiredService<TurnEffects>());
         return services;

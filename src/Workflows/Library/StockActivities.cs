@@ -5,8 +5,10 @@ internal static class StockActivities
 {
     public static IReadOnlyList<Type> Types { get; } =
     [
-        typeof(Flowchart), typeof(Sequence), typeof(Start), typeof(End), typeof(Finish), typeof(Complete), typeof(Break),
-        typeof(WriteLine), typeof(SetVariable), typeof(If), typeof(FlowDecision), typeof(FlowSwitch), typeof(FlowFork), typeof(FlowJoin),
-        typeof(Delay), typeof(Event),
+        typeof(Flowchart), typeof(Sequence), typeof(Start), typeof(End), typeof(Finish), typeof(Complete), typeof(Break), typeof(Fault),
+        typeof(WriteLine), typeof(SetVariable), typeof(SetOutput), typeof(SetName), typeof(Correlate), typeof(RunJavaScript),
+        typeof(If), typeof(Switch), typeof(FlowDecision), typeof(FlowSwitch), typeof(FlowFork), typeof(FlowJoin), typeof(FlowNode),
+        typeof(Parallel), typeof(Fork), typeof(While), typeof(For), typeof(ForEach), typeof(ParallelForEach),
+        typeof(Delay), typeof(Timer), typeof(StartAt), typeof(Event), typeof(PublishEvent), typeof(RunTask),
     ];
 }

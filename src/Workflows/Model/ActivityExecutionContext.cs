@@ -233,6 +233,11 @@ public sealed partial class ActivityExecutionContext
 
     internal object? Evaluate(Expression expression, Type type) => _environment.Expressions.Evaluate(expression, type, this);
 
+    internal (object? Value, IReadOnlyList<string> Outcomes) RunScript(string code) =>
+        _environment.Expressions.Find("JavaScript") is JavaScriptEvaluator evaluator
+            ? evaluator.Run(code, this)
+            : throw new ExpressionException("JavaScript", "本系统没有启用 JavaScript。");
+
     internal void EvaluateInputs()
     {
         foreach (var (descriptor, input) in Node.Inputs)

@@ -1,0 +1,10 @@
+using System.Text.Json.Nodes;
+
+namespace CreditFlow.Workflows.Operations;
+
+/// <summary>An answer given to a wait in a rehearsal.</summary>
+/// <param name="Activity">Id or name of the waiting activity.</param>
+/// <param name="Outcome">The outcome chosen, or <see langword="null"/> when the activity has but one.</param>
+/// <param name="Data">What else the answer brings, or <see langword="null"/>.</param>
+/// <param name="At">When it comes; <see langword="null"/>: as soon as an assumed one would.</param>
+public sealed record RehearsalAnswer(string Activity, string? Outcome = null, JsonNode? Data = null, DateTimeOffset? At = null);

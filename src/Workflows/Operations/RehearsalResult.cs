@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using CreditFlow.Workflows.Execution;
+
+namespace CreditFlow.Workflows.Operations;
+
+/// <summary>What a rehearsal showed.</summary>
+/// <param name="InstanceId">Id of the rehearsed instance in the rehearsal's store.</param>
+/// <param name="End">How it came to its end.</param>
+/// <param name="Status">The instance's status: Running or Finished.</param>
+/// <param name="SubStatus">Its sub-status.</param>
+/// <param name="Lines">What WriteLine wrote, in order.</param>
+/// <param name="Timeline">Everything that happened, in order.</param>
+/// <param name="Incidents">What went wrong.</param>
+/// <param name="Output">Outputs of the workflow.</param>
+/// <param name="Message">Why it ended early, for people; <see langword="null"/> when it finished.</param>
+public sealed record RehearsalResult(
+    string InstanceId,
+    RehearsalEnd End,
+    string Status,
+    string SubStatus,
+    IReadOnlyList<string> Lines,
+    IReadOnlyList<RehearsalEntry> Timeline,
+    IReadOnlyList<Incident> Incidents,
+    IReadOnlyDictionary<string, JsonNode?> Output,
+    string? Message);

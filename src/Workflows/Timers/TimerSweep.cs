@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using CreditFlow.Workflows.Execution;
+using CreditFlow.Workflows.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CreditFlow.Workflows.Timers;
+
+/// <summary>
+/// Fires what is due and matches stored wake-ups again. Any number of hosts may sweep at the same time: each timer is used by the one turn that deletes its row.
+/// </summary>
+public sealed partial class TimerSweep(WorkflowRunner runner, IWorkflowStore store, ILogger<TimerSweep>? logger = null)
+{
+    private readonly ILogger<TimerSweep> _logger = logger ?? NullLogger<TimerSweep>.Instance;
+
+    /// <summary>Sweeps once.</summary>
+    /// <param name="limit">The most timers, and the most wake-ups, to look at.</param>
+    /// <param name="cancellationToken">Stops between two of them.</param>
+    public async Task<TimerSweepResult> RunAsync(int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        var fired = 0;
+        var delivered = 0;
+        var failed = 0;
+        foreach (var timer in await store.FindDueTimersAsync(runner.Now(), limit, cancellationToken).ConfigureAwait(false))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            switch (await FireAsync(timer, cancellationToken).ConfigureAwait(false))
+            {
+                case true:
+                    fired++;
+                    break;
+                case false:
+                    failed++;
+                    break;
+                case null:
+                    break;
+            }
+        }
+
+        foreach (var wakeUp in await store.FindWakeUpsAsync(null, limit, cancellationToken).ConfigureAwait(false))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            switch (await DeliverAsync(wakeUp, cancellationToken).ConfigureAwait(false))
+            {
+                case true:
+                    delivered++;
+                    break;
+                case false:
+                    failed++;
+                    break;
+                case null:
+                    break;
+            }
+        }
+
+        return new TimerSweepResult(fired, delivered, failed);
+    }
+
+    // One timer that cannot be fired must not keep the others from theirs.
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Logged; the row stays and the next sweep tries again.")]
+    private async Task<bool?> FireAsync(TimerRow timer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await runner.FireTimerAsync(timer.Id, cancellationToken).ConfigureAwait(false) switch
+            {
+                RunResult.Advanced => true,
+                RunResult.Rejected { Code: "busy" } => false,
+                _ => null,
+            };
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogTimerFailed(exception, timer.Id, timer.InstanceId);
+            return false;
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Logged; the row stays and the next sweep tries again.")]
+    private async Task<bool?> DeliverAsync(WakeUpRow wakeUp, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await runner.DeliverWakeUpAsync(wakeUp, cancellationToken).ConfigureAwait(false)).Count > 0 ? true : null;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogWakeUpFailed(exception, wakeUp.Id);
+            return false;
+        }
+    }
+
+    [LoggerMessage(2101, LogLevel.Error, "Timer {TimerId} of instance {InstanceId} could not be fired; the next sweep tries again.")]
+    private partial void LogTimerFailed(Exception exception, string timerId, string instanceId);
+
+    [LoggerMessage(2102, LogLevel.Error, "Wake-up {WakeUpId} could not be delivered; the next sweep tries again.")]
+    private partial void LogWakeUpFailed(Exception exception, string wakeUpId);
+}
