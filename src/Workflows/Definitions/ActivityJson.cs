@@ -13,13 +13,11 @@ internal static class ActivityJson
 
     public static string? TypeOf(JsonObject json) => json.GetText("type");
 
+    // Expressions have a type too, but never an id, a version or a dotted type name.
     public static bool IsActivity(JsonNode? node) =>
         node is JsonObject json
-        && TypeOf(json) is { Length: > 0 }
-        && json.GetProperty("value") is null
-        && json.GetProperty("expression") is null
-        && json.GetProperty("typeName") is null
-        && (json.GetProperty("id") is not null || json.GetProperty("version") is not null || json.GetProperty("nodeId") is not null || TypeOf(json)!.Contains('.', StringComparison.Ordinal));
+        && TypeOf(json) is { Length: > 0 } type
+        && (json.GetProperty("id") is not null || json.GetProperty("version") is not null || json.GetProperty("nodeId") is not null || type.Contains('.', StringComparison.Ordinal));
 
     public static IEnumerable<(string Port, JsonObject Activity)> Children(JsonObject activity)
     {
