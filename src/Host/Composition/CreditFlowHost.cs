@@ -1,4 +1,5 @@
 using CreditFlow.Activities;
+using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk;
 using CreditFlow.Host.Errors;
 using CreditFlow.Host.Identity;
@@ -37,6 +38,7 @@ internal static class CreditFlowHost
         services.AddActivities();
         services.AddErrors();
         services.AddStaffIdentity(builder.Configuration);
+        services.AddDeadlines();
         services.AddPages();
         services.AddPortal();
         services.AddDesk();

@@ -1,0 +1,7 @@
+namespace CreditFlow.Host.Deadlines;
+
+internal static class DeadlineServices
+{
+    public static IServiceCollection AddDeadlines(this IServiceCollection services) =>
+        services.AddSingleton<DeadlineViews>().AddSingleton<DeadlineWords>();
+}
