@@ -76,7 +76,7 @@ public sealed class JavaScriptEvaluator(IOptions<JavaScriptOptions> options) : I
         }
         catch (Exception exception) when (exception is ScriptPreparationException or Acornima.ParseErrorException or JintException or InsufficientExecutionStackException)
         {
-            throw new ExpressionException(Syntax, $"脚本有语法错误：{(exception.InnerException ?? exception).Message}", exception);
+            throw new ExpressionException(Syntax, $"脚本有语法错误：{(exception.InnerException ?? exception).Message}。请检查括号、引号和运算符。", exception);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class ObjectEvaluator : IExpressionEvaluator
         }
         catch (JsonException exception)
         {
-            throw new ExpressionException(expression.Type, $"不是有效的 JSON：{exception.Message}", exception);
+            throw new ExpressionException(expression.Type, Explain(exception), exception);
         }
     }
 
@@ -36,13 +36,15 @@ internal sealed class ObjectEvaluator : IExpressionEvaluator
         }
         catch (JsonException exception)
         {
-            return $"不是有效的 JSON：{exception.Message}";
+            return Explain(exception);
         }
         catch (ValueConversionException exception)
         {
             return exception.Message;
         }
     }
+
+    private static string Explain(JsonException exception) => $"不是有效的 JSON（第 {exception.LineNumber + 1} 行）。请检查括号、引号和逗号。";
 
     private static JsonNode? Parse(string text, Type type)
     {
