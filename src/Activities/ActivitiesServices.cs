@@ -1,10 +1,38 @@
+using CreditFlow.Activities.Cases;
+using CreditFlow.Activities.Notices;
+using CreditFlow.Activities.Publicity;
+using CreditFlow.Activities.Tasks;
+using CreditFlow.Persistence.Commits;
+using CreditFlow.Workflows;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CreditFlow.Activities;
 
 /// <summary>Registers the credit activities and what they need.</summary>
 public static class ActivitiesServices
 {
-    /// <summary>Registers the credit activities with the engine, the notices and the services that the activities share.</summary>
-    public static IServiceCollection AddActivities(this IServiceCollection services) => services;
+    /// <summary>
+    /// Registers the credit activities with the engine, the notices and the services that the activities share. Needs the engine, the store and the rules
+    /// (calendar, policy packs, agencies) registered beside it; calling it twice does no harm.
+    /// </summary>
+    public static IServiceCollection AddActivities(this IServiceCollection services)
+    {
+        if (services.Any(service => service.ServiceType == typeof(PublicationChanges)))
+        {
+            return services;
+        }
+
+        services.AddWorkflows(registry => registry.AddFrom(typeof(ActivitiesServices).Assembly));
+        services.AddOptions<NoticeOptions>();
+        services.TryAddSingleton<NoticeTemplates>();
+        services.TryAddSingleton<NoticeText>();
+        services.AddScoped<TurnActor>();
+        services.AddScoped<MatterFinder>();
+        services.AddScoped<CaseChronicle>();
+        services.AddScoped<PublicationChanges>();
+        services.AddScoped<NoticeDesk>();
+        services.AddScoped<ITurnCommitStep, TaskWithdrawal>();
+        return services;
+    }
 }

@@ -172,6 +172,9 @@ public sealed class CreditRecord : IRevisioned
         }
     }
 
+    /// <summary>Notes the policy pack that governs it from now on, because a corrected decision date lies under another one.</summary>
+    public void GovernBy(string packId, string packVersion) => (PackId, PackVersion) = (packId, packVersion);
+
     /// <summary>Records what is known about fulfilment .</summary>
     public void RecordFulfilment(Fulfilment fulfilment, DateTimeOffset at)
     {

@@ -9,7 +9,13 @@ namespace CreditFlow.Persistence.Commits;
 /// Writes one unit of work: the engine's rows (when it is a turn), late work and every change of the scope's context, in one transaction.
 /// The journal row goes first, so that the loser of a race stops before it has locked anything else.
 /// </summary>
-public sealed partial class CommitWriter(CreditFlowDbContext context, LateWork lateWork, PendingTimerMoves timerMoves, WriteGate gate, ILogger<CommitWriter> logger)
+public sealed partial class CommitWriter(
+    CreditFlowDbContext context,
+    LateWork lateWork,
+    PendingTimerMoves timerMoves,
+    IEnumerable<ITurnCommitStep> steps,
+    WriteGate gate,
+    ILogger<CommitWriter> logger)
 {
     /// <summary>Commits.</summary>
     /// <param name="turn">The engine's rows, or <see langword="null"/> for a command without a process.</param>
@@ -28,6 +34,11 @@ public sealed partial class CommitWriter(CreditFlowDbContext context, LateWork l
                 {
                     Log.RaceLost(logger, turn?.Instance.Id, turn?.Instance.Turn, "expected row is gone");
                     return TurnCommitResult.LostRace;
+                }
+
+                foreach (var step in turn is null ? [] : steps)
+                {
+                    await step.RunAsync(turn!, cancellationToken).ConfigureAwait(false);
                 }
 
                 await lateWork.RunAsync(new NumberDesk(context), cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,32 @@
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Common;
+using CreditFlow.Persistence.Audit;
+using CreditFlow.Persistence.Commits;
+
+namespace CreditFlow.Activities.Cases;
+
+/// <summary>Writes the lines of a case's timeline, each with the audit entry behind it.</summary>
+public sealed class CaseChronicle(AuditTrail audit, IIdGenerator ids, CommitClock clock, TurnActor turn)
+{
+    /// <summary>Adds a line and its audit entry.</summary>
+    /// <param name="action">The audit entry's code (<c>task.completed</c>).</param>
+    /// <param name="actor">Who did it; the turn's actor when <see langword="null"/>.</param>
+    /// <param name="detail">Before and after for the audit log; no personal data.</param>
+    public CaseEvent Note(
+        Case about,
+        CaseEventKind kind,
+        string action,
+        Actor? actor = null,
+        string? step = null,
+        string? outcome = null,
+        string? text = null,
+        bool textIsPublic = false,
+        string? ruleId = null,
+        Guid? noticeId = null,
+        object? detail = null)
+    {
+        var who = actor ?? turn.Actor;
+        var entry = audit.Record(who, action, "case", about.Id.ToString("D"), about.Id, ruleId, detail);
+        return about.Note(ids.NewId(), kind, who, entry, clock.Now, step, outcome, text, textIsPublic, ruleId, noticeId);
+    }
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+using CreditFlow.Domain.Cases;
+using CreditFlow.Persistence.Audit;
+using CreditFlow.Persistence.Commits;
+
+namespace CreditFlow.Activities.Cases;
+
+/// <summary>Records how the case is decided. Which way, a person has said before.</summary>
+[Activity(ActivityCategories.Namespace, ActivityCategories.Case, "记录办件的处理决定（由人在前面的环节作出）。", DisplayName = "作出决定")]
+public sealed class DecideCase : CodeActivity
+{
+    /// <summary>The decision.</summary>
+    [Input(DisplayName = "决定", Description = "Corrected 准予更正，TakenDown 准予撤下，NotUpheld 不予更正。", UIHint = InputUIHints.DropDown)]
+    [Required]
+    public Input<CaseOutcome>? Decision { get; set; }
+
+    /// <inheritdoc />
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = (await context.FindMatterAsync().ConfigureAwait(false)).RequireCase();
+        var outcome = context.Get(Decision);
+        about.Decide(outcome, context.GetRequiredService<CommitClock>().Now);
+        var rule = outcome == CaseOutcome.NotUpheld ? "OBJ-04" : "OBJ-03";
+        context.GetRequiredService<AuditTrail>().Record(context.GetRequiredService<TurnActor>().Actor, "case.decided", "case", about.Id.ToString("D"), about.Id, rule, new { outcome });
+    }
+}

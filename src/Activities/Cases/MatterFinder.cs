@@ -1,0 +1,44 @@
+using CreditFlow.Domain.Records;
+using CreditFlow.Persistence;
+
+namespace CreditFlow.Activities.Cases;
+
+/// <summary>Finds what an instance is about by its correlation id: a case, or a publication. Rows are loaded by key, so that what the turn changed already is seen.</summary>
+public sealed class MatterFinder(CreditFlowDbContext context)
+{
+    /// <summary>The matter of an instance.</summary>
+    /// <exception cref="InvalidOperationException">The correlation id names neither a case nor a publication.</exception>
+    public async Task<Matter> FindAsync(string? correlationId, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(correlationId, out var id))
+        {
+            throw new InvalidOperationException("流程实例没有关联办件或公示（correlationId 为空），信用环节无法执行。请从办件或公示启动流程。");
+        }
+
+        if (await context.Cases.FindAsync([id], cancellationToken).ConfigureAwait(false) is { } found)
+        {
+            return new Matter(found, await RecordAsync(found.RecordId, cancellationToken).ConfigureAwait(false));
+        }
+
+        var publication = await context.Publications.FindAsync([id], cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"没有编号为 {id:D} 的办件或公示。");
+        return new Matter(null, await RecordAsync(publication.RecordId, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<CreditRecord> RecordAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var record = await context.Records.FindAsync([id], cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"没有编号为 {id:D} 的信用记录。");
+        if (record.Subject is null)
+        {
+            await context.Entry(record).Reference(row => row.Subject).LoadAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (record.Publication is null)
+        {
+            await context.Entry(record).Reference(row => row.Publication).LoadAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return record;
+    }
+}

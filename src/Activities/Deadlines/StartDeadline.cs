@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using CreditFlow.Activities.Cases;
+using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Deadlines;
+using CreditFlow.Domain.Policy;
+using CreditFlow.Persistence;
+using CreditFlow.Persistence.Commits;
+
+namespace CreditFlow.Activities.Deadlines;
+
+/// <summary>Starts the clock that the case's policy pack sets: from receipt (A-01), the day of receipt not counted (A-02), no pause and no extension (A-04, A-05).</summary>
+[Activity(ActivityCategories.Namespace, ActivityCategories.Deadline, "按办件适用的规则包开始计算期限：从收到之日起，当日不计入（A-01、A-02）。", DisplayName = "开始计算期限")]
+public sealed class StartDeadline : CodeActivity
+{
+    /// <summary>The rule that sets the clock.</summary>
+    [Input(DisplayName = "规则", Description = "规定期限的规则，例如 OBJ-02（7 个工作日）。", UIHint = InputUIHints.DropDown, Options = new[] { "OBJ-02" })]
+    [Required]
+    public Input<string>? Rule { get; set; }
+
+    /// <summary>The due day.</summary>
+    [Output(DisplayName = "到期日", Description = "最迟办结的日期。")]
+    public Output<DateOnly>? DueDate { get; set; }
+
+    /// <inheritdoc />
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var about = (await context.FindMatterAsync().ConfigureAwait(false)).RequireCase();
+        var rule = context.Get(Rule);
+        var pack = context.GetRequiredService<PolicyLibrary>().Get(about.PackId);
+        var clock = pack.Procedures.FirstOrDefault(procedure => procedure.RuleId == rule)
+            ?? throw new InvalidOperationException($"规则包 {pack.Id} 没有由规则 {rule} 规定的期限。");
+        if (clock.Unit != DeadlineUnit.WorkingDays)
+        {
+            throw new InvalidOperationException($"规则 {rule} 的期限不是按工作日计算的，本环节不能使用。");
+        }
+
+        var due = clock.Due(context.GetRequiredService<WorkingDayCalendar>(), ChinaTime.DayOf(about.ReceivedAt));
+        var now = context.GetRequiredService<CommitClock>().Now;
+        context.GetRequiredService<CreditFlowDbContext>().Deadlines.Add(new Deadline(
+            context.NewId(), about.Id, clock.RuleId, statutory: true, about.ReceivedAt, due.Start, clock.Length, due.Due, due.IsProvisional, due.CalendarVersion, now));
+        context.GetRequiredService<CaseChronicle>().Note(
+            about,
+            CaseEventKind.DeadlineStarted,
+            "deadline.started",
+            Actor.System,
+            step: context.ActivityDisplayName,
+            text: string.Create(CultureInfo.InvariantCulture, $"{clock.Length} 个工作日，最迟 {ChinaTime.Full(due.Due)}{(due.IsProvisional ? "（暂定）" : "")}"),
+            textIsPublic: true,
+            ruleId: clock.RuleId,
+            detail: new { due.Start, due.Due, due.IsProvisional, due.CalendarVersion });
+        context.Set(DueDate, due.Due);
+    }
+}

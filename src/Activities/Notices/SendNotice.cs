@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+using CreditFlow.Activities.Cases;
+
+namespace CreditFlow.Activities.Notices;
+
+/// <summary>Issues a written notice (书面告知, OBJ-03, OBJ-04): a numbered document and the mail that brings it. Number and text are made last in the commit.</summary>
+[Activity(ActivityCategories.Namespace, ActivityCategories.Notice, "出具编号的书面告知书并发邮件给申请人（OBJ-03、OBJ-04）；文号在提交时最后取得。", DisplayName = "发出文书")]
+public sealed class SendNotice : CodeActivity
+{
+    /// <summary>The template.</summary>
+    [Input(DisplayName = "文书模板", Description = "rules/notices 中的模板编号。", UIHint = InputUIHints.DropDown, Options = new[] { "objection-corrected", "objection-taken-down", "objection-not-upheld" }, Order = 1)]
+    [Required]
+    public Input<string>? Template { get; set; }
+
+    /// <summary>The reasons to tell the applicant; none when empty. Opinions inside the office do not belong here.</summary>
+    [Input(DisplayName = "告知理由", Description = "写入文书的理由，申请人可以看到；通常取自审核环节填写的数据。", DefaultSyntax = "JavaScript", UIHint = InputUIHints.MultiLine, Order = 2)]
+    public Input<string?>? Reason { get; set; }
+
+    /// <summary>Id of the document.</summary>
+    [Output(DisplayName = "文书编号", Description = "文书的系统编号。")]
+    public Output<Guid>? NoticeId { get; set; }
+
+    /// <inheritdoc />
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var matter = await context.FindMatterAsync().ConfigureAwait(false);
+        var notice = context.GetRequiredService<NoticeDesk>().Issue(context.NewId(), matter.RequireCase(), matter.Record, context.Get(Template) ?? "", context.Get(Reason), context.ActivityDisplayName);
+        context.Set(NoticeId, notice.Id);
+    }
+}

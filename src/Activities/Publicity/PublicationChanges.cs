@@ -1,0 +1,130 @@
+using CreditFlow.Activities.Records;
+using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Policy;
+using CreditFlow.Domain.Publicity;
+using CreditFlow.Domain.Records;
+using CreditFlow.Persistence;
+using CreditFlow.Persistence.Audit;
+using CreditFlow.Persistence.Commits;
+
+namespace CreditFlow.Activities.Publicity;
+
+/// <summary>
+/// The one way to change a record and its publication. Whatever moves the end of publicity moves the timers that wait for it in the same commit.
+/// Scoped: used inside turns and inside commands; the caller commits. Records must be given with their publication loaded.
+/// </summary>
+public sealed class PublicationChanges(CreditFlowDbContext context, PolicyLibrary policies, PendingTimerMoves timers, IIdGenerator ids, CommitClock clock, AuditTrail audit)
+{
+    /// <summary>Records what is known about fulfilment. A held publication of a fulfilled penalty ends at once: its timer moves to now .</summary>
+    /// <returns>Whether it was news.</returns>
+    public bool SetFulfilment(CreditRecord record, Fulfilment fulfilment, Actor actor, Guid? caseId = null)
+    {
+        var before = record.Fulfilment;
+        if (before == fulfilment)
+        {
+            return false;
+        }
+
+        record.RecordFulfilment(fulfilment, clock.Now);
+        record.Publication.NoteFulfilment(ids, fulfilment, clock.Now);
+        audit.Record(actor, "record.fulfilment-recorded", "record", Text(record.Id), caseId, "A-18", new { before, after = fulfilment });
+        context.RestOn(record.Publication);
+        if (record.Publication.State == PublicationState.Held && fulfilment == Fulfilment.Fulfilled)
+        {
+            timers.Move(record.Publication.TimerTopic, clock.Now);
+        }
+
+        return true;
+    }
+
+    /// <summary>Corrects items of a record (OBJ-03, OBJ-09); a new decision date moves the period.</summary>
+    /// <returns>The changes; items that had that value already are not among them.</returns>
+    /// <exception cref="RejectedException">A value cannot be read.</exception>
+    public IReadOnlyList<RecordChange> Correct(CreditRecord record, IReadOnlyList<Correction> corrections, string reason, Actor actor, Guid? caseId = null)
+    {
+        var changes = new List<RecordChange>();
+        foreach (var correction in corrections)
+        {
+            if (record.Correct(ids.NewId(), correction.Field, correction.Value, caseId, reason, clock.Now) is { } change)
+            {
+                changes.Add(change);
+                record.Publication.NoteCorrection(ids, change.Field, clock.Now);
+                audit.Record(actor, "record.corrected", "record", Text(record.Id), caseId, "OBJ-03", new { change.Field, change.Before, change.After });
+            }
+        }
+
+        if (changes.Count > 0)
+        {
+            context.RestOn(record.Publication);
+        }
+
+        if (changes.Exists(change => change.Field == CorrectableField.DecisionDate))
+        {
+            Recompute(record, actor, caseId);
+        }
+
+        return changes;
+    }
+
+    /// <summary>Computes the period anew from the decision date, under the pack that governs that date .</summary>
+    /// <returns>Whether it moved.</returns>
+    public bool Recompute(CreditRecord record, Actor actor, Guid? caseId = null)
+    {
+        var publication = record.Publication;
+        var pack = policies.Select(policies.Get(record.PackId).Header.Jurisdiction, record.Decision.Date).Pack;
+        var period = PublicityPeriod.Compute(pack, record.Class, record.PeriodMonths, record.Decision.Date);
+        var before = publication.LastDay;
+        if (!publication.MovePeriod(ids, period.Start, period.MinimumLastDay, period.LastDay, clock.Now))
+        {
+            return false;
+        }
+
+        record.GovernBy(pack.Id, pack.Version);
+        timers.Move(publication.TimerTopic, ChinaTime.EndOf(publication.LastDay));
+        audit.Record(actor, "publication.period-moved", "publication", Text(publication.Id), caseId, "A-08", new { before, after = publication.LastDay, pack = pack.Id });
+        return true;
+    }
+
+    /// <summary>Ends the showing; twice changes nothing. Processes that wait for the end are woken to end themselves.</summary>
+    /// <returns>Whether it was shown until now.</returns>
+    public bool TakeDown(CreditRecord record, TakeDownReason reason, string ruleId, Actor actor, Guid? caseId = null)
+    {
+        var publication = record.Publication;
+        if (publication.State is PublicationState.TakenDown or PublicationState.NeverPublished)
+        {
+            return false;
+        }
+
+        publication.TakeDown(ids, reason, clock.Now);
+        timers.Move(publication.TimerTopic, clock.Now);
+        audit.Record(actor, "publication.taken-down", "publication", Text(publication.Id), caseId, ruleId, new { reason, publication.LastDay });
+        return true;
+    }
+
+    /// <summary>Keeps it public past its end, because the penalty is recorded as not fulfilled .</summary>
+    public void Hold(CreditRecord record, Actor actor)
+    {
+        if (record.Publication.State == PublicationState.Published)
+        {
+            record.Publication.Hold(ids, clock.Now);
+            audit.Record(actor, "publication.held", "publication", Text(record.Publication.Id), null, "A-18", new { record.Fulfilment, record.Publication.LastDay });
+        }
+    }
+
+    /// <summary>Adds the public mark 异议处理中 .</summary>
+    public void MarkObjection(CreditRecord record, Actor actor, Guid? caseId)
+    {
+        record.Publication.MarkObjection(ids, clock.Now);
+        audit.Record(actor, "publication.objection-marked", "publication", Text(record.Publication.Id), caseId, "A-07");
+    }
+
+    /// <summary>Takes one objection off the mark .</summary>
+    public void ClearObjection(CreditRecord record, Actor actor, Guid? caseId)
+    {
+        record.Publication.ClearObjection(ids, clock.Now);
+        audit.Record(actor, "publication.objection-cleared", "publication", Text(record.Publication.Id), caseId, "A-07");
+    }
+
+    private static string Text(Guid id) => id.ToString("D");
+}

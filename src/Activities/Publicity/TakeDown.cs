@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+using CreditFlow.Activities.Cases;
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Records;
+
+namespace CreditFlow.Activities.Publicity;
+
+/// <summary>Ends the publicity of the record. The record itself stays, with its history.</summary>
+[Activity(ActivityCategories.Namespace, ActivityCategories.Publicity, "停止公示。记录和历史保留，重复执行没有影响。", DisplayName = "停止公示")]
+public sealed class TakeDown : CodeActivity
+{
+    /// <summary>Why.</summary>
+    [Input(DisplayName = "原因", Description = "Expired 期满，FulfilledAfterHold 期满后履行，ObjectionUpheld 异议成立。", UIHint = InputUIHints.DropDown)]
+    [Required]
+    public Input<TakeDownReason>? Reason { get; set; }
+
+    /// <inheritdoc />
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var matter = await context.FindMatterAsync().ConfigureAwait(false);
+        var reason = context.Get(Reason);
+        var rule = reason switch
+        {
+            TakeDownReason.Expired or TakeDownReason.ExpiredOnArrival => "PUB-04",
+            TakeDownReason.FulfilledAfterHold => "A-18",
+            TakeDownReason.ObjectionUpheld => "OBJ-03",
+        };
+        var actor = context.GetRequiredService<TurnActor>().Actor;
+        if (context.GetRequiredService<PublicationChanges>().TakeDown(matter.Record, reason, rule, actor, matter.Case?.Id) && matter.Case is { } about)
+        {
+            context.GetRequiredService<CaseChronicle>().Note(about, CaseEventKind.TakenDown, "case.publicity-stopped", step: context.ActivityDisplayName, text: "停止公示该记录", textIsPublic: true, ruleId: rule);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CreditFlow.Activities.Cases;
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Tasks;
+using CreditFlow.Persistence;
+using CreditFlow.Persistence.Commits;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditFlow.Activities.Tasks;
+
+/// <summary>
+/// A step that a person does. It hands out a <see cref="StaffTask"/> and waits; completing the task and moving the process on are one turn. What the resume brings:
+/// <c>outcome</c>, <c>opinion</c>, <c>data</c>, <c>actorId</c>, <c>actorName</c>, <c>actorAgency</c> (<see cref="TaskAnswer"/> writes it).
+/// </summary>
+public abstract class StaffTaskActivity : Activity
+{
+    private const string TaskProperty = "taskId";
+    private const string RuleProperty = "rule";
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The chosen outcome.</summary>
+    [Output(DisplayName = "处理结果", Description = "所选的处理结果。")]
+    public Output<string?>? Outcome { get; set; }
+
+    /// <summary>The opinion (办理意见), or <see langword="null"/>.</summary>
+    [Output(DisplayName = "办理意见", Description = "填写的意见。")]
+    public Output<string?>? Opinion { get; set; }
+
+    /// <summary>What was filled in, or <see langword="null"/>.</summary>
+    [Output(DisplayName = "填写的数据", Description = "表单数据，按字段名取值。")]
+    public Output<JsonNode?>? Data { get; set; }
+
+    /// <summary>Account of the person who completed the task.</summary>
+    [Output(DisplayName = "办理人账号", Description = "完成本环节的人员账号编号。")]
+    public Output<string?>? ActorId { get; set; }
+
+    /// <summary>Name of the person who completed the task.</summary>
+    [Output(DisplayName = "办理人", Description = "完成本环节的人员姓名。")]
+    public Output<string?>? ActorName { get; set; }
+
+    /// <summary>Hands the task out and waits for its answer.</summary>
+    private protected async ValueTask HandOutAsync(ActivityExecutionContext context, Matter matter, TaskSpecification task)
+    {
+        if (task.Outcomes.Count == 0)
+        {
+            throw new InvalidOperationException($"环节“{task.Step}”没有任何处理结果。请在“处理结果”中至少填一个。");
+        }
+
+        var store = context.GetRequiredService<CreditFlowDbContext>();
+        var now = context.GetRequiredService<CommitClock>().Now;
+        var earlier = await TasksOfInstanceAsync(context).ConfigureAwait(false);
+        var bookmarkId = context.CreateBookmark(new CreateBookmarkArgs
+        {
+            Callback = ResumeAsync,
+            Stimulus = new { step = task.Step },
+            Outcomes = [.. task.Outcomes.Select(outcome => outcome.Name)],
+        });
+        var order = new StaffTaskOrder
+        {
+            Id = context.NewId(),
+            CaseId = matter.Case?.Id,
+            RecordId = matter.Record.Id,
+            InstanceId = context.WorkflowInstanceId,
+            BookmarkId = bookmarkId,
+            ActivityId = context.ActivityId,
+            Step = task.Step,
+            Instruction = task.Instruction,
+            Role = task.Role,
+            AgencyId = task.AgencyId,
+            ExcludedUserIds = CompletersOf(task.ExcludeActorsOf, earlier),
+            Outcomes = task.Outcomes,
+            FormJson = TaskForm.FillIn(task.FormJson, earlier, matter.Case),
+            OpinionRequired = task.OpinionRequired,
+            DueDate = task.DueDate,
+        };
+        store.StaffTasks.Add(StaffTask.HandOut(order, now));
+        context.SetProperty(TaskProperty, order.Id);
+        context.SetProperty(RuleProperty, task.RuleId);
+        context.JournalData["TaskId"] = order.Id;
+        if (matter.Case is { } about)
+        {
+            if (task.CaseState is { } state)
+            {
+                about.MoveTo(state, now);
+            }
+
+            context.GetRequiredService<CaseChronicle>().Note(about, CaseEventKind.TaskCreated, "task.created", Actor.System, step: task.Step, ruleId: task.RuleId, detail: new { taskId = order.Id, task.Role, task.AgencyId });
+        }
+    }
+
+    /// <summary>All tasks that the instance has handed out so far, as this turn sees them.</summary>
+    private protected static async Task<IReadOnlyList<StaffTask>> TasksOfInstanceAsync(ActivityExecutionContext context)
+    {
+        // Read by the instance, which never changes, and judged in memory: a query by state would not see what this turn completed.
+        var store = context.GetRequiredService<CreditFlowDbContext>();
+        var instance = context.WorkflowInstanceId;
+        var stored = await store.StaffTasks.Where(task => task.InstanceId == instance).ToListAsync(context.CancellationToken).ConfigureAwait(false);
+        return [.. stored.Union(store.StaffTasks.Local.Where(task => task.InstanceId == instance)).OrderBy(task => task.CreatedAt).ThenBy(task => task.Id)];
+    }
+
+    /// <summary>What a completed task means beyond its outcome.</summary>
+    private protected virtual ValueTask OnCompletedAsync(ActivityExecutionContext context, Matter matter, StaffTask task, Actor actor) => ValueTask.CompletedTask;
+
+    private static List<Guid> CompletersOf(IReadOnlyCollection<string> activityIds, IReadOnlyList<StaffTask> tasks) =>
+        [.. tasks.Where(task => activityIds.Contains(task.ActivityId) && task.State == StaffTaskState.Completed).Select(task => task.AssigneeId).OfType<Guid>().Distinct()];
+
+    private async ValueTask ResumeAsync(ActivityExecutionContext context)
+    {
+        var matter = await context.FindMatterAsync().ConfigureAwait(false);
+        var task = await context.GetRequiredService<CreditFlowDbContext>().StaffTasks.FindAsync([context.GetProperty<Guid>(TaskProperty)], context.CancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("待办任务不存在，环节无法完成。");
+        var answer = TaskAnswer.Read(context.ResumePayload);
+        var outcome = task.Outcomes.FirstOrDefault(offered => offered.Name == answer.Outcome)
+            ?? throw new InvalidOperationException($"环节“{task.Step}”没有名为“{answer.Outcome}”的处理结果。可选：{string.Join("、", task.Outcomes.Select(offered => offered.Name))}。");
+        var actor = answer.Actor;
+        context.GetRequiredService<TurnActor>().Actor = actor;
+        task.Complete(outcome.Name, answer.Opinion, answer.Data?.ToJsonString(Json), context.GetRequiredService<CommitClock>().Now);
+        var rule = context.GetProperty<string>(RuleProperty);
+        if (matter.Case is { } about)
+        {
+            context.GetRequiredService<CaseChronicle>().Note(
+                about, CaseEventKind.TaskCompleted, "task.completed", step: task.Step, outcome: outcome.Label, text: answer.Opinion, ruleId: rule, detail: new { taskId = task.Id, outcome = outcome.Name });
+        }
+
+        context.Set(Outcome, outcome.Name);
+        context.Set(Opinion, answer.Opinion);
+        context.Set(Data, answer.Data);
+        context.Set(ActorId, actor.UserId?.ToString("D"));
+        context.Set(ActorName, actor.Name);
+        await OnCompletedAsync(context, matter, task, actor).ConfigureAwait(false);
+        await context.CompleteActivityWithOutcomesAsync(outcome.Name).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,30 @@
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Tasks;
+
+namespace CreditFlow.Activities.Tasks;
+
+/// <summary>What a step asks of a person, its inputs evaluated.</summary>
+internal sealed record TaskSpecification
+{
+    public required string Step { get; init; }
+
+    public string Instruction { get; init; } = "";
+
+    public required string Role { get; init; }
+
+    public string? AgencyId { get; init; }
+
+    public required IReadOnlyList<TaskOutcome> Outcomes { get; init; }
+
+    public string? FormJson { get; init; }
+
+    public bool OpinionRequired { get; init; }
+
+    public DateOnly? DueDate { get; init; }
+
+    public IReadOnlyCollection<string> ExcludeActorsOf { get; init; } = [];
+
+    public CaseState? CaseState { get; init; }
+
+    public string? RuleId { get; init; }
+}

@@ -1,0 +1,56 @@
+using CreditFlow.Activities.Cases;
+using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Tasks;
+
+namespace CreditFlow.Activities.Tasks;
+
+/// <summary>Asks the agency that provided the record to verify the objection (会同有关行政机关, OBJ-02, OBJ-07). The case is then in verification.</summary>
+[Activity(ActivityCategories.Namespace, ActivityCategories.People, "请记录的来源单位核查异议，办件进入“核查中”（OBJ-02、OBJ-07）。核查时间在办件期限之内。", DisplayName = "来源单位核查", Kind = ActivityKind.Task)]
+[FlowNode(Confirmed, NotConfirmed)]
+public sealed class VerifyWithProvider : StaffTaskActivity
+{
+    /// <summary>Outcome: the objection is true.</summary>
+    public const string Confirmed = "Confirmed";
+
+    /// <summary>Outcome: the objection is not borne out.</summary>
+    public const string NotConfirmed = "NotConfirmed";
+
+    /// <summary>Name of the step; the activity's text on the canvas when empty.</summary>
+    [Input(DisplayName = "环节名称", Description = "显示在待办和办理过程中；不填时用画布上的名称。", Order = 1)]
+    public Input<string?>? Step { get; set; }
+
+    /// <summary>What is to be verified, in one sentence.</summary>
+    [Input(DisplayName = "办理要求", Description = "用一句话写明要核查什么。", UIHint = InputUIHints.MultiLine, Order = 2)]
+    public Input<string?>? Instruction { get; set; }
+
+    /// <summary>The form: a JSON array of fields (<see cref="TaskForm"/>).</summary>
+    [Input(DisplayName = "表单", Description = "JSON 列表，每项为一个字段。", UIHint = InputUIHints.JsonEditor, Order = 3)]
+    public Input<string?>? Form { get; set; }
+
+    /// <summary>Working days for the agency, counted from the next one; none when empty.</summary>
+    [Input(DisplayName = "环节时限（工作日）", Description = "从交办次日起算的工作日数；不填为只受办件期限约束。", Order = 4)]
+    public Input<int?>? DueWorkingDays { get; set; }
+
+    /// <inheritdoc />
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var matter = await context.FindMatterAsync().ConfigureAwait(false);
+        matter.RequireCase();
+        var today = ChinaTime.DayOf(context.Now);
+        await HandOutAsync(context, matter, new TaskSpecification
+        {
+            Step = context.Get(Step) is { Length: > 0 } step ? step : context.ActivityDisplayName,
+            Instruction = context.Get(Instruction) ?? "",
+            Role = Roles.Verifier,
+            AgencyId = matter.Record.SourceAgencyId,
+            Outcomes = [new TaskOutcome(Confirmed, "属实"), new TaskOutcome(NotConfirmed, "不属实")],
+            FormJson = context.Get(Form),
+            OpinionRequired = true,
+            DueDate = context.Get(DueWorkingDays) is { } days ? context.GetRequiredService<WorkingDayCalendar>().AddWorkingDays(today, days) : null,
+            CaseState = CaseState.Verifying,
+            RuleId = "OBJ-02",
+        }).ConfigureAwait(false);
+    }
+}

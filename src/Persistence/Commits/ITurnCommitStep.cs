@@ -1,0 +1,10 @@
+using CreditFlow.Workflows.Storage;
+
+namespace CreditFlow.Persistence.Commits;
+
+/// <summary>What a turn's commit changes in the domain because the engine changed something, whoever began the turn. Scoped; runs inside the transaction, before late work.</summary>
+public interface ITurnCommitStep
+{
+    /// <summary>Changes entities of the turn's context; the commit saves them.</summary>
+    Task RunAsync(TurnCommit turn, CancellationToken cancellationToken);
+}
