@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using CreditFlow.Activities;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk;
@@ -9,6 +11,7 @@ using CreditFlow.Host.Mail;
 using CreditFlow.Host.Pages;
 using CreditFlow.Host.Portal;
 using CreditFlow.Host.Rules;
+using CreditFlow.Host.Tasks;
 using CreditFlow.Workflows;
 
 namespace CreditFlow.Host.Composition;
@@ -41,11 +44,13 @@ internal static class CreditFlowHost
         services.AddDeadlines();
         services.AddPages();
         services.AddPortal();
+        services.AddTasks();
         services.AddDesk();
         services.AddIntake();
         services.AddMail(builder.Configuration);
         services.AddJobs(builder.Configuration);
         services.AddHealth();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         services.AddOpenApi();
     }
 

@@ -1,10 +1,21 @@
+using CreditFlow.Host.Desk.Api;
+using CreditFlow.Host.Desk.Queries;
+
 namespace CreditFlow.Host.Desk;
 
 internal static class DeskServices
 {
-    public static IServiceCollection AddDesk(this IServiceCollection services) => services;
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<TaskLists>();
+        services.AddSingleton<CaseFiles>();
+        return services;
+    }
 
     public static void MapDesk(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapTaskApi();
+        endpoints.MapCaseApi();
+        endpoints.MapFiles();
     }
 }

@@ -1,14 +1,23 @@
+using System.Threading.RateLimiting;
 using CreditFlow.Domain.Common;
 using CreditFlow.Host.Composition;
+using CreditFlow.Host.Errors;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Identity;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace CreditFlow.Host.Identity;
 
 internal static class IdentityServices
 {
+    /// <summary>Rate limit of sign-ins per address: slows down guessing one password on many accounts; guessing many on one ends in its lockout.</summary>
+    public const string SignInLimit = "sign-in";
+
+    private const int SignInsPerMinute = 60;
+
     public static IServiceCollection AddStaffIdentity(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddIdentity<StaffUser, IdentityRole<Guid>>(options =>
@@ -40,14 +49,18 @@ internal static class IdentityServices
             .AddPolicy(Policies.Intake, policy => policy.RequireRole(Roles.Clerk))
             .AddPolicy(Policies.Audit, policy => policy.RequireRole(Roles.Auditor));
         services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, StaffCircuits>();
+        services.AddScoped<StaffSessions>();
+        services.AddErrorTexts<IdentityTexts>();
+        services.Configure<RateLimiterOptions>(options => options.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "local",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window = TimeSpan.FromMinutes(1) })));
         services.Configure<DemoOptions>(configuration.GetSection(DemoOptions.Section));
         services.AddSingleton<IStartupStep, RolesAndDemoAccounts>();
         return services;
     }
 
-    public static void MapStaffIdentity(this IEndpointRouteBuilder endpoints)
-    {
-    }
+    public static void MapStaffIdentity(this IEndpointRouteBuilder endpoints) => endpoints.MapSessions();
 
     private static Task RedirectOrStatus(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
     {

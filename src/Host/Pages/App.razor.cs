@@ -13,7 +13,14 @@ public sealed partial class App
 
     private bool IsStaff => SecurityHeaders.IsStaff(Context.Request.Path);
 
-    private string BodyClass => IsStaff ? "desk" : Context.Request.Path.StartsWithSegments("/sign-in", StringComparison.Ordinal) ? "gate" : "";
+    private bool IsGate => Context.Request.Path.StartsWithSegments("/sign-in", StringComparison.Ordinal);
+
+    private string BodyClass => IsStaff ? (IsDossier ? "desk slim" : "desk") : IsGate ? "gate" : "";
+
+    /// <summary>Pages on one case or task: the rail makes room. The explanation of its deadline is a sheet, not a dossier.</summary>
+    private bool IsDossier => Context.Request.Path.Value is { } path
+        && (path.StartsWith("/desk/cases/", StringComparison.Ordinal) || path.StartsWith("/desk/tasks/", StringComparison.Ordinal))
+        && !path.EndsWith("/why", StringComparison.Ordinal);
 
     /// <summary>Large text (大字版), chosen by a link and kept in a cookie.</summary>
     private string? Size { get; set; }

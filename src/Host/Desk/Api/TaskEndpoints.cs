@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.Security.Claims;
+using CreditFlow.Domain.Common;
+using CreditFlow.Host.Desk.Queries;
+using CreditFlow.Host.Identity;
+using CreditFlow.Host.Tasks;
+using CreditFlow.Persistence;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditFlow.Host.Desk.Api;
+
+/// <summary>Tasks over HTTP.</summary>
+internal static class TaskEndpoints
+{
+    private const string KeyHeader = "Idempotency-Key";
+
+    public static void MapTaskApi(this IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup("/api/tasks").WithTags("Tasks").RequireAuthorization(Policies.CaseWork).AddEndpointFilter<SameSiteOnly>()
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+        api.MapGet("", ListAsync).WithName("ListTasks").WithSummary("My tasks, those I may claim, or those I have done; earliest due day first");
+        api.MapGet("/{id:guid}", GetAsync).WithName("GetTask").WithSummary("One task with its outcomes and form").ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPost("/{id:guid}/claim", ClaimAsync).WithName("ClaimTask").WithSummary("Claim a task").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapPost("/{id:guid}/release", ReleaseAsync).WithName("ReleaseTask").WithSummary("Give a claimed task back").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapPost("/{id:guid}/complete", CompleteAsync).WithName("CompleteTask").WithSummary("Complete a claimed task with an outcome; the process goes on in the same commit")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<Ok<TaskListBody>> ListAsync(
+        ClaimsPrincipal user,
+        TaskLists lists,
+        CancellationToken cancellationToken,
+        [Description("mine, claimable or done")] TaskView view = TaskView.Mine,
+        [Description("all, overdue, today or soon (one or two working days left)")] DueFilter due = DueFilter.All,
+        [Description("Part of a name, a code, a document number or a case number")] string? q = null,
+        [Description("From 1, 20 rows each")] int page = 1)
+    {
+        var found = await lists.ListAsync(CurrentStaff.From(user), new TaskListRequest(view, due, q, page), cancellationToken);
+        return TypedResults.Ok(new TaskListBody([.. found.Rows.Select(TaskLine.Of)], found.Total, found.Page, found.Pages, found.Counts));
+    }
+
+    private static async Task<Ok<TaskBody>> GetAsync(Guid id, ClaimsPrincipal user, TaskLists lists, IDbContextFactory<CreditFlowDbContext> contexts, CancellationToken cancellationToken)
+    {
+        var staff = CurrentStaff.From(user);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var task = await context.StaffTasks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+        if (task is null || (task.AssigneeId != staff.UserId && !task.IsFor(staff.Actor, staff.Roles)) || await lists.FindAsync(id, cancellationToken) is not { } row)
+        {
+            throw RejectedException.NotFound("task.not-found");
+        }
+
+        return TypedResults.Ok(new TaskBody(TaskLine.Of(row), task.Instruction, task.Outcomes, TaskForm.Parse(task.FormJson).Fields, task.OpinionRequired, task.Opinion));
+    }
+
+    private static async Task<NoContent> ClaimAsync(Guid id, ClaimsPrincipal user, ClaimTask command, [FromHeader(Name = KeyHeader)] string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        await command.RunAsync(CurrentStaff.From(user), id, idempotencyKey, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> ReleaseAsync(Guid id, ClaimsPrincipal user, ReleaseTask command, [FromHeader(Name = KeyHeader)] string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        await command.RunAsync(CurrentStaff.From(user), id, idempotencyKey, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<CompletedBody>> CompleteAsync(Guid id, TaskAnswer answer, ClaimsPrincipal user, CompleteTask command, [FromHeader(Name = KeyHeader)] string? idempotencyKey, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new CompletedBody(await command.RunAsync(CurrentStaff.From(user), id, answer, idempotencyKey, cancellationToken)));
+}

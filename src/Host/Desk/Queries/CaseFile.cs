@@ -1,0 +1,40 @@
+using CreditFlow.Domain.Audit;
+using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Deadlines;
+using CreditFlow.Domain.Records;
+using CreditFlow.Domain.Tasks;
+
+namespace CreditFlow.Host.Desk.Queries;
+
+/// <summary>Everything that a case page shows, read in one go.</summary>
+internal sealed record CaseFile
+{
+    public required Case Case { get; init; }
+
+    public required CreditRecord Record { get; init; }
+
+    /// <summary>All tasks in the order in which they were handed out.</summary>
+    public required IReadOnlyList<StaffTask> Tasks { get; init; }
+
+    /// <summary>The statutory clock; <see langword="null"/> before the process has started one.</summary>
+    public required Deadline? Clock { get; init; }
+
+    /// <summary>The light of today while the clock runs.</summary>
+    public required DeadlineLightState? Light { get; init; }
+
+    /// <summary>Audit entries behind the timeline, by id.</summary>
+    public required IReadOnlyDictionary<Guid, AuditEntry> Audit { get; init; }
+
+    /// <summary>Documents issued.</summary>
+    public required IReadOnlyList<IssuedDocument> Documents { get; init; }
+
+    /// <summary>The step that waits now, or <see langword="null"/>.</summary>
+    public StaffTask? OpenTask => Tasks.FirstOrDefault(task => task.State is StaffTaskState.Open or StaffTaskState.Claimed);
+
+    /// <summary>The number that people say; the id until the number is drawn.</summary>
+    public string Number => Case.Number ?? Case.Id.ToString("D");
+}
+
+/// <summary>A numbered document of a case.</summary>
+internal sealed record IssuedDocument(Guid Id, string? Number, string Title, DateTimeOffset IssuedAt);

@@ -1,0 +1,110 @@
+using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Catalogue;
+using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Deadlines;
+using CreditFlow.Domain.Records;
+using CreditFlow.Domain.Tasks;
+using CreditFlow.Host.Identity;
+using CreditFlow.Persistence;
+using CreditFlow.Persistence.Audit;
+using CreditFlow.Persistence.Commits;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditFlow.Host.Desk.Queries;
+
+/// <summary>Opens case files for staff: who may, and that it was done (QRY-05).</summary>
+internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts, CommandRunner commands, AgencyDirectory agencies, WorkingDayCalendar calendar, TimeProvider time)
+{
+    /// <summary>Opens a case and leaves an audit entry of the reading.</summary>
+    /// <exception cref="RejectedException"><c>case.not-found</c>: there is none, or this person may not read it.</exception>
+    public async Task<CaseFile> OpenAsync(CurrentStaff staff, Guid caseId, CancellationToken cancellationToken)
+    {
+        var file = await ReadAsync(staff, caseId, cancellationToken);
+        await RecordReadingAsync(staff, "case.read", "case", caseId.ToString("D"), caseId, cancellationToken);
+        return file;
+    }
+
+    /// <summary>Reads a case again that has been opened: after a command, or for a part of it.</summary>
+    /// <exception cref="RejectedException"><c>case.not-found</c>.</exception>
+    public async Task<CaseFile> ReadAsync(CurrentStaff staff, Guid caseId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var parent = await context.Cases.AsNoTracking().Include(row => row.Events).Include(row => row.Attachments).AsSplitQuery().SingleOrDefaultAsync(row => row.Id == caseId, cancellationToken)
+            ?? throw RejectedException.NotFound("case.not-found");
+        var tasks = await context.StaffTasks.AsNoTracking().Where(task => task.CaseId == caseId).OrderBy(task => task.CreatedAt).ThenBy(task => task.Id).ToListAsync(cancellationToken);
+        var record = await RecordAsync(context, parent.RecordId, cancellationToken);
+        if (!MayRead(staff, record, tasks))
+        {
+            throw RejectedException.NotFound("case.not-found");
+        }
+
+        var clock = await context.Deadlines.AsNoTracking().Where(row => row.CaseId == caseId && row.Statutory).OrderBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
+        var auditIds = parent.Events.Select(line => line.AuditEntryId).ToList();
+        return new CaseFile
+        {
+            Case = parent,
+            Record = record,
+            Tasks = tasks,
+            Clock = clock,
+            Light = clock is { State: DeadlineState.Running } ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), clock.DueDate) : null,
+            Audit = await context.AuditEntries.AsNoTracking().Where(entry => auditIds.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, cancellationToken),
+            Documents = await context.Notices.AsNoTracking().Where(notice => notice.CaseId == caseId).OrderBy(notice => notice.IssuedAt)
+                .Select(notice => new IssuedDocument(notice.Id, notice.Number, notice.Title, notice.IssuedAt)).ToListAsync(cancellationToken),
+        };
+    }
+
+    /// <summary>Opens a task that belongs to no case, with its record.</summary>
+    /// <exception cref="RejectedException"><c>task.not-found</c>.</exception>
+    public async Task<RecordTask> OpenTaskAsync(CurrentStaff staff, Guid taskId, CancellationToken cancellationToken)
+    {
+        var opened = await ReadTaskAsync(staff, taskId, cancellationToken);
+        await RecordReadingAsync(staff, "record.read", "record", opened.Record.Id.ToString("D"), null, cancellationToken);
+        return opened;
+    }
+
+    /// <summary>Reads a task again that has been opened.</summary>
+    /// <exception cref="RejectedException"><c>task.not-found</c>.</exception>
+    public async Task<RecordTask> ReadTaskAsync(CurrentStaff staff, Guid taskId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var task = await context.StaffTasks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == taskId && row.CaseId == null, cancellationToken)
+            ?? throw RejectedException.NotFound("task.not-found");
+        return IsTheirs(staff, task)
+            ? new RecordTask(task, await RecordAsync(context, task.RecordId, cancellationToken), task.DueDate is { } due ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), due) : null)
+            : throw RejectedException.NotFound("task.not-found");
+    }
+
+    /// <summary>A file of a case, with its bytes.</summary>
+    /// <exception cref="RejectedException"><c>file.not-found</c>.</exception>
+    public async Task<CaseAttachment> OpenFileAsync(CurrentStaff staff, Guid fileId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var file = await context.Attachments.AsNoTracking().SingleOrDefaultAsync(row => row.Id == fileId && row.CaseId != null, cancellationToken) ?? throw RejectedException.NotFound("file.not-found");
+        var caseId = file.CaseId!.Value;
+        var recordId = await context.Cases.Where(row => row.Id == caseId).Select(row => row.RecordId).SingleAsync(cancellationToken);
+        var record = await context.Records.AsNoTracking().SingleAsync(row => row.Id == recordId, cancellationToken);
+        var tasks = await context.StaffTasks.AsNoTracking().Where(task => task.CaseId == caseId).ToListAsync(cancellationToken);
+        if (!MayRead(staff, record, tasks))
+        {
+            throw RejectedException.NotFound("file.not-found");
+        }
+
+        var content = await context.StoredFiles.Where(row => row.Sha256 == file.Sha256).Select(row => row.Content).SingleAsync(cancellationToken);
+        await RecordReadingAsync(staff, "file.read", "attachment", fileId.ToString("D"), caseId, cancellationToken);
+        return new CaseAttachment(file.FileName, file.ContentType, content);
+    }
+
+    /// <summary>The operator's clerks and reviewers read every case; verifiers those on their own agency's records; others those that they work or worked on.</summary>
+    private bool MayRead(CurrentStaff staff, CreditRecord record, IReadOnlyList<StaffTask> tasks) =>
+        (staff.Actor.AgencyId == agencies.Operator.Id && (staff.Has(Roles.Clerk) || staff.Has(Roles.Reviewer)))
+        || (staff.Has(Roles.Verifier) && staff.Actor.AgencyId == record.SourceAgencyId)
+        || tasks.Any(task => IsTheirs(staff, task));
+
+    private static bool IsTheirs(CurrentStaff staff, StaffTask task) => task.AssigneeId == staff.UserId || task.IsFor(staff.Actor, staff.Roles);
+
+    private static Task<CreditRecord> RecordAsync(CreditFlowDbContext context, Guid recordId, CancellationToken cancellationToken) =>
+        context.Records.AsNoTracking().Include(row => row.Subject).Include(row => row.Publication).Include(row => row.Changes).AsSplitQuery().SingleAsync(row => row.Id == recordId, cancellationToken);
+
+    private Task RecordReadingAsync(CurrentStaff staff, string action, string objectType, string objectId, Guid? caseId, CancellationToken cancellationToken) =>
+        commands.RunAsync((services, _) => Task.FromResult(services.GetRequiredService<AuditTrail>().Record(staff.Actor, action, objectType, objectId, caseId, "QRY-05").Id), cancellationToken);
+}

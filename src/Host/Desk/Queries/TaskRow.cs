@@ -1,0 +1,55 @@
+using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Deadlines;
+using CreditFlow.Domain.Tasks;
+
+namespace CreditFlow.Host.Desk.Queries;
+
+/// <summary>One line of a list.</summary>
+internal sealed record TaskRow
+{
+    public required Guid Id { get; init; }
+
+    public required Guid? CaseId { get; init; }
+
+    public required Guid RecordId { get; init; }
+
+    /// <summary>The case's number; <see langword="null"/> for a task without a case.</summary>
+    public required string? Number { get; init; }
+
+    public required string SubjectName { get; init; }
+
+    public required string DecisionNumber { get; init; }
+
+    public required string Step { get; init; }
+
+    public required string SourceAgencyId { get; init; }
+
+    public required StaffTaskState State { get; init; }
+
+    public required string? AssigneeName { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset? ClosedAt { get; init; }
+
+    public required string? Outcome { get; init; }
+
+    public required IReadOnlyList<TaskOutcome> Outcomes { get; init; }
+
+    /// <summary>The day it is sorted by: the end of the case's statutory clock, otherwise the task's own due day.</summary>
+    public required DateOnly? Due { get; init; }
+
+    /// <summary>The case's statutory clock, or <see langword="null"/>.</summary>
+    public Deadline? Clock { get; init; }
+
+    /// <summary>The light of today, or <see langword="null"/> without a due day.</summary>
+    public DeadlineLightState? Light { get; init; }
+
+    public bool IsDone => State is StaffTaskState.Completed or StaffTaskState.Cancelled;
+
+    /// <summary>Where it is worked on.</summary>
+    public string Path => CaseId is { } id ? $"/desk/cases/{id:D}" : $"/desk/tasks/{Id:D}";
+
+    /// <summary>The outcome in words.</summary>
+    public string? OutcomeLabel => Outcomes.FirstOrDefault(offered => offered.Name == Outcome)?.Label ?? Outcome;
+}

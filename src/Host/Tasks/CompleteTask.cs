@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Tasks;
+using CreditFlow.Host.Identity;
+using CreditFlow.Persistence;
+using CreditFlow.Persistence.Commits;
+using CreditFlow.Workflows.Execution;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditFlow.Host.Tasks;
+
+/// <summary>
+/// Completes a task (办结) and lets its process go on, in one commit. Rights, the answer's form and the idempotency receipt are checked and written inside the process's turn, so nothing can
+/// come between the check and the deed.
+/// </summary>
+internal sealed class CompleteTask(WorkflowRunner runner, IDbContextFactory<CreditFlowDbContext> contexts, IServiceScopeFactory scopes)
+{
+    private const string Command = "task.complete";
+
+    /// <summary>Completes.</summary>
+    /// <returns>Whether the process goes on; otherwise it stands still because of an incident after this step, and the answer is kept.</returns>
+    /// <exception cref="RejectedException">The answer is not acceptable, or somebody else came first (<c>task.already-completed</c>).</exception>
+    public async Task<bool> RunAsync(CurrentStaff staff, Guid taskId, TaskAnswer answer, string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        var request = new { Task = taskId, answer.Outcome, answer.Opinion, Data = answer.Data?.ToJsonString() };
+        var caller = staff.UserId.ToString("D");
+        if (await IsRepeatAsync(idempotencyKey, caller, request, cancellationToken))
+        {
+            return true;
+        }
+
+        var task = await FindAsync(taskId, cancellationToken) ?? throw RejectedException.NotFound("task.not-found");
+        TaskCommands.EnsureConcerns(staff, task);
+        // Refusals that need no turn come first: a task that is done has no wait any more.
+        task.EnsureCompletable(staff.Actor, staff.Roles, answer.Outcome, answer.Opinion);
+        var opinion = string.IsNullOrWhiteSpace(answer.Opinion) ? null : answer.Opinion.Trim();
+        var data = TaskForm.Parse(task.FormJson).Accept(answer.Data, answer.Outcome);
+        var result = await runner.ResumeAsync(
+            new ResumeBookmark
+            {
+                InstanceId = task.InstanceId,
+                BookmarkId = task.BookmarkId,
+                Payload = PayloadOf(staff, answer.Outcome, opinion, data),
+                Prepare = async (services, token) =>
+                {
+                    var current = await services.GetRequiredService<CreditFlowDbContext>().StaffTasks.SingleAsync(row => row.Id == taskId, token);
+                    current.EnsureCompletable(staff.Actor, staff.Roles, answer.Outcome, answer.Opinion);
+                    services.GetRequiredService<CommandReceipts>().Leave(idempotencyKey, caller, Command, request, taskId.ToString("D"));
+                },
+            },
+            cancellationToken);
+        return result switch
+        {
+            RunResult.Advanced advanced => !advanced.IsFaulted,
+            RunResult.Rejected { Code: "busy" } => throw RejectedException.Conflict("state.changed"),
+            RunResult.Rejected { Code: "faulted" } => throw RejectedException.Conflict("task.process-stopped"),
+            _ => await ExplainLateAsync(staff, taskId, answer, idempotencyKey, caller, request, cancellationToken),
+        };
+    }
+
+    /// <summary>The wait is over: either an earlier run of this very command ended it, or somebody else.</summary>
+    private async Task<bool> ExplainLateAsync(CurrentStaff staff, Guid taskId, TaskAnswer answer, string? idempotencyKey, string caller, object request, CancellationToken cancellationToken)
+    {
+        if (await IsRepeatAsync(idempotencyKey, caller, request, cancellationToken))
+        {
+            return true;
+        }
+
+        var task = await FindAsync(taskId, cancellationToken) ?? throw RejectedException.NotFound("task.not-found");
+        task.EnsureCompletable(staff.Actor, staff.Roles, answer.Outcome, answer.Opinion);
+        throw RejectedException.Conflict("state.changed");
+    }
+
+    private async Task<bool> IsRepeatAsync(string? idempotencyKey, string caller, object request, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<CommandReceipts>().FindAsync(idempotencyKey, caller, Command, request, cancellationToken) is not null;
+    }
+
+    private async Task<StaffTask?> FindAsync(Guid taskId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.StaffTasks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == taskId, cancellationToken);
+    }
+
+    private static JsonObject PayloadOf(CurrentStaff staff, string outcome, string? opinion, JsonObject data) => new()
+    {
+        ["outcome"] = outcome,
+        ["opinion"] = opinion,
+        ["data"] = data,
+        ["actorId"] = staff.UserId.ToString("D"),
+        ["actorName"] = staff.Actor.Name,
+        ["actorAgency"] = staff.Actor.AgencyId,
+    };
+}
