@@ -79,11 +79,6 @@ internal sealed class ScriptHelpers(Engine engine, ActivityExecutionContext cont
         var variables = new JsObject(engine);
         foreach (var name in VariableScopes.VisibleNames(context.Plan, context.State, context.Execution))
         {
-            if (!script.Uses(name))
-            {
-                continue;
-            }
-
             variables.DefineOwnProperty(name, new GetSetPropertyDescriptor(
                 new ClrFunction(engine, name, (_, _) => Variable(name)),
                 new ClrFunction(engine, name, (_, arguments) => SetVariable(name, arguments.Length > 0 ? arguments[0] : JsValue.Null)),

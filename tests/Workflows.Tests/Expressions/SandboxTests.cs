@@ -52,6 +52,7 @@ public sealed class SandboxTests : IDisposable
     [InlineData("variables.n", "5")]
     [InlineData("variables.n = 7; getVariable('n')", "7")]
     [InlineData("setN(8); variables.n", "8")]
+    [InlineData("variables['n'.toLowerCase()] + Object.keys(variables).length", "7")]
     [InlineData("setVariable('free', [1]); getVariable('free').length", "1")]
     [InlineData("getInput('who') + getWho()", "张张")]
     [InlineData("getCorrelationId()", "case-9")]
