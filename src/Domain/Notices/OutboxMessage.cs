@@ -70,6 +70,9 @@ public sealed class OutboxMessage : IRevisioned
     /// <inheritdoc/>
     public long Revision { get; private set; }
 
+    /// <summary>Keeps it from others while one sender tries. If that sender dies, it is due again at this instant.</summary>
+    public void Reserve(DateTimeOffset until) => NextAttemptAt = until;
+
     /// <summary>It went out.</summary>
     public void MarkSent(DateTimeOffset at) => (State, SentAt, Attempts, LastError) = (OutboxState.Sent, at, Attempts + 1, null);
 

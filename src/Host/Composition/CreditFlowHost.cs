@@ -34,6 +34,8 @@ internal static class CreditFlowHost
     public static void AddCreditFlow(WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddConsoleLog(builder.Configuration);
+        services.AddProxy(builder.Configuration);
         services.AddLocalization();
         services.AddStore(builder.Configuration, builder.Environment);
         services.AddRules();
@@ -48,15 +50,17 @@ internal static class CreditFlowHost
         services.AddDesk();
         services.AddIntake();
         services.AddMail(builder.Configuration);
-        services.AddJobs(builder.Configuration);
+        services.AddJobs(builder.Configuration, builder.Environment);
         services.AddHealth();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
-        services.AddOpenApi();
+        services.AddReference();
     }
 
     /// <summary>Builds the pipeline.</summary>
     public static void MapCreditFlow(WebApplication app)
     {
+        app.UseProxy();
+        app.UseRequestLogging();
         app.UseExceptionHandler();
         app.UsePages();
         app.UseAuthentication();
@@ -68,8 +72,7 @@ internal static class CreditFlowHost
         app.MapPortal();
         app.MapDesk();
         app.MapIntake();
-        app.MapJobs();
         app.MapHealth();
-        app.MapOpenApi().AllowAnonymous();
+        app.MapReference();
     }
 }

@@ -5,7 +5,8 @@ namespace CreditFlow.Host.Composition;
 /// <summary>Whether the process lives, and whether it can serve.</summary>
 internal static class HealthServices
 {
-    private const string Ready = "ready";
+    /// <summary>Tag of the checks behind <c>/health/ready</c>.</summary>
+    public const string Ready = "ready";
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {

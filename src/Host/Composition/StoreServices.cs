@@ -16,7 +16,9 @@ internal static class StoreServices
         var connection = configuration.GetConnectionString("Default") is { Length: > 0 } given
             ? given
             : $"Data Source={Path.Combine(Directory.CreateDirectory(data).FullName, "creditflow.db")};Default Timeout=30";
-        services.AddPersistence(new PersistenceOptions { ConnectionString = connection, FieldProtectionKey = Key(configuration, environment, data) });
+        var options = new PersistenceOptions { ConnectionString = connection, FieldProtectionKey = Key(configuration, environment, data) };
+        services.AddClock(options);
+        services.AddPersistence(options);
         services.AddDataProtection().SetApplicationName("CreditFlow").PersistKeysToDbContext<CreditFlowDbContext>();
         return services;
     }

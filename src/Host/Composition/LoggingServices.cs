@@ -1,0 +1,41 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Events;
+
+namespace CreditFlow.Host.Composition;
+
+/// <summary>Logs to the console. Requests are logged by route, never by address: query strings and path values may carry names, codes or receipts.</summary>
+internal static class LoggingServices
+{
+    private const string Template = "[{Timestamp:HH:mm:ss} {Level:u3}] {SourceContext} {Message:lj}{NewLine}{Exception}";
+
+    public static IServiceCollection AddConsoleLog(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSerilog((provider, logging) => logging
+            .ReadFrom.Configuration(configuration)
+            .ReadFrom.Services(provider)
+            .Enrich.FromLogContext()
+            .WriteTo.Console(outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture));
+
+    public static void UseRequestLogging(this WebApplication app) => app.UseSerilogRequestLogging(options =>
+    {
+        options.MessageTemplate = "{RequestMethod} {Route} answered {StatusCode} in {Elapsed:0.0} ms";
+        options.GetMessageTemplateProperties = Properties;
+        options.GetLevel = Level;
+    });
+
+    private static IEnumerable<LogEventProperty> Properties(HttpContext context, string path, double elapsed, int status) =>
+    [
+        new("RequestMethod", new ScalarValue(context.Request.Method)),
+        new("Route", new ScalarValue((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)")),
+        new("StatusCode", new ScalarValue(status)),
+        new("Elapsed", new ScalarValue(elapsed)),
+    ];
+
+    private static LogEventLevel Level(HttpContext context, double elapsed, Exception? error) =>
+        error is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
+        : IsNoise(context.Request.Path) ? LogEventLevel.Debug
+        : LogEventLevel.Information;
+
+    private static bool IsNoise(PathString path) =>
+        path.StartsWithSegments("/health", StringComparison.Ordinal) || path.StartsWithSegments("/_blazor", StringComparison.Ordinal) || Path.HasExtension(path.Value);
+}

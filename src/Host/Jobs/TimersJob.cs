@@ -1,0 +1,19 @@
+using CreditFlow.Workflows.Timers;
+using Microsoft.Extensions.Options;
+
+namespace CreditFlow.Host.Jobs;
+
+/// <summary>Fires the processes' due timers and hands out stored wake-ups.</summary>
+internal sealed class TimersJob(TimerSweep sweep, IOptions<JobOptions> options) : IJob
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        TimerSweepResult result;
+        do
+        {
+            // A full batch means that more is due, as on the morning after a long stop.
+            result = await sweep.RunAsync(options.Value.BatchSize, cancellationToken);
+        }
+        while (result.Fired >= options.Value.BatchSize);
+    }
+}

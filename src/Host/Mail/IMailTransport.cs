@@ -1,0 +1,17 @@
+using MimeKit;
+
+namespace CreditFlow.Host.Mail;
+
+/// <summary>A way for mail to leave the house.</summary>
+internal interface IMailTransport
+{
+    /// <summary>Connects; a failure here says nothing about any message.</summary>
+    Task<IMailSession> OpenAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>One connection, for the messages of one run.</summary>
+internal interface IMailSession : IAsyncDisposable
+{
+    /// <summary>Hands a message over. When this returns, it is no longer ours to lose.</summary>
+    Task SendAsync(MimeMessage message, CancellationToken cancellationToken);
+}
