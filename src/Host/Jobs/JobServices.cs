@@ -37,17 +37,12 @@ internal static class JobServices
                 .UseSimpleAssemblyNameTypeSerializer()
                 .UseRecommendedSerializerSettings();
             var store = provider.GetRequiredService<PersistenceOptions>();
-            if (store.IsPostgreSql)
-            {
-                hangfire.UsePostgreSqlStorage(postgres => postgres.UseNpgsqlConnection(store.ConnectionString), PostgreSqlSettings(prepareSchema));
-            }
-            else
-            {
-                hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromMinutes(30) });
-            }
+            IGlobalConfiguration<JobStorage> storage = store.IsPostgreSql
+                ? hangfire.UsePostgreSqlStorage(postgres => postgres.UseNpgsqlConnection(store.ConnectionString), PostgreSqlSettings(prepareSchema))
+                : hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromMinutes(30) });
 
             // Ticks leave nothing worth reading: without this, those of a day would stay.
-            hangfire.WithJobExpirationTimeout(TimeSpan.FromMinutes(30));
+            storage.WithJobExpirationTimeout(TimeSpan.FromMinutes(30));
         });
         services.AddHangfireServer(server =>
         {

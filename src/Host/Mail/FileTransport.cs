@@ -19,12 +19,12 @@ internal sealed class FileTransport(IConfiguration configuration, IIdGenerator i
     {
         public async Task SendAsync(MimeMessage message, CancellationToken cancellationToken)
         {
-            var name = string.Concat(message.MessageId.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '@' or '.' or '-' or '_' ? letter : '_'));
+            var name = string.Concat((message.MessageId ?? throw new ArgumentException("A message needs its Message-ID.", nameof(message))).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '@' or '.' or '-' or '_' ? letter : '_'));
             var unfinished = Path.Combine(folder.FullName, $".{ids.NewId():N}.tmp");
             await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))
             {
                 await message.WriteToAsync(file, cancellationToken);
-                file.Flush(flushToDisk: true);
+                await file.FlushAsync(cancellationToken);
             }
 
             File.Move(unfinished, Path.Combine(folder.FullName, name + ".eml"), overwrite: true);

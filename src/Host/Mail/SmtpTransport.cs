@@ -13,7 +13,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
         var client = new SmtpClient { Timeout = (int)smtp.Timeout.TotalMilliseconds };
         try
         {
-            await client.ConnectAsync(smtp.Host, smtp.Port, smtp.Security, cancellationToken);
+            await client.ConnectAsync(smtp.Host!, smtp.Port, smtp.Security, cancellationToken);
             if (smtp.UserName is { Length: > 0 } user)
             {
                 await client.AuthenticateAsync(user, smtp.Password ?? "", cancellationToken);
