@@ -62,17 +62,18 @@ public sealed class ImportBatch
     /// <summary>Notes what was found at the head of the file.</summary>
     public void Describe(string encodingName, string headerLine) => (EncodingName, HeaderLine) = (encodingName, headerLine);
 
-    /// <summary>Adds up a portion of rows.</summary>
+    /// <summary>Adds up a portion of rows. An import that was taken for dead and goes on is alive again.</summary>
     public void Count(int accepted, int unchanged, int refused)
     {
         Accepted += accepted;
         Unchanged += unchanged;
         Refused += refused;
         Rows += accepted + unchanged + refused;
+        (State, FailureCode, FinishedAt) = (ImportState.Running, null, null);
     }
 
     /// <summary>Ends the import.</summary>
-    public void Finish(DateTimeOffset at) => (State, FinishedAt) = (ImportState.Finished, at);
+    public void Finish(DateTimeOffset at) => (State, FailureCode, FinishedAt) = (ImportState.Finished, null, at);
 
     /// <summary>Ends the import because the file as a whole cannot be read on.</summary>
     public void Fail(string code, DateTimeOffset at) => (State, FailureCode, FinishedAt) = (ImportState.Failed, code, at);

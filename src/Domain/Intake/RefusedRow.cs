@@ -21,6 +21,6 @@ public sealed class RefusedRow
     /// <summary>Row as a spreadsheet counts.</summary>
     public int Row { get; private set; }
 
-    /// <summary>The line's text, encrypted: it may hold an identity number.</summary>
+    /// <summary>The line's fields as a JSON array of strings, encrypted: they may hold an identity number.</summary>
     public byte[] Cipher { get; private set; } = [];
 }
