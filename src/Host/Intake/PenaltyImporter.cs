@@ -42,14 +42,11 @@ internal sealed partial class PenaltyImporter(CommandRunner commands, RowChecker
         {
             return await EndAsync(batchId, request, stream, refusal);
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error)
         {
-            await EndAsync(batchId, request, stream, new IntakeFileException("file.fault", 1));
-            throw;
-        }
-        catch (OperationCanceledException)
-        {
-            await EndAsync(batchId, request, stream, new IntakeFileException("file.interrupted", 1));
+            // Whoever sent the file went away, or we failed: the register of imports says which, the caller hears of it as it came.
+            var interrupted = cancellationToken.IsCancellationRequested || error is OperationCanceledException or IOException;
+            await EndAsync(batchId, request, stream, new IntakeFileException(interrupted ? "file.interrupted" : "file.fault", 1));
             throw;
         }
     }
@@ -85,7 +82,8 @@ internal sealed partial class PenaltyImporter(CommandRunner commands, RowChecker
         {
             if (portion.Count > 0)
             {
-                progress?.Report(await _writer.WriteAsync(batchId, portion, cancellationToken));
+                var written = await _writer.WriteAsync(batchId, portion, cancellationToken);
+                progress?.Report(written);
                 portion.Clear();
             }
         }
