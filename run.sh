@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Sets up what is missing, builds, fills an empty database with the sample records, and serves.
+set -euo pipefail
+root=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
+. "$root/tools/common.sh"
+
+require_base
+if [ -z "${ASPNETCORE_URLS:-}" ] && (exec 3<>/dev/tcp/127.0.0.1/5080) 2>/dev/null; then
+    fail "Port 5080 is in use. Stop what listens there, or choose another: ASPNETCORE_URLS=http://localhost:5081 ./run.sh"
+fi
+
+[ -z "$(changed_source)" ] || say "Building (a minute or so the first time) …"
+build_host
+
+export ASPNETCORE_ENVIRONMENT="${ASPNETCORE_ENVIRONMENT:-Development}"
+export CreditFlow__DataFolder="${CreditFlow__DataFolder:-$root/data}"
+samples="$root/samples/penalties.csv"
+imported="$CreditFlow__DataFolder/.samples-imported"
+if [ "$ASPNETCORE_ENVIRONMENT" = Development ] && [ -e "$samples" ] && [ ! -e "$imported" ]; then
+    say "First start: importing samples/penalties.csv …"
+    if dotnet "$host_dll" import "$samples" </dev/null; then
+        mkdir -p "$CreditFlow__DataFolder"
+        : >"$imported"
+    else
+        say "The samples were not imported; the site starts without them. To try again: ./creditflow import samples/penalties.csv"
+    fi
+fi
+
+address=${ASPNETCORE_URLS:-http://localhost:5080}
+say ""
+say "CreditFlow: ${address%%;*}"
+if [ "$ASPNETCORE_ENVIRONMENT" = Development ]; then
+    say "Sign in:    ${address%%;*}/sign-in   (the page lists the demo accounts and their password)"
+fi
+say "Stop:       Ctrl-C"
+say ""
+exec dotnet "$host_dll" serve "$@"

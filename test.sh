@@ -1,0 +1,157 @@
+#!/usr/bin/env bash
+# Installs what the tests need, starts a private PostgreSQL, builds once, runs every test project, cleans up.
+#   ./test.sh [--filter EXPRESSION] [--no-format]
+# The last line is "N passed, N failed, N skipped"; the exit code is not zero when anything failed or nothing ran.
+set -euo pipefail
+root=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
+. "$root/tools/common.sh"
+
+filter=()
+format=1
+while [ $# -gt 0 ]; do
+    case $1 in
+        --filter)
+            [ $# -gt 1 ] || fail "--filter needs an expression, as dotnet test takes it"
+            filter=(--filter "$2")
+            shift 2
+            ;;
+        --no-format)
+            format=0
+            shift
+            ;;
+        *) fail "usage: ./test.sh [--filter EXPRESSION] [--no-format]" ;;
+    esac
+done
+
+postgres_bin() {
+    local folder
+    folder=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
+    if [ -z "$folder" ] && command -v pg_ctl >/dev/null; then
+        folder=$(dirname "$(readlink -f "$(command -v pg_ctl)")")
+    fi
+    [ -x "$folder/initdb" ] && printf '%s' "$folder"
+}
+
+chromium_path() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
+has_chinese_font() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-cn family 2>/dev/null | head -n 1)" ]; }
+
+require_base
+missing=()
+[ -n "$(postgres_bin)" ] || missing+=(postgresql)
+chromium_path >/dev/null || missing+=(chromium)
+has_chinese_font || missing+=(fontconfig fonts-noto-cjk)
+[ ${#missing[@]} = 0 ] || install_packages "The tests need more." "${missing[@]}"
+postgres=$(postgres_bin) || fail "No PostgreSQL server programs were found, not even after installing."
+CREDITFLOW_TEST_CHROMIUM=$(chromium_path)
+export CREDITFLOW_TEST_CHROMIUM
+
+# PostgreSQL refuses to run as root, and its user must be able to enter the folder: not below $HOME or the sources.
+cluster=$(mktemp -d "/tmp/creditflow-postgres.XXXXXX")
+as_postgres=()
+if is_root; then
+    owner=nobody
+    ! id postgres >/dev/null 2>&1 || owner=postgres
+    as_postgres=(runuser -u "$owner" --)
+    chown "$owner" "$cluster"
+fi
+
+postgres_pid=""
+clean_up() {
+    trap - EXIT INT TERM
+    [ -n "$postgres_pid" ] || postgres_pid=$(head -n 1 "$cluster/data/postmaster.pid" 2>/dev/null || true)
+    if [ -n "$postgres_pid" ]; then
+        kill -QUIT "$postgres_pid" 2>/dev/null || true
+        for _ in $(seq 50); do
+            kill -0 "$postgres_pid" 2>/dev/null || break
+            sleep 0.1
+        done
+    fi
+    rm -rf "$cluster"
+}
+trap clean_up EXIT
+trap 'clean_up; exit 130' INT TERM
+
+start_postgres() {
+    (cd "$cluster" && "${as_postgres[@]}" "$postgres/initdb" -D "$cluster/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$cluster.log" 2>&1) || {
+        cat "$cluster.log" >&2
+        rm -f "$cluster.log"
+        fail "The private PostgreSQL cluster could not be made."
+    }
+    rm -f "$cluster.log"
+    # Nothing here outlives the run, so nothing has to reach the disk.
+    local try port
+    for try in 1 2 3 4 5 6 7 8; do
+        port=$((20000 + (RANDOM % 30000)))
+        ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || continue
+        if (cd "$cluster" && "${as_postgres[@]}" "$postgres/pg_ctl" -D "$cluster/data" -l "$cluster/data/server.log" -w -t 60 -o \
+            "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$cluster -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300" start) >/dev/null 2>&1 </dev/null; then
+            postgres_pid=$(head -n 1 "$cluster/data/postmaster.pid")
+            export CREDITFLOW_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres"
+            say "PostgreSQL: private cluster on port $port"
+            return 0
+        fi
+        say "Port $port did not serve, another try ($try)"
+    done
+    tail -n 20 "$cluster/data/server.log" >&2 || true
+    fail "The private PostgreSQL cluster did not start."
+}
+
+start_postgres
+
+status=0
+results="$root/artifacts/test-results"
+rm -rf "$results"
+mkdir -p "$results"
+
+say "Building …"
+if ! dotnet build "$root/Workflows.sln" -nologo -v quiet >"$results/build.log" 2>&1 </dev/null; then
+    grep -E 'error|warn' "$results/build.log" | sort -u | head -n 40 >&2 || true
+    say "The build failed; the whole log is in $results/build.log"
+    echo "0 passed, 1 failed, 0 skipped"
+    exit 1
+fi
+: >"$build_stamp"
+
+if [ $format = 1 ]; then
+    # Style rules break the build already; this looks at white space.
+    if ! dotnet format whitespace "$root" --folder --verify-no-changes --exclude "$root/src/Persistence/PostgreSql/Migrations" "$root/src/Persistence/Sqlite/Migrations" >"$results/format.log" 2>&1 </dev/null; then
+        tail -n 20 "$results/format.log" >&2
+        say "White space is off: run 'dotnet format whitespace --folder'"
+        status=1
+    fi
+fi
+
+# One after the other: the last ones start browsers and hosts of their own and want the machine to themselves.
+passed=0 failed=0 skipped=0
+for name in Domain Workflows Activities Host Browser; do
+    project="$root/tests/$name.Tests/$name.Tests.csproj"
+    [ -e "$project" ] || continue
+    say "Testing $name …"
+    code=0
+    dotnet test "$project" --no-build --nologo -v quiet --results-directory "$results" --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=quiet" "${filter[@]}" >"$results/$name.log" 2>&1 </dev/null || code=$?
+    counts="0 0 0"
+    if [ -e "$results/$name.trx" ]; then
+        counts=$(sed -n 's/.*<Counters total="\([0-9]*\)" executed="\([0-9]*\)" passed="\([0-9]*\)".*/\1 \2 \3/p' "$results/$name.trx" | head -n 1)
+        counts=${counts:-0 0 0}
+    fi
+    read -r total executed ok <<<"$counts"
+    bad=$((executed - ok))
+    # A run that broke off or did not start counts as a failure of its own.
+    if [ $code != 0 ] && [ $bad = 0 ]; then
+        bad=1
+    fi
+    if [ $code != 0 ] || [ $bad != 0 ]; then
+        grep -vE '^\s*$' "$results/$name.log" | head -n 200 >&2 || true
+        status=1
+    fi
+    passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + total - executed))
+done
+
+if [ $((passed + failed)) = 0 ]; then
+    say "No test ran."
+    status=1
+fi
+clean_up
+echo "$passed passed, $failed failed, $skipped skipped"
+exit $status
