@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CreditFlow.Activities;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk;
 using CreditFlow.Host.Errors;
@@ -12,7 +11,6 @@ using CreditFlow.Host.Pages;
 using CreditFlow.Host.Portal;
 using CreditFlow.Host.Rules;
 using CreditFlow.Host.Tasks;
-using CreditFlow.Workflows;
 
 namespace CreditFlow.Host.Composition;
 
@@ -39,8 +37,7 @@ internal static class CreditFlowHost
         services.AddLocalization();
         services.AddStore(builder.Configuration, builder.Environment);
         services.AddRules();
-        services.AddWorkflows();
-        services.AddActivities();
+        services.AddEngine(builder.Configuration);
         services.AddErrors();
         services.AddStaffIdentity(builder.Configuration);
         services.AddDeadlines();

@@ -1,0 +1,89 @@
+using CreditFlow.Domain.Publicity;
+using CreditFlow.Domain.Records;
+using CreditFlow.Host.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditFlow.Host.Tests.Jobs;
+
+public abstract class PublicityExpiryJobTests(CreditFlowApp app)
+{
+    [Fact]
+    [Trait("Rule", "PUB-04")]
+    public async Task The_expiry_process_starts_15_working_days_before_the_last_day_and_not_a_day_earlier()
+    {
+        var record = await app.AddRecordAsync(new DateOnly(2025, 5, 20));
+        var last = record.Publication.LastDay;
+        var due = app.Calendar().SubtractWorkingDays(last, PublicityExpiryJob.WorkingDaysAhead);
+
+        app.AdvanceTo(due.AddDays(-1));
+        await app.RunJobAsync<PublicityExpiryJob>();
+        (await Publication(record)).ExpiryInstanceId.ShouldBeNull();
+
+        app.AdvanceTo(due);
+        await app.RunJobAsync<PublicityExpiryJob>();
+        var instance = (await Publication(record)).ExpiryInstanceId.ShouldNotBeNull();
+
+        await app.RunJobAsync<PublicityExpiryJob>();
+        (await Publication(record)).ExpiryInstanceId.ShouldBe(instance);
+    }
+
+    [Fact]
+    [Trait("Rule", "PUB-04")]
+    public async Task At_midnight_after_the_last_day_a_fulfilled_penalty_is_taken_down()
+    {
+        var record = await app.AddRecordAsync(Decided());
+        await app.RunJobAsync<PublicityExpiryJob>();
+        app.Time.SetUtcNow(Domain.Calendar.ChinaTime.EndOf(record.Publication.LastDay).AddSeconds(-1));
+        await app.RunJobAsync<TimersJob>();
+        (await Publication(record)).State.ShouldBe(PublicationState.Published);
+
+        app.Time.Advance(TimeSpan.FromSeconds(1));
+        await app.RunJobAsync<TimersJob>();
+        var ended = await Publication(record);
+        ended.State.ShouldBe(PublicationState.TakenDown);
+        ended.TakenDownAt.ShouldBe(app.Time.GetUtcNow());
+    }
+
+    [Fact]
+    [Trait("Rule", "A-18")]
+    public async Task A_penalty_recorded_as_not_fulfilled_is_held_past_its_last_day()
+    {
+        var record = await app.AddRecordAsync(Decided(), fulfilment: Fulfilment.NotFulfilled);
+        await app.RunJobAsync<PublicityExpiryJob>();
+        app.AdvanceTo(record.Publication.LastDay.AddDays(1), TimeOnly.MinValue);
+        await app.RunJobAsync<TimersJob>();
+        (await Publication(record)).State.ShouldBe(PublicationState.Held);
+    }
+
+    [Fact]
+    [Trait("Rule", "PUB-04")]
+    public async Task A_publication_whose_end_was_missed_is_taken_down_at_once()
+    {
+        var record = await app.AddRecordAsync(Today().AddYears(-1).AddDays(-30));
+        record.Publication.LastDay.ShouldBeLessThan(Today());
+        await app.RunJobAsync<PublicityExpiryJob>();
+        await app.RunJobAsync<TimersJob>();
+        (await Publication(record)).State.ShouldBe(PublicationState.TakenDown);
+    }
+
+    [Fact]
+    public async Task Two_hosts_that_find_the_same_publication_start_one_process()
+    {
+        var record = await app.AddRecordAsync(Decided());
+        await Task.WhenAll(app.RunJobAsync<PublicityExpiryJob>(), app.RunJobAsync<PublicityExpiryJob>());
+        (await Publication(record)).ExpiryInstanceId.ShouldNotBeNull();
+        var store = app.Services.GetService(typeof(Workflows.Storage.IWorkflowStore)).ShouldBeAssignableTo<Workflows.Storage.IWorkflowStore>()!;
+        (await store.FindDueTimersAsync(DateTimeOffset.MaxValue.AddDays(-1), 1000, default)).Count(timer => timer.Topic == record.Publication.TimerTopic).ShouldBe(1);
+    }
+
+    // Ends in three days, whatever the tests before have made of the clock.
+    private DateOnly Decided() => Today().AddDays(3).AddYears(-1);
+
+    private DateOnly Today() => Domain.Calendar.ChinaTime.DayOf(app.Time.GetUtcNow());
+
+    private Task<Publication> Publication(CreditRecord record) => app.ReadAsync(context => context.Publications.SingleAsync(row => row.Id == record.Publication.Id));
+}
+
+public sealed class SqlitePublicityExpiryJobTests(SqliteApp app) : PublicityExpiryJobTests(app), IClassFixture<SqliteApp>;
+
+public sealed class PostgreSqlPublicityExpiryJobTests(PostgreSqlApp app) : PublicityExpiryJobTests(app), IClassFixture<PostgreSqlApp>;

@@ -1,0 +1,103 @@
+using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Policy;
+using CreditFlow.Domain.Publicity;
+using CreditFlow.Domain.Records;
+using CreditFlow.Domain.Subjects;
+using CreditFlow.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Case = CreditFlow.Domain.Cases.Case;
+
+namespace CreditFlow.Host.Tests;
+
+/// <summary>Rows for tests that begin after the import: valid, made up, each different from the others.</summary>
+public static class SampleRecords
+{
+    private static int _made;
+
+    /// <summary>A record of a general violation with its publication, which runs for the months given from the day it was decided.</summary>
+    public static async Task<CreditRecord> AddRecordAsync(this CreditFlowApp app, DateOnly decided, int months = 12, Fulfilment fulfilment = Fulfilment.Fulfilled)
+    {
+        var ids = app.Services.GetRequiredService<IIdGenerator>();
+        var number = Interlocked.Increment(ref _made);
+        var pack = app.Services.GetRequiredService<PolicyLibrary>().Get("BJ-2024");
+        var period = PublicityPeriod.Compute(pack, ViolationClass.General, months, decided);
+        var name = $"北京云岭测试{number}有限公司";
+        var subject = Subject.Unit(ids.NewId(), SubjectKind.LegalPerson, name, name, $"99110000TEST{number:D6}");
+        var recordId = ids.NewId();
+        var now = app.Time.GetUtcNow();
+        var record = CreditRecord.Receive(
+            new RecordIntake
+            {
+                Id = recordId,
+                Subject = subject,
+                AgencyId = "whzf3",
+                SourceAgencyId = "whzf3",
+                NaturalKey = $"sample-{number}",
+                DecisionNumberKey = $"京文执罚2025第{number}号",
+                Decision = new PenaltyDecision
+                {
+                    Number = $"（京）文执罚〔2025〕第{number}号",
+                    Date = decided,
+                    ViolationType = "擅自经营",
+                    Facts = "未经许可从事经营活动",
+                    Basis = "《营业性演出管理条例》第四十三条",
+                    PenaltyKinds = "罚款",
+                    Content = "罚款人民币壹万贰仟元",
+                    FineWan = 1.2m,
+                },
+                Class = ViolationClass.General,
+                PeriodMonths = months,
+                CatalogueItem = "文化市场 第1项",
+                PackId = pack.Id,
+                PackVersion = pack.Version,
+                Fulfilment = fulfilment,
+                ContentHash = $"hash-{number}",
+                ImportBatchId = ids.NewId(),
+                ImportRow = number + 1,
+                ReceivedAt = now,
+            },
+            Publication.Begin(ids.NewId(), recordId, period.Start, period.MinimumLastDay, period.LastDay, visible: true, ids, now));
+        await app.ChangeAsync(context => context.Add(record));
+        return record;
+    }
+
+    /// <summary>A case about a record, without a process behind it.</summary>
+    public static async Task<Case> AddCaseAsync(this CreditFlowApp app, CreditRecord record)
+    {
+        var ids = app.Services.GetRequiredService<IIdGenerator>();
+        var number = Interlocked.Increment(ref _made);
+        var filing = new ObjectionFiling
+        {
+            RecordId = record.Id,
+            SubjectId = record.SubjectId,
+            Grounds = ObjectionGrounds.Inaccurate,
+            Statement = "罚款数额与决定书不一致",
+            Applicant = new Applicant { Name = "周伟", IsAgent = true, Email = "zhouwei@example.com" },
+        };
+        var objection = Case.Receive(ids.NewId(), filing, $"query-code-{number}", $"instance-{number}", record.PackId, record.PackVersion, app.Time.GetUtcNow());
+        objection.AssignNumbers($"YY2026-{number:D4}", $"SL2026-{number:D4}");
+        await app.ChangeAsync(context => context.Add(objection));
+        return objection;
+    }
+
+    /// <summary>Writes rows behind everybody's back.</summary>
+    public static async Task ChangeAsync(this CreditFlowApp app, Action<CreditFlowDbContext> change)
+    {
+        await using var context = await app.Services.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContextAsync();
+        change(context);
+        await context.SaveChangesAsync();
+    }
+
+    /// <summary>Reads rows as they are now.</summary>
+    public static async Task<T> ReadAsync<T>(this CreditFlowApp app, Func<CreditFlowDbContext, Task<T>> read)
+    {
+        await using var context = await app.Services.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContextAsync();
+        return await read(context);
+    }
+
+    /// <summary>The calendar that the host uses.</summary>
+    public static WorkingDayCalendar Calendar(this CreditFlowApp app) => app.Services.GetRequiredService<WorkingDayCalendar>();
+}
