@@ -26,6 +26,13 @@ public sealed class DeadlineViews(WorkingDayCalendar calendar, DeadlineCalculato
         return Build(explanation, explanation.Due, DeadlineState.Running, statutory, explanation.IsProvisional, Today);
     }
 
+    /// <summary>The days of a step's own due day, which is a service target. The day may be a day off, as the end of a period of months can be.</summary>
+    public DeadlineView Until(DateOnly start, DateOnly due)
+    {
+        var explanation = calculator.ForWorkingDays(start, Math.Max(0, calendar.CountWorkingDays(start, due)));
+        return Build(explanation, due, DeadlineState.Running, statutory: false, explanation.IsProvisional, Today);
+    }
+
     private DeadlineView Build(DeadlineExplanation explanation, DateOnly due, DeadlineState state, bool statutory, bool provisional, DateOnly today)
     {
         var light = DeadlineLights.Of(calendar, today, due);

@@ -9,6 +9,8 @@ internal static class DeskServices
     {
         services.AddSingleton<TaskLists>();
         services.AddSingleton<CaseFiles>();
+        services.AddSingleton<CaseSteps>();
+        services.AddScoped<DeskSignals>();
         return services;
     }
 
@@ -16,6 +18,7 @@ internal static class DeskServices
     {
         endpoints.MapTaskApi();
         endpoints.MapCaseApi();
+        endpoints.MapRecordCommands();
         endpoints.MapFiles();
     }
 }

@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using CreditFlow.Activities.Tasks;
+using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Identity;
@@ -13,14 +14,14 @@ namespace CreditFlow.Host.Tasks;
 /// Completes a task (办结) and lets its process go on, in one commit. Rights, the answer's form and the idempotency receipt are checked and written inside the process's turn, so nothing can
 /// come between the check and the deed.
 /// </summary>
-internal sealed class CompleteTask(WorkflowRunner runner, IDbContextFactory<CreditFlowDbContext> contexts, IServiceScopeFactory scopes)
+internal sealed class CompleteTask(WorkflowRunner runner, IDbContextFactory<CreditFlowDbContext> contexts, IServiceScopeFactory scopes, TimeProvider time)
 {
     private const string Command = "task.complete";
 
     /// <summary>Completes.</summary>
     /// <returns>Whether the process goes on; otherwise it stands still because of an incident after this step, and the answer is kept.</returns>
     /// <exception cref="RejectedException">The answer is not acceptable, or somebody else came first (<c>task.already-completed</c>).</exception>
-    public async Task<bool> RunAsync(CurrentStaff staff, Guid taskId, TaskAnswer answer, string? idempotencyKey, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(CurrentStaff staff, Guid taskId, TaskCompletion answer, string? idempotencyKey, CancellationToken cancellationToken)
     {
         var request = new { Task = taskId, answer.Outcome, answer.Opinion, Data = answer.Data?.ToJsonString() };
         var caller = staff.UserId.ToString("D");
@@ -33,14 +34,13 @@ internal sealed class CompleteTask(WorkflowRunner runner, IDbContextFactory<Cred
         TaskCommands.EnsureConcerns(staff, task);
         // Refusals that need no turn come first: a task that is done has no wait any more.
         task.EnsureCompletable(staff.Actor, staff.Roles, answer.Outcome, answer.Opinion);
-        var opinion = string.IsNullOrWhiteSpace(answer.Opinion) ? null : answer.Opinion.Trim();
-        var data = TaskForm.Parse(task.FormJson).Accept(answer.Data, answer.Outcome);
+        TaskForm.Check(task.FormJson, answer.Outcome, answer.Data, ChinaTime.DayOf(time.GetUtcNow()));
         var result = await runner.ResumeAsync(
             new ResumeBookmark
             {
                 InstanceId = task.InstanceId,
                 BookmarkId = task.BookmarkId,
-                Payload = PayloadOf(staff, answer.Outcome, opinion, data),
+                Payload = new TaskAnswer(answer.Outcome, answer.Opinion, answer.Data, staff.Actor).ToPayload(),
                 Prepare = async (services, token) =>
                 {
                     var current = await services.GetRequiredService<CreditFlowDbContext>().StaffTasks.SingleAsync(row => row.Id == taskId, token);
@@ -59,7 +59,7 @@ internal sealed class CompleteTask(WorkflowRunner runner, IDbContextFactory<Cred
     }
 
     /// <summary>The wait is over: either an earlier run of this very command ended it, or somebody else.</summary>
-    private async Task<bool> ExplainLateAsync(CurrentStaff staff, Guid taskId, TaskAnswer answer, string? idempotencyKey, string caller, object request, CancellationToken cancellationToken)
+    private async Task<bool> ExplainLateAsync(CurrentStaff staff, Guid taskId, TaskCompletion answer, string? idempotencyKey, string caller, object request, CancellationToken cancellationToken)
     {
         if (await IsRepeatAsync(idempotencyKey, caller, request, cancellationToken))
         {
@@ -82,14 +82,4 @@ internal sealed class CompleteTask(WorkflowRunner runner, IDbContextFactory<Cred
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.StaffTasks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == taskId, cancellationToken);
     }
-
-    private static JsonObject PayloadOf(CurrentStaff staff, string outcome, string? opinion, JsonObject data) => new()
-    {
-        ["outcome"] = outcome,
-        ["opinion"] = opinion,
-        ["data"] = data,
-        ["actorId"] = staff.UserId.ToString("D"),
-        ["actorName"] = staff.Actor.Name,
-        ["actorAgency"] = staff.Actor.AgencyId,
-    };
 }

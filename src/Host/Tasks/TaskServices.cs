@@ -10,6 +10,7 @@ internal static class TaskServices
         services.AddSingleton<ClaimTask>();
         services.AddSingleton<ReleaseTask>();
         services.AddSingleton<CompleteTask>();
+        services.AddSingleton<RecordFulfilment>();
         services.AddErrorTexts<TaskTexts>();
         return services;
     }

@@ -1,8 +1,8 @@
 using System.ComponentModel;
+using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Desk.Queries;
-using CreditFlow.Host.Tasks;
 
 namespace CreditFlow.Host.Desk.Api;
 
@@ -23,7 +23,7 @@ internal sealed record TaskLine(Guid Id, Guid? CaseId, string? Number, Guid Reco
 internal sealed record TaskListBody(IReadOnlyList<TaskLine> Tasks, int Total, int Page, int Pages, DueCounts Counts);
 
 /// <summary>A task with what it takes to complete it.</summary>
-internal sealed record TaskBody(TaskLine Task, string Instruction, IReadOnlyList<TaskOutcome> Outcomes, IReadOnlyList<TaskField> Form, bool OpinionRequired, string? Opinion);
+internal sealed record TaskBody(TaskLine Task, string Instruction, IReadOnlyList<TaskOutcome> Outcomes, IReadOnlyList<TaskFormField> Form, bool OpinionRequired, string? Opinion);
 
 /// <summary>What became of a completion.</summary>
 internal sealed record CompletedBody([property: Description("false: the answer is kept, but the process stands still until an administrator has dealt with an incident")] bool GoesOn);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Security.Claims;
+using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Common;
 using CreditFlow.Host.Desk.Queries;
 using CreditFlow.Host.Identity;
@@ -51,7 +52,7 @@ internal static class TaskEndpoints
             throw RejectedException.NotFound("task.not-found");
         }
 
-        return TypedResults.Ok(new TaskBody(TaskLine.Of(row), task.Instruction, task.Outcomes, TaskForm.Parse(task.FormJson).Fields, task.OpinionRequired, task.Opinion));
+        return TypedResults.Ok(new TaskBody(TaskLine.Of(row), task.Instruction, task.Outcomes, TaskForm.Read(task.FormJson), task.OpinionRequired, task.Opinion));
     }
 
     private static async Task<NoContent> ClaimAsync(Guid id, ClaimsPrincipal user, ClaimTask command, [FromHeader(Name = KeyHeader)] string? idempotencyKey, CancellationToken cancellationToken)
@@ -66,6 +67,6 @@ internal static class TaskEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<CompletedBody>> CompleteAsync(Guid id, TaskAnswer answer, ClaimsPrincipal user, CompleteTask command, [FromHeader(Name = KeyHeader)] string? idempotencyKey, CancellationToken cancellationToken) =>
+    private static async Task<Ok<CompletedBody>> CompleteAsync(Guid id, TaskCompletion answer, ClaimsPrincipal user, CompleteTask command, [FromHeader(Name = KeyHeader)] string? idempotencyKey, CancellationToken cancellationToken) =>
         TypedResults.Ok(new CompletedBody(await command.RunAsync(CurrentStaff.From(user), id, answer, idempotencyKey, cancellationToken)));
 }

@@ -1,6 +1,7 @@
 using CreditFlow.Domain.Audit;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
@@ -8,7 +9,7 @@ using CreditFlow.Domain.Tasks;
 namespace CreditFlow.Host.Desk.Queries;
 
 /// <summary>Everything that a case page shows, read in one go.</summary>
-internal sealed record CaseFile
+public sealed record CaseFile
 {
     public required Case Case { get; init; }
 
@@ -32,9 +33,15 @@ internal sealed record CaseFile
     /// <summary>The step that waits now, or <see langword="null"/>.</summary>
     public StaffTask? OpenTask => Tasks.FirstOrDefault(task => task.State is StaffTaskState.Open or StaffTaskState.Claimed);
 
+    /// <summary>The source agency's latest answer, or <see langword="null"/>.</summary>
+    public StaffTask? Verification => Tasks.LastOrDefault(task => task is { State: StaffTaskState.Completed, Role: Roles.Verifier });
+
+    /// <summary>What the record said when the case began: before anything that this case changed.</summary>
+    public string Before(CorrectableField field) => Record.Changes.FirstOrDefault(change => change.CaseId == Case.Id && change.Field == field)?.Before ?? Record.Read(field);
+
     /// <summary>The number that people say; the id until the number is drawn.</summary>
     public string Number => Case.Number ?? Case.Id.ToString("D");
 }
 
 /// <summary>A numbered document of a case.</summary>
-internal sealed record IssuedDocument(Guid Id, string? Number, string Title, DateTimeOffset IssuedAt);
+public sealed record IssuedDocument(Guid Id, string? Number, string Title, DateTimeOffset IssuedAt);

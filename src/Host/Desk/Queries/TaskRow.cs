@@ -1,11 +1,12 @@
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Tasks;
+using CreditFlow.Host.Deadlines;
 
 namespace CreditFlow.Host.Desk.Queries;
 
 /// <summary>One line of a list.</summary>
-internal sealed record TaskRow
+public sealed record TaskRow
 {
     public required Guid Id { get; init; }
 
@@ -49,6 +50,12 @@ internal sealed record TaskRow
 
     /// <summary>Where it is worked on.</summary>
     public string Path => CaseId is { } id ? $"/desk/cases/{id:D}" : $"/desk/tasks/{Id:D}";
+
+    /// <summary>The deadline as parts of pages draw it: the statutory clock, otherwise the task's own working days as a service target.</summary>
+    public DeadlineView? ViewBy(DeadlineViews views) =>
+        Clock is { } clock ? views.Of(clock)
+        : Due is { } due ? views.Until(ChinaTime.DayOf(CreatedAt), due)
+        : null;
 
     /// <summary>The outcome in words.</summary>
     public string? OutcomeLabel => Outcomes.FirstOrDefault(offered => offered.Name == Outcome)?.Label ?? Outcome;
