@@ -29,8 +29,9 @@ internal static class PageServices
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(GuessableLimit, context => PerAddress(context, permits: 10));
-            options.AddPolicy(SearchLimit, context => PerAddress(context, permits: 120));
+            options.OnRejected = (rejected, cancellationToken) => TooManyRequests.AnswerAsync(rejected.HttpContext, cancellationToken);
+            options.AddPolicy(GuessableLimit, context => IsRead(context) ? RateLimitPartition.GetNoLimiter("read") : PerAddress(context, GuessableLimit, permits: 10));
+            options.AddPolicy(SearchLimit, context => PerAddress(context, SearchLimit, permits: 120));
         });
         return services;
     }
@@ -47,8 +48,16 @@ internal static class PageServices
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 
-    private static RateLimitPartition<string> PerAddress(HttpContext context, int permits) =>
+    /// <summary>Looking at an empty form guesses nothing.</summary>
+    private static bool IsRead(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+
+    /// <summary>So many requests a minute from one address; <c>RateLimits:{policy}</c> changes the number.</summary>
+    private static RateLimitPartition<string> PerAddress(HttpContext context, string policy, int permits) =>
         RateLimitPartition.GetFixedWindowLimiter(
             context.Connection.RemoteIpAddress?.ToString() ?? "local",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
+            _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = context.RequestServices.GetRequiredService<IConfiguration>().GetValue($"RateLimits:{policy}", permits),
+                Window = TimeSpan.FromMinutes(1),
+            });
 }

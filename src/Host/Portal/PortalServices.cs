@@ -1,10 +1,19 @@
+using CreditFlow.Host.Objections;
+using CreditFlow.Host.Portal.Api;
+
 namespace CreditFlow.Host.Portal;
 
 internal static class PortalServices
 {
-    public static IServiceCollection AddPortal(this IServiceCollection services) => services;
-
-    public static void MapPortal(this IEndpointRouteBuilder endpoints)
+    public static IServiceCollection AddPortal(this IServiceCollection services)
     {
+        services.AddObjections();
+        services.AddSingleton<PublicRecords>();
+        services.AddSingleton<TrackedCases>();
+        services.AddSingleton<PublicNotices>();
+        services.AddSingleton<TrackCookie>();
+        return services;
     }
+
+    public static void MapPortal(this IEndpointRouteBuilder endpoints) => endpoints.MapPortalApi();
 }

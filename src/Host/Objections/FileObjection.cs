@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Policy;
+using CreditFlow.Host.Deadlines;
+using CreditFlow.Host.Portal;
+using CreditFlow.Host.Rules;
+using CreditFlow.Persistence;
+using CreditFlow.Persistence.Audit;
+using CreditFlow.Persistence.Commits;
+using CreditFlow.Workflows.Execution;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditFlow.Host.Objections;
+
+/// <summary>
+/// Receives an objection (OBJ-01): case, files, numbers, receipt, audit entry and the first steps of its process are one commit. The case's id is chosen
+/// before, so that filing twice, by a second click or by a repeated request, gives the same case.
+/// </summary>
+public sealed class FileObjection(
+    WorkflowRunner runner,
+    ObjectionDrafts drafts,
+    ObjectionFormRules rules,
+    QueryCodes codes,
+    PublicRecords records,
+    PolicyLibrary policies,
+    IDbContextFactory<CreditFlowDbContext> contexts,
+    IServiceScopeFactory scopes,
+    DeadlineViews deadlines)
+{
+    /// <summary>Id of the process that carries an objection.</summary>
+    public const string DefinitionId = "objection";
+
+    private const string Command = "objection.file";
+    private const string PublicCaller = "public";
+    private const string CaseSeries = "YY";
+    private const string ReceiptSeries = "HZ";
+
+    /// <summary>Region in official numbers: 990, which no real authority has.</summary>
+    private const string RegionCode = "990";
+
+    /// <summary>Files a draft.</summary>
+    /// <exception cref="RejectedException">Something is missing, the record is no longer public, or the draft is gone.</exception>
+    public async Task<FiledObjection> FileDraftAsync(OpenDraft draft, CancellationToken cancellationToken)
+    {
+        if (draft.IsFiled)
+        {
+            return await ReadAsync(draft.Form.CaseId, cancellationToken);
+        }
+
+        return await StartAsync(
+            draft.Form,
+            draft.RecordId,
+            async (services, stop) =>
+            {
+                var row = await drafts.TrackAsync(services.GetRequiredService<CreditFlowDbContext>(), draft.Token, stop);
+                row?.Filed(draft.Form.CaseId);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Files a form that came in one request.</summary>
+    /// <param name="key">The caller's idempotency key, or <see langword="null"/>.</param>
+    /// <exception cref="RejectedException">Something is missing, or the key was used for something else.</exception>
+    public async Task<FiledObjection> FileAsync(Guid recordId, ObjectionForm form, string? key, CancellationToken cancellationToken)
+    {
+        var keyed = key is null ? form : form with { CaseId = CaseIdOf(key) };
+        var request = RequestOf(recordId, form);
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            if (await scope.ServiceProvider.GetRequiredService<CommandReceipts>().FindAsync(key, PublicCaller, Command, request, cancellationToken) is { } earlier)
+            {
+                return await ReadAsync(Guid.Parse(earlier, CultureInfo.InvariantCulture), cancellationToken);
+            }
+        }
+
+        return await StartAsync(
+            keyed,
+            recordId,
+            (services, _) =>
+            {
+                services.GetRequiredService<CommandReceipts>().Leave(key, PublicCaller, Command, request, keyed.CaseId.ToString("D"));
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>What was received under a case's id.</summary>
+    public async Task<FiledObjection> ReadAsync(Guid caseId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var filed = await context.Cases.AsNoTracking().Where(row => row.Id == caseId).Select(row => new { row.Number, row.ReceiptNumber }).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new InvalidOperationException($"Case {caseId:D} was acknowledged but is not there.");
+        return new FiledObjection(caseId, filed.Number!, filed.ReceiptNumber!, codes.Of(caseId));
+    }
+
+    private async Task<FiledObjection> StartAsync(ObjectionForm form, Guid recordId, Func<IServiceProvider, CancellationToken, Task> also, CancellationToken cancellationToken)
+    {
+        // Checked before the turn too: somebody who forgot a field should not take a write lock to hear so.
+        var record = await records.RequireAsync(recordId, cancellationToken);
+        rules.ToFiling(form, record, deadlines.Today);
+        var instanceId = form.CaseId.ToString("N");
+        var result = await runner.StartAsync(
+            new StartWorkflow
+            {
+                DefinitionId = DefinitionId,
+                InstanceId = instanceId,
+                CorrelationId = form.CaseId.ToString("D"),
+                StartKey = $"objection:{form.CaseId:D}",
+                Input = new Dictionary<string, object?> { ["caseId"] = form.CaseId.ToString("D") },
+                Prepare = async (services, stop) =>
+                {
+                    await ReceiveAsync(services, form, recordId, instanceId, stop);
+                    await also(services, stop);
+                },
+            },
+            cancellationToken);
+        return result switch
+        {
+            RunResult.Advanced or RunResult.AlreadyDone => await ReadAsync(form.CaseId, cancellationToken),
+            RunResult.Rejected => throw RejectedException.Conflict("state.changed"),
+            _ => throw new InvalidOperationException($"The process '{DefinitionId}' cannot be started: {result}"),
+        };
+    }
+
+    /// <summary>Opens the case inside the turn: everything is read again there, because it may have changed since the page was shown.</summary>
+    private async Task ReceiveAsync(IServiceProvider services, ObjectionForm form, Guid recordId, string instanceId, CancellationToken cancellationToken)
+    {
+        var context = services.GetRequiredService<CreditFlowDbContext>();
+        var ids = services.GetRequiredService<IIdGenerator>();
+        var now = services.GetRequiredService<CommitClock>().Now;
+        var day = ChinaTime.DayOf(now);
+        var record = await context.Records.Include(row => row.Subject).Include(row => row.Publication).SingleOrDefaultAsync(row => row.Id == recordId, cancellationToken);
+        if (record is null || !PublicRecordQuery.IsPublic(record, day))
+        {
+            throw RejectedException.NotFound("objection.record-not-public");
+        }
+
+        var filing = rules.ToFiling(form, record, day);
+        var pack = policies.Select(RuleServices.Jurisdiction, day).Pack;
+        var filed = Case.Receive(form.CaseId, filing, codes.HashOf(form.CaseId), instanceId, pack.Id, pack.Version, now);
+        foreach (var file in form.Files)
+        {
+            filed.Attach(new Attachment(file.Id, file.FileName, file.ContentType, file.Size, file.Sha256, file.UploadedAt));
+        }
+
+        context.Cases.Add(filed);
+        var detail = new { recordId, filing.Grounds, filing.RequestedField, Files = form.Files.Select(file => file.Sha256), pack = pack.Id };
+        var entry = services.GetRequiredService<AuditTrail>().Record(Actor.Applicant, "objection.received", "case", form.CaseId.ToString("D"), form.CaseId, "OBJ-01", detail);
+        filed.Note(ids.NewId(), CaseEventKind.Received, Actor.Applicant, entry, now, ruleId: "OBJ-01");
+        services.GetRequiredService<LateWork>().Add(async (desk, stop) =>
+        {
+            var number = await desk.DrawNumberAsync(CaseSeries, day.Year, stop);
+            var receipt = await desk.DrawNumberAsync(ReceiptSeries, day.Year, stop);
+            filed.AssignNumbers(
+                string.Create(CultureInfo.InvariantCulture, $"{CaseSeries}{day.Year}-{RegionCode}-{number:000000}"),
+                string.Create(CultureInfo.InvariantCulture, $"{ReceiptSeries}{day.Year}-{RegionCode}-{receipt:000000}"));
+        });
+    }
+
+    /// <summary>The same key always means the same case, also when two requests with it arrive at once.</summary>
+    private static Guid CaseIdOf(string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{Command}\n{key}")).AsSpan(0, 16));
+
+    /// <summary>What makes two requests the same: everything but the ids and times given on arrival.</summary>
+    private static object RequestOf(Guid recordId, ObjectionForm form) => new
+    {
+        recordId,
+        form.Grounds,
+        form.Statement,
+        form.Field,
+        form.Value,
+        Files = form.Files.Select(file => file.Sha256).ToArray(),
+        form.Identity,
+        form.Name,
+        form.IsAgent,
+        form.Email,
+        form.Phone,
+    };
+}

@@ -1,0 +1,17 @@
+using CreditFlow.Domain.Cases;
+
+namespace CreditFlow.Host.Portal;
+
+/// <summary>What of a case's timeline its applicant may read: steps and results, never who inside an office did what or thought.</summary>
+internal static class PublicTimeline
+{
+    /// <summary>The public lines, oldest first.</summary>
+    public static IReadOnlyList<CaseEvent> Of(Case about) => [.. about.Events.Where(line => IsPublic(line.Kind)).OrderBy(line => line.At).ThenBy(line => line.Id)];
+
+    private static bool IsPublic(CaseEventKind kind) => kind switch
+    {
+        CaseEventKind.Received or CaseEventKind.DeadlineStarted or CaseEventKind.TaskCompleted or CaseEventKind.RecordCorrected or CaseEventKind.TakenDown
+            or CaseEventKind.NoticeIssued or CaseEventKind.NoticeDelivered or CaseEventKind.Completed or CaseEventKind.DeadlineOverdue => true,
+        CaseEventKind.TaskCreated or CaseEventKind.TaskClaimed or CaseEventKind.TaskReleased or CaseEventKind.DeadlineWarned => false,
+    };
+}

@@ -1,0 +1,13 @@
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Notices;
+using CreditFlow.Host.Deadlines;
+
+namespace CreditFlow.Host.Portal;
+
+/// <summary>A case as its applicant may see it.</summary>
+/// <param name="Case">The case with its timeline.</param>
+/// <param name="DecisionNumber">Number of the decision objected to.</param>
+/// <param name="SourceAgencyId">The agency that verifies.</param>
+/// <param name="Deadline">The statutory clock, or <see langword="null"/> before it began.</param>
+/// <param name="Notices">Documents issued, oldest first.</param>
+public sealed record TrackedCase(Case Case, string DecisionNumber, string SourceAgencyId, DeadlineView? Deadline, IReadOnlyList<Notice> Notices);

@@ -1,0 +1,40 @@
+using CreditFlow.Host.Deadlines;
+using CreditFlow.Host.Objections;
+using CreditFlow.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditFlow.Host.Portal;
+
+/// <summary>Cases, found by the enquiry code on the receipt.</summary>
+public sealed class TrackedCases(IDbContextFactory<CreditFlowDbContext> contexts, QueryCodes codes, DeadlineViews deadlines)
+{
+    private const string StatutoryRule = "OBJ-02";
+
+    /// <summary>The case of an enquiry code, or <see langword="null"/>.</summary>
+    public async Task<Guid?> FindIdAsync(string? code, CancellationToken cancellationToken)
+    {
+        if (codes.HashOf(code) is not { } hash)
+        {
+            return null;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Cases.AsNoTracking().Where(row => row.QueryCodeHash == hash).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The case as its applicant may see it, or <see langword="null"/>.</summary>
+    public async Task<TrackedCase?> FindAsync(Guid caseId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await context.Cases.AsNoTracking().Include(row => row.Events).SingleOrDefaultAsync(row => row.Id == caseId, cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var record = await context.Records.AsNoTracking().Where(row => row.Id == found.RecordId).Select(row => new { row.Decision.Number, row.SourceAgencyId }).SingleAsync(cancellationToken);
+        var clock = await context.Deadlines.AsNoTracking().SingleOrDefaultAsync(row => row.CaseId == caseId && row.RuleId == StatutoryRule, cancellationToken);
+        var notices = await context.Notices.AsNoTracking().Where(row => row.CaseId == caseId && row.Number != null).ToListAsync(cancellationToken);
+        return new TrackedCase(found, record.Number, record.SourceAgencyId, clock is null ? null : deadlines.Of(clock), [.. notices.OrderBy(notice => notice.IssuedAt)]);
+    }
+}

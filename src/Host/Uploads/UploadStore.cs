@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Common;
+using CreditFlow.Persistence;
+using CreditFlow.Persistence.Commits;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditFlow.Host.Uploads;
+
+/// <summary>Checks uploaded files and stores their bytes once under their SHA-256.</summary>
+public sealed class UploadStore(CommandRunner commands, IIdGenerator ids, TimeProvider time)
+{
+    /// <summary>Checks and stores one file.</summary>
+    /// <exception cref="RejectedException">The file cannot be used; the reason names it.</exception>
+    public async Task<UploadedFile> StoreAsync(IFormFile file, CancellationToken cancellationToken)
+    {
+        var name = UploadInspector.CleanName(file.FileName);
+        if (file.Length > UploadInspector.MostBytes)
+        {
+            throw RejectedException.Invalid("upload.too-large", "files", name, UploadInspector.MostMegabytes);
+        }
+
+        var content = new byte[file.Length];
+        await using (var stream = file.OpenReadStream())
+        {
+            await stream.ReadExactlyAsync(content, cancellationToken);
+        }
+
+        var contentType = UploadInspector.ContentTypeOf(name, content);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+        await commands.RunAsync(
+            async (services, token) =>
+            {
+                var context = services.GetRequiredService<CreditFlowDbContext>();
+                if (!await context.StoredFiles.AnyAsync(stored => stored.Sha256 == sha256, token))
+                {
+                    context.StoredFiles.Add(new StoredFile(sha256, content));
+                }
+
+                return sha256;
+            },
+            cancellationToken);
+        return new UploadedFile(ids.NewId(), name, contentType, content.LongLength, sha256, CommitClock.Truncate(time.GetUtcNow()));
+    }
+}
