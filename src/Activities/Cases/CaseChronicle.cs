@@ -12,6 +12,7 @@ public sealed class CaseChronicle(AuditTrail audit, IIdGenerator ids, CommitCloc
     /// <param name="action">The audit entry's code (<c>task.completed</c>).</param>
     /// <param name="actor">Who did it; the turn's actor when <see langword="null"/>.</param>
     /// <param name="detail">Before and after for the audit log; no personal data.</param>
+    /// <param name="id">Id of the line, when its place in the order was taken earlier; a new one when <see langword="null"/>.</param>
     public CaseEvent Note(
         Case about,
         CaseEventKind kind,
@@ -23,10 +24,11 @@ public sealed class CaseChronicle(AuditTrail audit, IIdGenerator ids, CommitCloc
         bool textIsPublic = false,
         string? ruleId = null,
         Guid? noticeId = null,
-        object? detail = null)
+        object? detail = null,
+        Guid? id = null)
     {
         var who = actor ?? turn.Actor;
         var entry = audit.Record(who, action, "case", about.Id.ToString("D"), about.Id, ruleId, detail);
-        return about.Note(ids.NewId(), kind, who, entry, clock.Now, step, outcome, text, textIsPublic, ruleId, noticeId);
+        return about.Note(id ?? ids.NewId(), kind, who, entry, clock.Now, step, outcome, text, textIsPublic, ruleId, noticeId);
     }
 }

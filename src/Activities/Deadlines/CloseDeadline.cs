@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using CreditFlow.Activities.Cases;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Deadlines;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
@@ -38,6 +39,7 @@ public sealed class CloseDeadline : CodeActivity
 
         var now = context.GetRequiredService<CommitClock>().Now;
         deadline.Close(now, ChinaTime.DayOf(now));
+        context.JournalData["Text"] = deadline.State == DeadlineState.Met ? $"在期限之内（最迟 {ChinaTime.Full(deadline.DueDate)}）" : $"已超期（最迟 {ChinaTime.Full(deadline.DueDate)}）";
         context.GetRequiredService<AuditTrail>().Record(Actor.System, "deadline.closed", "case", about.Id.ToString("D"), about.Id, "A-03", new { deadline.DueDate, deadline.State });
     }
 }

@@ -39,6 +39,7 @@ public sealed class StartDeadline : CodeActivity
 
         var due = clock.Due(context.GetRequiredService<WorkingDayCalendar>(), ChinaTime.DayOf(about.ReceivedAt));
         var now = context.GetRequiredService<CommitClock>().Now;
+        var text = string.Create(CultureInfo.InvariantCulture, $"{clock.Length} 个工作日，最迟 {ChinaTime.Full(due.Due)}{(due.IsProvisional ? "（暂定）" : "")}");
         context.GetRequiredService<CreditFlowDbContext>().Deadlines.Add(new Deadline(
             context.NewId(), about.Id, clock.RuleId, statutory: true, about.ReceivedAt, due.Start, clock.Length, due.Due, due.IsProvisional, due.CalendarVersion, now));
         context.GetRequiredService<CaseChronicle>().Note(
@@ -47,10 +48,11 @@ public sealed class StartDeadline : CodeActivity
             "deadline.started",
             Actor.System,
             step: context.ActivityDisplayName,
-            text: string.Create(CultureInfo.InvariantCulture, $"{clock.Length} 个工作日，最迟 {ChinaTime.Full(due.Due)}{(due.IsProvisional ? "（暂定）" : "")}"),
+            text: text,
             textIsPublic: true,
             ruleId: clock.RuleId,
             detail: new { due.Start, due.Due, due.IsProvisional, due.CalendarVersion });
+        context.JournalData["Text"] = text;
         context.Set(DueDate, due.Due);
     }
 }

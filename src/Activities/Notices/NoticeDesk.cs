@@ -43,16 +43,19 @@ public sealed class NoticeDesk(
         var prefix = issuer.DocumentPrefix ?? throw new InvalidOperationException($"单位“{issuer.Name}”没有文书字号（documentPrefix），不能出具文书。");
         var notice = new Notice(id, about.Id, template.Id, template.Title, issuer.Id, record.Subject.Name, ChinaTime.DayOf(clock.Now), clock.Now);
         context.Notices.Add(notice);
+
+        // The line is written last, with the number, but stands where the step stood.
+        var lineId = ids.NewId();
         lateWork.Add(async (numbers, cancellationToken) =>
         {
             var year = notice.IssuedOn.Year;
             var drawn = await numbers.DrawNumberAsync(prefix, year, cancellationToken).ConfigureAwait(false);
-            Finish(notice, string.Create(CultureInfo.InvariantCulture, $"{prefix}〔{year}〕{drawn}号"), template, about, record, reason, step);
+            Finish(notice, string.Create(CultureInfo.InvariantCulture, $"{prefix}〔{year}〕{drawn}号"), template, about, record, reason, step, lineId);
         });
         return notice;
     }
 
-    private void Finish(Notice notice, string number, NoticeTemplate template, Case about, CreditRecord record, string? reason, string step)
+    private void Finish(Notice notice, string number, NoticeTemplate template, Case about, CreditRecord record, string? reason, string step, Guid lineId)
     {
         var code = string.Join('-', protection.Code("notice", notice.Id.ToString("D"), CodeLength).Chunk(CodeGroup).Select(group => new string(group)));
         var html = text.Render(template, notice, number, code, about, record, reason);
@@ -68,7 +71,8 @@ public sealed class NoticeDesk(
             textIsPublic: true,
             ruleId: template.Rules.Count > 0 ? template.Rules[^1] : null,
             noticeId: notice.Id,
-            detail: new { number, notice.Sha256, template = template.Id, templateHash = template.Hash });
+            detail: new { number, notice.Sha256, template = template.Id, templateHash = template.Hash },
+            id: lineId);
     }
 
     private string MailBody(Notice notice, string number, string code, NoticeTemplate template, Case about)

@@ -1,11 +1,11 @@
-using Fluid;
+using DotLiquid;
 
 namespace CreditFlow.Activities.Notices;
 
 /// <summary>A document template: a Liquid file that begins with a comment of <c>name: value</c> lines. Immutable.</summary>
 public sealed class NoticeTemplate
 {
-    internal NoticeTemplate(string id, string title, string result, IReadOnlyList<string> rules, string hash, IFluidTemplate body, IFluidTemplate letter)
+    internal NoticeTemplate(string id, string title, string result, IReadOnlyList<string> rules, string hash, Template body, Template letter)
     {
         Id = id;
         Title = title;
@@ -31,7 +31,7 @@ public sealed class NoticeTemplate
     /// <summary>SHA-256 (hex) of the texts that it is made from.</summary>
     public string Hash { get; }
 
-    internal IFluidTemplate Body { get; }
+    internal Template Body { get; }
 
-    internal IFluidTemplate Letter { get; }
+    internal Template Letter { get; }
 }

@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Fluid;
+using DotLiquid;
+using DotLiquid.Exceptions;
 using Microsoft.Extensions.Options;
 
 namespace CreditFlow.Activities.Notices;
@@ -18,12 +19,11 @@ public sealed partial class NoticeTemplates
     public NoticeTemplates(IOptions<NoticeOptions> options)
     {
         var folder = options.Value.TemplateFolder;
-        var parser = new FluidParser();
         var letterText = File.ReadAllText(Path.Combine(folder, LetterFile));
-        var letter = Parse(parser, LetterFile, letterText);
+        var letter = Parse(LetterFile, letterText);
         _byId = Directory.EnumerateFiles(folder, "*.liquid")
             .Where(path => !Path.GetFileName(path).StartsWith('_'))
-            .Select(path => Read(parser, path, letter, letterText))
+            .Select(path => Read(path, letter, letterText))
             .ToFrozenDictionary(template => template.Id, StringComparer.Ordinal);
     }
 
@@ -35,7 +35,7 @@ public sealed partial class NoticeTemplates
     public NoticeTemplate Get(string id) =>
         _byId.TryGetValue(id, out var template) ? template : throw new InvalidOperationException($"没有文书模板“{id}”。可用的模板：{string.Join("、", All.Select(known => known.Id))}。");
 
-    private static NoticeTemplate Read(FluidParser parser, string path, IFluidTemplate letter, string letterText)
+    private static NoticeTemplate Read(string path, Template letter, string letterText)
     {
         var file = Path.GetFileName(path);
         var text = File.ReadAllText(path);
@@ -47,15 +47,26 @@ public sealed partial class NoticeTemplates
             Line("result"),
             [.. Line("rules").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(letterText + "\n" + text))),
-            Parse(parser, file, text),
+            Parse(file, text),
             letter);
     }
 
     private static string? HeadingLine(string heading, string name) =>
         heading.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith(name + ":", StringComparison.Ordinal)).Select(line => line[(name.Length + 1)..].Trim()).FirstOrDefault();
 
-    private static IFluidTemplate Parse(FluidParser parser, string file, string text) =>
-        parser.TryParse(text, out var template, out var error) ? template : throw new NoticeTemplateException(file, error);
+    private static Template Parse(string file, string text)
+    {
+        try
+        {
+            var template = Template.Parse(text, SyntaxCompatibility.DotLiquid22a);
+            template.MakeThreadSafe();
+            return template;
+        }
+        catch (SyntaxException error)
+        {
+            throw new NoticeTemplateException(file, error.Message);
+        }
+    }
 
     [GeneratedRegex(@"\A\s*\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", RegexOptions.Singleline)]
     private static partial Regex Heading();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CreditFlow.Activities.Records;
@@ -9,7 +10,7 @@ using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
-using Fluid;
+using DotLiquid;
 
 namespace CreditFlow.Activities.Notices;
 
@@ -17,44 +18,38 @@ namespace CreditFlow.Activities.Notices;
 public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-    private static readonly TemplateOptions Options = new();
 
     /// <summary>The document as HTML: one <c>article</c> that a page with the product's style sheets shows and prints.</summary>
     public string Render(NoticeTemplate template, Notice notice, string number, string verificationCode, Case about, CreditRecord record, string? reason)
     {
-        var context = new TemplateContext(Options);
-        context.SetValue("notice", new Dictionary<string, object?>
+        var values = new Hash
         {
-            ["title"] = template.Title,
-            ["number"] = number,
-            ["recipient"] = notice.Recipient,
-            ["date"] = ChinaTime.Document(notice.IssuedOn),
-            ["code"] = verificationCode,
-            ["agency"] = agencies.Get(notice.AgencyId).Name,
-            ["you"] = record.Subject.Kind == SubjectKind.NaturalPerson ? "你" : "你单位",
-            ["reason"] = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim().TrimEnd('。', '；', ';', '.'),
-            ["basis"] = Basis(policies.Get(about.PackId), template.Rules),
-        });
-        context.SetValue("case", new Dictionary<string, object?>
-        {
-            ["number"] = about.Number,
-            ["received"] = ChinaTime.Document(ChinaTime.DayOf(about.ReceivedAt)),
-        });
-        context.SetValue("record", new Dictionary<string, object?>
-        {
-            ["number"] = record.Decision.Number,
-            ["agency"] = agencies.Find(record.AgencyId)?.Name,
-            ["source"] = agencies.Find(record.SourceAgencyId)?.Name,
-        });
-        context.SetValue("publication", Publication(record.Publication, notice.IssuedOn));
-        context.SetValue("changes", record.Changes.Where(change => change.CaseId == about.Id).Select(change => new Dictionary<string, object?>
-        {
-            ["label"] = FieldTexts.Label(change.Field),
-            ["before"] = FieldTexts.Format(change.Field, change.Before),
-            ["after"] = FieldTexts.Format(change.Field, change.After),
-        }).ToList());
-        context.SetValue("content", template.Body.Render(context, Encoder));
-        return template.Letter.Render(context, Encoder).Trim();
+            ["notice"] = Encoded(
+                ("title", template.Title),
+                ("number", number),
+                ("recipient", notice.Recipient),
+                ("date", ChinaTime.Document(notice.IssuedOn)),
+                ("code", verificationCode),
+                ("agency", agencies.Get(notice.AgencyId).Name),
+                ("you", record.Subject.Kind == SubjectKind.NaturalPerson ? "你" : "你单位"),
+                ("reason", string.IsNullOrWhiteSpace(reason) ? null : reason.Trim().TrimEnd('。', '；', ';', '.')),
+                ("basis", Basis(policies.Get(about.PackId), template.Rules))),
+            ["case"] = Encoded(("number", about.Number), ("received", ChinaTime.Document(ChinaTime.DayOf(about.ReceivedAt)))),
+            ["record"] = Encoded(
+                ("number", record.Decision.Number),
+                ("agency", agencies.Find(record.AgencyId)?.Name),
+                ("source", agencies.Find(record.SourceAgencyId)?.Name)),
+            ["publication"] = Publication(record.Publication, notice.IssuedOn),
+            ["changes"] = record.Changes
+                .Where(change => change.CaseId == about.Id)
+                .Select(change => Encoded(
+                    ("label", FieldTexts.Label(change.Field)),
+                    ("before", FieldTexts.Format(change.Field, change.Before)),
+                    ("after", FieldTexts.Format(change.Field, change.After))))
+                .ToList(),
+        };
+        values["content"] = Run(template.Body, values);
+        return Run(template.Letter, values).Trim();
     }
 
     /// <summary>Citations of some rules with one title per law: 《北京市公共信用信息管理办法》第二十二条、第二十三条.</summary>
@@ -65,11 +60,26 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
             ? string.Join("、", law.Select(rule => rule.Citation).Distinct())
             : $"《{law.Key.Title}》{string.Join("、", law.Select(rule => rule.Article).OfType<string>().Distinct())}"));
 
-    private static Dictionary<string, object?> Publication(Publication publication, DateOnly today) => new()
+    private static Hash Publication(Publication publication, DateOnly today)
     {
-        ["start"] = ChinaTime.Document(publication.Start),
-        ["last"] = ChinaTime.Document(publication.LastDay),
-        ["is_public"] = publication.State is PublicationState.Published or PublicationState.Held && publication.LastDay >= today,
-        ["is_held"] = publication.State == PublicationState.Held,
-    };
+        var values = Encoded(("start", ChinaTime.Document(publication.Start)), ("last", ChinaTime.Document(publication.LastDay)));
+        values["is_public"] = publication.State is PublicationState.Published or PublicationState.Held && publication.LastDay >= today;
+        values["is_held"] = publication.State == PublicationState.Held;
+        return values;
+    }
+
+    // Encoded here and not in the templates: who edits one cannot forget it.
+    private static Hash Encoded(params ReadOnlySpan<(string Name, string? Value)> values)
+    {
+        var hash = new Hash();
+        foreach (var (name, value) in values)
+        {
+            hash[name] = value is null ? null : Encoder.Encode(value);
+        }
+
+        return hash;
+    }
+
+    private static string Run(Template template, Hash values) =>
+        template.Render(new RenderParameters(CultureInfo.InvariantCulture) { LocalVariables = values, ErrorsOutputMode = ErrorsOutputMode.Rethrow });
 }

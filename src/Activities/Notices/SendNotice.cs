@@ -25,6 +25,7 @@ public sealed class SendNotice : CodeActivity
     {
         var matter = await context.FindMatterAsync().ConfigureAwait(false);
         var notice = context.GetRequiredService<NoticeDesk>().Issue(context.NewId(), matter.RequireCase(), matter.Record, context.Get(Template) ?? "", context.Get(Reason), context.ActivityDisplayName);
+        context.JournalData["Text"] = notice.Title;
         context.Set(NoticeId, notice.Id);
     }
 }

@@ -55,12 +55,10 @@ public sealed class AwaitPublicityEnd : Activity
         var pack = context.GetRequiredService<PolicyLibrary>().Get(matter.Record.PackId);
         var action = ExpiryDecision.At(publication.LastDay, matter.Record.Fulfilment, pack.Publicity(matter.Record.Class).UnknownAtExpiry, ChinaTime.DayOf(context.Now));
         var isHeld = publication.State == PublicationState.Held;
-        context.JournalData["LastDay"] = publication.LastDay;
-        context.JournalData["Action"] = action;
         switch (action)
         {
             case ExpiryAction.NotYet:
-                context.DelayUntil(ChinaTime.EndOf(publication.LastDay), ResumeAsync, publication.TimerTopic);
+                Wait(context, ChinaTime.EndOf(publication.LastDay), publication.TimerTopic);
                 break;
             case ExpiryAction.TakeDown:
                 await context.CompleteActivityWithOutcomesAsync(isHeld ? Fulfilled : Expired).ConfigureAwait(false);
@@ -73,10 +71,16 @@ public sealed class AwaitPublicityEnd : Activity
                 break;
             case ExpiryAction.Hold:
                 var days = Math.Max(1, RecheckDays is null ? DefaultRecheckDays : context.Get(RecheckDays));
-                context.DelayUntil(context.Now.AddDays(days), ResumeAsync, publication.TimerTopic);
+                Wait(context, context.Now.AddDays(days), publication.TimerTopic);
                 break;
             default:
                 throw new InvalidOperationException($"Unknown expiry action {action}.");
         }
+    }
+
+    private void Wait(ActivityExecutionContext context, DateTimeOffset due, string topic)
+    {
+        context.JournalData["Text"] = $"等到 {ChinaTime.FullWithTime(due)}";
+        context.DelayUntil(due, ResumeAsync, topic);
     }
 }

@@ -10,6 +10,7 @@ public sealed class HoldPublication : CodeActivity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var matter = await context.FindMatterAsync().ConfigureAwait(false);
+        context.JournalData["Text"] = "期满未履行，暂不停止公示";
         context.GetRequiredService<PublicationChanges>().Hold(matter.Record, context.GetRequiredService<TurnActor>().Actor);
     }
 }

@@ -25,6 +25,12 @@ public sealed class TakeDown : CodeActivity
             TakeDownReason.FulfilledAfterHold => "A-18",
             TakeDownReason.ObjectionUpheld => "OBJ-03",
         };
+        context.JournalData["Text"] = reason switch
+        {
+            TakeDownReason.Expired or TakeDownReason.ExpiredOnArrival => "公示期满，停止公示",
+            TakeDownReason.FulfilledAfterHold => "期满后履行，停止公示",
+            TakeDownReason.ObjectionUpheld => "异议成立，停止公示",
+        };
         var actor = context.GetRequiredService<TurnActor>().Actor;
         if (context.GetRequiredService<PublicationChanges>().TakeDown(matter.Record, reason, rule, actor, matter.Case?.Id) && matter.Case is { } about)
         {

@@ -33,9 +33,10 @@ public sealed class CorrectRecord : CodeActivity
 
         var actor = context.GetRequiredService<TurnActor>().Actor;
         var changes = context.GetRequiredService<PublicationChanges>().Correct(matter.Record, corrections, context.Get(Reason) ?? "异议核查属实", actor, matter.Case?.Id);
+        var text = string.Join("；", changes.Select(change => $"{FieldTexts.Label(change.Field)}：{FieldTexts.Format(change.Field, change.Before)} → {FieldTexts.Format(change.Field, change.After)}"));
+        context.JournalData["Text"] = text;
         if (matter.Case is { } about && changes.Count > 0)
         {
-            var text = string.Join("；", changes.Select(change => $"{FieldTexts.Label(change.Field)}：{FieldTexts.Format(change.Field, change.Before)} → {FieldTexts.Format(change.Field, change.After)}"));
             context.GetRequiredService<CaseChronicle>().Note(about, CaseEventKind.RecordCorrected, "case.record-corrected", step: context.ActivityDisplayName, text: text, textIsPublic: true, ruleId: "OBJ-03");
         }
 

@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditFlow.Activities.Cases;
+using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Persistence;
@@ -80,6 +82,7 @@ public abstract class StaffTaskActivity : Activity
         context.SetProperty(TaskProperty, order.Id);
         context.SetProperty(RuleProperty, task.RuleId);
         context.JournalData["TaskId"] = order.Id;
+        context.JournalData["Text"] = Describe(order, context.GetRequiredService<AgencyDirectory>());
         if (matter.Case is { } about)
         {
             if (task.CaseState is { } state)
@@ -107,6 +110,13 @@ public abstract class StaffTaskActivity : Activity
     private static List<Guid> CompletersOf(IReadOnlyCollection<string> activityIds, IReadOnlyList<StaffTask> tasks) =>
         [.. tasks.Where(task => activityIds.Contains(task.ActivityId) && task.State == StaffTaskState.Completed).Select(task => task.AssigneeId).OfType<Guid>().Distinct()];
 
+    private static string Describe(StaffTaskOrder order, AgencyDirectory agencies)
+    {
+        var agency = order.AgencyId is { } id ? agencies.Find(id)?.ShortName ?? id : null;
+        var due = order.DueDate is { } day ? $"，{ChinaTime.Full(day)}前" : "";
+        return $"交{(agency is null ? "" : agency + "的")}{RoleNames.Of(order.Role)}人员办理{due}";
+    }
+
     private async ValueTask ResumeAsync(ActivityExecutionContext context)
     {
         var matter = await context.FindMatterAsync().ConfigureAwait(false);
@@ -115,9 +125,10 @@ public abstract class StaffTaskActivity : Activity
         var answer = TaskAnswer.Read(context.ResumePayload);
         var outcome = task.Outcomes.FirstOrDefault(offered => offered.Name == answer.Outcome)
             ?? throw new InvalidOperationException($"环节“{task.Step}”没有名为“{answer.Outcome}”的处理结果。可选：{string.Join("、", task.Outcomes.Select(offered => offered.Name))}。");
-        var actor = answer.Actor;
+        var data = answer.Data ?? TaskForm.ProposedData(task.FormJson);
+        var actor = answer.Actor ?? (task.AssigneeId is { } assignee ? Actor.Staff(assignee, task.AssigneeName ?? "", task.AgencyId) : Actor.System);
         context.GetRequiredService<TurnActor>().Actor = actor;
-        task.Complete(outcome.Name, answer.Opinion, answer.Data?.ToJsonString(Json), context.GetRequiredService<CommitClock>().Now);
+        task.Complete(outcome.Name, answer.Opinion, data?.ToJsonString(Json), context.GetRequiredService<CommitClock>().Now);
         var rule = context.GetProperty<string>(RuleProperty);
         if (matter.Case is { } about)
         {
@@ -127,7 +138,7 @@ public abstract class StaffTaskActivity : Activity
 
         context.Set(Outcome, outcome.Name);
         context.Set(Opinion, answer.Opinion);
-        context.Set(Data, answer.Data);
+        context.Set(Data, data);
         context.Set(ActorId, actor.UserId?.ToString("D"));
         context.Set(ActorName, actor.Name);
         await OnCompletedAsync(context, matter, task, actor).ConfigureAwait(false);

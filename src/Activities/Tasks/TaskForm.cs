@@ -1,128 +1,76 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditFlow.Activities.Records;
 using CreditFlow.Domain.Cases;
-using CreditFlow.Domain.Common;
-using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
 
 namespace CreditFlow.Activities.Tasks;
 
-/// <summary>The form of a task: what it asks for, what is proposed, and whether an answer will do. The desk renders it; both sides check by <see cref="Check"/>.</summary>
-public static class TaskForm
+/// <summary>
+/// The form of a task is a JSON array of fields <c>{name, type, label, hint?, required?, requiredFor?, options?}</c> with the types text, number, date, choice, yes-no and
+/// corrections; the desk renders it and checks the answer. A definition may add <c>prefill</c> to a corrections field: activity ids whose answers are proposed, or
+/// <c>applicant</c>; the first that has corrections counts. The proposal stands in the field's <c>value</c> when the task is handed out.
+/// </summary>
+internal static class TaskForm
 {
     private const string CorrectionsType = "corrections";
     private const string Applicant = "applicant";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The fields of a form; none for <see langword="null"/> or an empty text.</summary>
-    /// <exception cref="JsonException">It is no JSON array of fields.</exception>
-    public static IReadOnlyList<TaskFormField> Read(string? formJson) =>
-        string.IsNullOrWhiteSpace(formJson) ? [] : JsonSerializer.Deserialize<List<TaskFormField>>(formJson, Json) ?? [];
-
-    /// <summary>Puts proposals into the form: corrections of an earlier step, or what the applicant asked for.</summary>
+    /// <summary>Puts proposals into a form; <see langword="null"/> when there is no form.</summary>
+    /// <exception cref="InvalidOperationException">It is no JSON array.</exception>
     public static string? FillIn(string? formJson, IReadOnlyList<StaffTask> earlier, Case? about)
     {
-        if (string.IsNullOrWhiteSpace(formJson) || JsonNode.Parse(formJson) is not JsonArray form)
+        if (string.IsNullOrWhiteSpace(formJson))
         {
-            return string.IsNullOrWhiteSpace(formJson) ? null : formJson;
+            return null;
         }
 
-        var fields = Read(formJson);
-        for (var index = 0; index < fields.Count; index++)
+        var fields = Fields(formJson);
+        foreach (var field in fields)
         {
-            if (fields[index].Type == CorrectionsType && fields[index].Prefill.Select(source => Proposal(source, earlier, about)).FirstOrDefault(proposal => proposal is not null) is { } value)
+            if (Text(field, "type") == CorrectionsType && field["prefill"] is JsonArray sources
+                && sources.Select(source => Proposal(source?.ToString(), earlier, about)).FirstOrDefault(proposal => proposal is not null) is { } value)
             {
-                form[index]!["value"] = value;
+                field["value"] = value;
             }
         }
 
-        return form.ToJsonString(Json);
+        return new JsonArray([.. fields.Select(field => field.DeepClone())]).ToJsonString(Json);
     }
 
-    /// <summary>Checks an answer against the form, everything at once.</summary>
-    /// <param name="outcome">The chosen outcome.</param>
-    /// <param name="data">What was filled in, by field name.</param>
-    /// <param name="today">The legal day: no correction may name a decision date after it.</param>
-    /// <exception cref="RejectedException">Fields are missing or cannot be read: <c>task.field-required</c>, <c>task.field-unreadable</c>, or a code of <see cref="CreditRecord.Normalise"/>; the field is <c>data.NAME</c>.</exception>
-    public static void Check(string? formJson, string outcome, JsonObject? data, DateOnly today)
+    /// <summary>What a form proposes, as data: the answer of somebody who sends none and so accepts it.</summary>
+    public static JsonObject? ProposedData(string? formJson)
     {
-        var rejections = new List<Rejection>();
-        foreach (var field in Read(formJson))
+        var data = new JsonObject();
+        foreach (var field in string.IsNullOrWhiteSpace(formJson) ? [] : Fields(formJson))
         {
-            var value = data?[field.Name];
-            var isEmpty = value is null || (value is JsonValue && string.IsNullOrWhiteSpace(value.ToString())) || (value is JsonArray { Count: 0 });
-            if (!isEmpty)
+            if (Text(field, "name") is { Length: > 0 } name && field["value"] is { } value)
             {
-                rejections.AddRange(CheckValue(field, value!, today));
-            }
-            else if (field.Required || field.RequiredFor.Contains(outcome))
-            {
-                rejections.Add(Reject("task.field-required", field));
+                data[name] = value.DeepClone();
             }
         }
 
-        if (rejections.Count > 0)
-        {
-            throw new RejectedException(rejections);
-        }
+        return data.Count > 0 ? data : null;
     }
 
-    private static List<Rejection> CheckValue(TaskFormField field, JsonNode value, DateOnly today)
+    private static List<JsonObject> Fields(string formJson)
     {
-        var text = value is JsonValue ? value.ToString() : "";
-        var isReadable = field.Type switch
-        {
-            "number" => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _),
-            "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-            "choice" => field.Options.Any(option => option.Value == text),
-            "yes-no" => text is "true" or "false",
-            CorrectionsType => true,
-            _ => value is JsonValue,
-        };
-        if (!isReadable)
-        {
-            return [Reject("task.field-unreadable", field)];
-        }
-
-        return field.Type == CorrectionsType ? CheckCorrections(field, value, today) : [];
-    }
-
-    private static List<Rejection> CheckCorrections(TaskFormField field, JsonNode value, DateOnly today)
-    {
-        var rejections = new List<Rejection>();
         try
         {
-            foreach (var correction in Corrections.Read(value))
-            {
-                try
-                {
-                    var normal = CreditRecord.Normalise(correction.Field, correction.Value);
-                    if (correction.Field == CorrectableField.DecisionDate && DateOnly.ParseExact(normal, "yyyy-MM-dd", CultureInfo.InvariantCulture) > today)
-                    {
-                        rejections.Add(Reject("task.decision-date-in-future", field));
-                    }
-                }
-                catch (RejectedException unreadable)
-                {
-                    rejections.AddRange(unreadable.Rejections.Select(rejection => rejection with { Field = $"data.{field.Name}" }));
-                }
-            }
+            return JsonNode.Parse(formJson) is JsonArray form ? [.. form.OfType<JsonObject>()] : throw new JsonException("no array");
         }
-        catch (FormatException)
+        catch (JsonException error)
         {
-            rejections.Add(Reject("task.field-unreadable", field));
+            throw new InvalidOperationException("表单不是字段的 JSON 列表，请检查本环节的“表单”。", error);
         }
-
-        return rejections;
     }
 
-    private static Rejection Reject(string code, TaskFormField field) => new(RejectionKind.Invalid, code, $"data.{field.Name}", [field.Label]);
+    private static string? Text(JsonObject field, string name) => field[name]?.ToString();
 
-    private static JsonArray? Proposal(string source, IReadOnlyList<StaffTask> earlier, Case? about)
+    private static JsonArray? Proposal(string? source, IReadOnlyList<StaffTask> earlier, Case? about)
     {
         if (source == Applicant)
         {

@@ -1,0 +1,240 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using CreditFlow.Activities.Tasks;
+using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Catalogue;
+using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Policy;
+using CreditFlow.Domain.Publicity;
+using CreditFlow.Domain.Records;
+using CreditFlow.Domain.Subjects;
+using CreditFlow.Domain.Tasks;
+using CreditFlow.Persistence;
+using CreditFlow.Persistence.Commits;
+using CreditFlow.Persistence.Setup;
+using CreditFlow.Testing;
+using CreditFlow.Workflows;
+using CreditFlow.Workflows.Definitions;
+using CreditFlow.Workflows.Execution;
+using CreditFlow.Workflows.Storage;
+using CreditFlow.Workflows.Timers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Case = CreditFlow.Domain.Cases.Case;
+
+namespace CreditFlow.Activities.Tests.Support;
+
+/// <summary>Store, engine and activities on a database of their own and on virtual time, with the shipped rules and processes.</summary>
+public sealed class CreditWorld : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+    private readonly ServiceProvider _services;
+    private int _records;
+
+    private CreditWorld(TestDatabase database, ServiceProvider services, FakeTimeProvider time)
+    {
+        _database = database;
+        _services = services;
+        Time = time;
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public IServiceProvider Services => _services;
+
+    public WorkflowRunner Runner => _services.GetRequiredService<WorkflowRunner>();
+
+    public CommandRunner Commands => _services.GetRequiredService<CommandRunner>();
+
+    public IWorkflowStore Store => _services.GetRequiredService<IWorkflowStore>();
+
+    public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
+
+    /// <summary>A time of day in Shanghai.</summary>
+    public static DateTimeOffset At(string day, int hour = 9) => ChinaTime.StartOf(Day(day)).AddHours(hour);
+
+    public static async Task<CreditWorld> CreateAsync(DatabaseKind kind, string day)
+    {
+        var database = await TestDatabase.CreateAsync(kind);
+        var time = new FakeTimeProvider(At(day));
+        var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(time)
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error))
+            .AddPersistence(database.Options)
+            .AddSingleton(CalendarFile.Parse(Rule("calendars/cn.json")))
+            .AddSingleton<DeadlineCalculator>()
+            .AddSingleton(AgencyDirectory.Parse(Rule("agencies.json")))
+            .AddSingleton(new PolicyLibrary([PolicyPack.Parse(Rule("policies/BJ-2020.json")), PolicyPack.Parse(Rule("policies/BJ-2024.json"))]))
+            .AddWorkflows(registry => registry.Add<SaveEarly>())
+            .AddActivities()
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        var world = new CreditWorld(database, services, time);
+        await services.GetRequiredService<DatabaseSetup>().MigrateAsync(default);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json"))
+        {
+            await world.PublishAsync(await File.ReadAllTextAsync(file));
+        }
+
+        return world;
+    }
+
+    public Task<SeedResult> PublishAsync(string definition) =>
+        _services.GetRequiredService<DefinitionSeeder>().ImportSeedAsync(definition, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(definition))));
+
+    /// <summary>A record in publicity: 12万元 fine by whzf3.</summary>
+    public Task<CreditRecord> ReceiveRecordAsync(string decisionDate, int months = 12, Fulfilment fulfilment = Fulfilment.Unknown) =>
+        Commands.RunAsync(
+            (services, _) =>
+            {
+                var context = services.GetRequiredService<CreditFlowDbContext>();
+                var ids = services.GetRequiredService<IIdGenerator>();
+                var now = services.GetRequiredService<CommitClock>().Now;
+                var number = ++_records;
+                var pack = services.GetRequiredService<PolicyLibrary>().Select("BJ", Day(decisionDate)).Pack;
+                var period = PublicityPeriod.Compute(pack, ViolationClass.General, months, Day(decisionDate));
+                var recordId = ids.NewId();
+                var publication = Publication.Begin(ids.NewId(), recordId, period.Start, period.MinimumLastDay, period.LastDay, visible: true, ids, now);
+                var record = CreditRecord.Receive(
+                    new RecordIntake
+                    {
+                        Id = recordId,
+                        Subject = Subject.Unit(ids.NewId(), SubjectKind.LegalPerson, $"北京云岭示例{number}<有限>公司", $"北京云岭示例{number}", $"9199010000000{number:D5}"),
+                        AgencyId = "whzf3",
+                        SourceAgencyId = "whzf3",
+                        NaturalKey = $"key-{number}",
+                        DecisionNumberKey = $"京文执罚〔2026〕{number}号",
+                        Decision = new PenaltyDecision
+                        {
+                            Number = $"京文执罚〔2026〕{number}号",
+                            Date = Day(decisionDate),
+                            ViolationType = "未按规定报送网络表演经营活动自审信息",
+                            Facts = "未按规定报送自审信息",
+                            Basis = "《网络表演经营活动管理办法》第二十一条",
+                            PenaltyKinds = "罚款",
+                            Content = "罚款人民币12万元",
+                            FineWan = 12m,
+                        },
+                        Class = ViolationClass.General,
+                        PeriodMonths = months,
+                        CatalogueItem = "目录第 47 项",
+                        PackId = pack.Id,
+                        PackVersion = pack.Version,
+                        Fulfilment = fulfilment,
+                        ContentHash = "00",
+                        ImportBatchId = Guid.Empty,
+                        ImportRow = 2,
+                        ReceivedAt = now,
+                    },
+                    publication);
+                context.Add(record);
+                return Task.FromResult(record);
+            },
+            default);
+
+    /// <summary>Files an objection that the fine should be 1.2 万元, and starts its process.</summary>
+    public async Task<Guid> FileObjectionAsync(CreditRecord record)
+    {
+        var caseId = Guid.CreateVersion7(Time.GetUtcNow());
+        var instanceId = caseId.ToString("N");
+        var result = await Runner.StartAsync(new StartWorkflow
+        {
+            DefinitionId = "objection",
+            InstanceId = instanceId,
+            CorrelationId = caseId.ToString("D"),
+            Prepare = (services, _) =>
+            {
+                var filing = new ObjectionFiling
+                {
+                    RecordId = record.Id,
+                    SubjectId = record.SubjectId,
+                    Grounds = ObjectionGrounds.Inaccurate,
+                    Statement = "罚款金额应为1.2万元",
+                    RequestedField = CorrectableField.FineWan,
+                    RequestedValue = "1.2",
+                    Applicant = new Applicant { Name = "李华", IsAgent = false, Email = "lihua@example.com" },
+                };
+                var about = Case.Receive(caseId, filing, caseId.ToString("N"), instanceId, "BJ-2024", "1", services.GetRequiredService<CommitClock>().Now);
+                about.AssignNumbers($"YY-{caseId:N}", $"HZ-{caseId:N}");
+                services.GetRequiredService<CreditFlowDbContext>().Add(about);
+                return Task.CompletedTask;
+            },
+        });
+        Healthy(result);
+        return caseId;
+    }
+
+    /// <summary>Starts the process that watches a publication's end.</summary>
+    public async Task<string> WatchAsync(CreditRecord record)
+    {
+        var result = await Runner.StartAsync(new StartWorkflow { DefinitionId = "publicity-expiry", CorrelationId = record.Publication.Id.ToString("D") });
+        return Healthy(result).Instance.Id;
+    }
+
+    /// <summary>Claims the one open task of an activity.</summary>
+    public Task ClaimAsync(string activityId, Person person) =>
+        Commands.RunAsync(
+            async (services, token) =>
+            {
+                var context = services.GetRequiredService<CreditFlowDbContext>();
+                var task = await context.StaffTasks.SingleAsync(row => row.ActivityId == activityId && row.State == StaffTaskState.Open, token);
+                return task.Claim(person.Actor, [person.Role], services.GetRequiredService<CommitClock>().Now);
+            },
+            default);
+
+    /// <summary>Claims and completes the one open task of an activity, as the desk does.</summary>
+    public async Task<RunResult> AnswerAsync(string activityId, Person person, string outcome, JsonObject? data = null, string? opinion = "已核对")
+    {
+        await ClaimAsync(activityId, person);
+        var task = await SingleAsync(context => context.StaffTasks.Where(row => row.ActivityId == activityId && row.State == StaffTaskState.Claimed));
+        return await Runner.ResumeAsync(new ResumeBookmark
+        {
+            InstanceId = task.InstanceId,
+            BookmarkId = task.BookmarkId,
+            Payload = new TaskAnswer(outcome, opinion, data, person.Actor).ToPayload(),
+            Prepare = async (services, token) =>
+                (await services.GetRequiredService<CreditFlowDbContext>().StaffTasks.SingleAsync(row => row.Id == task.Id, token)).EnsureCompletable(person.Actor, [person.Role], outcome, opinion),
+        });
+    }
+
+    /// <summary>Moves to a time in Shanghai and lets the sweep fire what is due.</summary>
+    public async Task<int> SweepAtAsync(string day, int hour)
+    {
+        Time.SetUtcNow(At(day, hour));
+        return (await _services.GetRequiredService<TimerSweep>().RunAsync(100)).Fired;
+    }
+
+    public async Task<T> SingleAsync<T>(Func<CreditFlowDbContext, IQueryable<T>> query) where T : class
+    {
+        await using var context = await _services.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContextAsync();
+        return await query(context).SingleAsync();
+    }
+
+    public async Task<List<T>> ListAsync<T>(Func<CreditFlowDbContext, IQueryable<T>> query)
+    {
+        await using var context = await _services.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContextAsync();
+        return await query(context).ToListAsync();
+    }
+
+    public Task<CreditRecord> RecordAsync(Guid id) => SingleAsync(context => context.Records.Include(row => row.Publication).ThenInclude(row => row.Events).Include(row => row.Changes).Where(row => row.Id == id));
+
+    public Task<Case> CaseAsync(Guid id) => SingleAsync(context => context.Cases.Include(row => row.Events).Where(row => row.Id == id));
+
+    public static RunResult.Advanced Healthy(RunResult result)
+    {
+        var advanced = result.ShouldBeOfType<RunResult.Advanced>();
+        advanced.Incidents.ShouldBeEmpty(string.Join("\n", advanced.Incidents.Select(incident => $"{incident.ActivityId}: {incident.Fault.Message}")));
+        return advanced;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private static string Rule(string path) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rules", path));
+}

@@ -1,0 +1,15 @@
+using CreditFlow.Domain.Common;
+
+namespace CreditFlow.Activities.Tests.Support;
+
+/// <summary>A member of staff with one role.</summary>
+public sealed record Person(string Name, string Role, string Agency)
+{
+    public static readonly Person Clerk = new("陈晓", Roles.Clerk, "jxj");
+    public static readonly Person Reviewer = new("赵敏", Roles.Reviewer, "jxj");
+    public static readonly Person Verifier = new("王启明", Roles.Verifier, "whzf3");
+
+    public Guid Id { get; } = Guid.CreateVersion7();
+
+    public Actor Actor => Actor.Staff(Id, Name, Agency);
+}
