@@ -64,6 +64,19 @@ public abstract class PublicityExpiryTests(DatabaseKind kind)
     }
 
     [Fact]
+    public async Task PUB_04_A_watch_that_begins_after_the_end_takes_the_record_down_at_once_and_leaves_no_question_open()
+    {
+        await using var world = await BeginAsync();
+        var record = await world.ReceiveRecordAsync("2025-02-10");
+
+        var instance = await world.WatchAsync(record);
+
+        (await world.RecordAsync(record.Id)).Publication.TakeDownReason.ShouldBe(TakeDownReason.Expired);
+        (await StatusAsync(world, instance)).ShouldBe("Finished");
+        (await world.ListAsync(context => context.StaffTasks.Where(row => row.State != StaffTaskState.Cancelled))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_18_An_unfulfilled_record_is_held_and_ends_at_once_when_fulfilment_is_recorded()
     {
         await using var world = await BeginAsync();

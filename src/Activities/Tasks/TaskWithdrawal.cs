@@ -8,12 +8,21 @@ namespace CreditFlow.Activities.Tasks;
 
 /// <summary>
 /// Withdraws the tasks whose waits ended in a turn without an answer: another branch came first, the process ended or was cancelled. It works from the
-/// engine's own list of ended waits, so no way of ending a wait can forget its task.
+/// engine's own lists of waits, so no way of ending a wait can forget its task.
 /// </summary>
 internal sealed class TaskWithdrawal(CreditFlowDbContext context, CommitClock clock) : ITurnCommitStep
 {
     public async Task RunAsync(TurnCommit turn, CancellationToken cancellationToken)
     {
+        // Handed out and given up within this very turn: such a wait was never stored.
+        foreach (var entry in context.ChangeTracker.Entries<StaffTask>().Where(entry => entry.State == EntityState.Added))
+        {
+            if (turn.AddedBookmarks.All(bookmark => bookmark.Id != entry.Entity.BookmarkId))
+            {
+                entry.Entity.Cancel(clock.Now);
+            }
+        }
+
         if (turn.RemovedBookmarkIds.Count == 0)
         {
             return;

@@ -46,6 +46,7 @@ internal static class CommandLineApplication
         var root = new RootCommand(CommandLineTexts.Of("root.description"));
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(DueCommand.Create());
+        root.Subcommands.Add(RehearseCommand.Create());
         return root;
     }
 }

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using CreditFlow.Activities;
+using CreditFlow.Domain.Calendar;
+using CreditFlow.Host.Rules;
+using CreditFlow.Persistence;
+using CreditFlow.Persistence.Setup;
+using CreditFlow.Workflows;
+using CreditFlow.Workflows.Operations;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditFlow.Host.Rehearsals;
+
+/// <summary>
+/// A second, complete set of services for one rehearsal: store, rules, engine and activities as in earnest, on a SQLite database in memory and a clock that moves when told to.
+/// Nothing of it touches the real data, and nothing sends its mail.
+/// </summary>
+internal sealed class RehearsalStage : IAsyncDisposable
+{
+    private static readonly TimeSpan OpeningHour = TimeSpan.FromHours(9);
+    private readonly ServiceProvider _services;
+    private readonly CreditFlowDbContext _keepAlive;
+
+    private RehearsalStage(ServiceProvider services, CreditFlowDbContext keepAlive, ManualClock clock)
+    {
+        _services = services;
+        _keepAlive = keepAlive;
+        Clock = clock;
+    }
+
+    public IServiceProvider Services => _services;
+
+    public ManualClock Clock { get; }
+
+    /// <summary>Opens a stage whose clock stands at 09:00 in Shanghai on a day.</summary>
+    public static async Task<RehearsalStage> OpenAsync(DateOnly start, CancellationToken cancellationToken)
+    {
+        var clock = new ManualClock(ChinaTime.StartOf(start) + OpeningHour);
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddLogging();
+        services.AddPersistence(new PersistenceOptions
+        {
+            ConnectionString = $"Data Source=rehearsal-{Guid.CreateVersion7():N};Mode=Memory;Cache=Shared",
+            FieldProtectionKey = RandomNumberGenerator.GetBytes(32),
+        });
+        services.AddRules();
+        services.AddWorkflows();
+        services.AddActivities();
+        var provider = services.BuildServiceProvider(validateScopes: true);
+
+        // The database lives as long as one connection to it is open.
+        var keepAlive = await provider.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContextAsync(cancellationToken);
+        await keepAlive.Database.OpenConnectionAsync(cancellationToken);
+        await provider.GetRequiredService<DatabaseSetup>().CreateAsync(cancellationToken);
+        return new RehearsalStage(provider, keepAlive, clock);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _keepAlive.DisposeAsync();
+        await _services.DisposeAsync();
+    }
+}

@@ -1,0 +1,126 @@
+using CreditFlow.Activities.Publicity;
+using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Catalogue;
+using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Policy;
+using CreditFlow.Domain.Publicity;
+using CreditFlow.Domain.Records;
+using CreditFlow.Domain.Subjects;
+using CreditFlow.Host.Rules;
+using CreditFlow.Persistence;
+using CreditFlow.Persistence.Commits;
+using CreditFlow.Workflows.Definitions;
+
+namespace CreditFlow.Host.Rehearsals;
+
+/// <summary>
+/// What a rehearsed process is about: a synthetic penalty record (unassigned region 99, general violation, twelve months) and either an objection to it, received at the
+/// start, or its publication, which then ends twenty working days later.
+/// </summary>
+internal sealed class SyntheticMatter
+{
+    private const string SubjectCode = "91990100HHHH00010L";
+    private const int PeriodMonths = 12;
+    private const int WorkingDaysToEnd = 20;
+    private const int MonthsShownBefore = 3;
+    private readonly DateOnly _start;
+    private readonly Guid _caseId;
+    private readonly Guid _recordId;
+    private readonly Guid _publicationId;
+
+    private SyntheticMatter(DateOnly start, bool watchesPublication)
+    {
+        _start = start;
+        WatchesPublication = watchesPublication;
+        var instant = ChinaTime.StartOf(start);
+        _caseId = Guid.CreateVersion7(instant);
+        _recordId = Guid.CreateVersion7(instant);
+        _publicationId = Guid.CreateVersion7(instant);
+    }
+
+    /// <summary>Whether the process watches a publication instead of carrying a case.</summary>
+    public bool WatchesPublication { get; }
+
+    public string CorrelationId => (WatchesPublication ? _publicationId : _caseId).ToString("D");
+
+    /// <summary>The matter that a definition needs; <see langword="null"/> for one without credit activities.</summary>
+    public static SyntheticMatter? For(WorkflowPlan plan, DateOnly start) =>
+        plan.Nodes.All(node => node.Descriptor.ClrType.Assembly != typeof(AwaitPublicityEnd).Assembly)
+            ? null
+            : new SyntheticMatter(start, plan.Nodes.Any(node => node.Activity is AwaitPublicityEnd));
+
+    /// <summary>Creates it, in the first turn.</summary>
+    public Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var context = services.GetRequiredService<CreditFlowDbContext>();
+        var ids = services.GetRequiredService<IIdGenerator>();
+        var now = services.GetRequiredService<CommitClock>().Now;
+        var policies = services.GetRequiredService<PolicyLibrary>();
+        var record = Record(services, policies, ids, now);
+        context.Add(record);
+        if (!WatchesPublication)
+        {
+            var procedure = policies.Select(RuleServices.Jurisdiction, _start).Pack;
+            var filing = new ObjectionFiling
+            {
+                RecordId = record.Id,
+                SubjectId = record.SubjectId,
+                Grounds = ObjectionGrounds.Inaccurate,
+                Statement = "罚款金额应为1.2万元",
+                RequestedField = CorrectableField.FineWan,
+                RequestedValue = "1.2",
+                Applicant = new Applicant { Name = "演练申请人", IsAgent = false, Email = "rehearsal@example.com" },
+            };
+            var about = Case.Receive(_caseId, filing, _caseId.ToString("N"), "", procedure.Id, procedure.Version, now);
+            about.AssignNumbers("演练-000001", "演练-000001");
+            context.Add(about);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private CreditRecord Record(IServiceProvider services, PolicyLibrary policies, IIdGenerator ids, DateTimeOffset now)
+    {
+        var entry = services.GetRequiredService<ViolationCatalogue>().Catalogues.SelectMany(catalogue => catalogue.Entries)
+            .First(act => act.Class == ViolationClass.General && act.Months == PeriodMonths);
+        var decided = WatchesPublication
+            ? services.GetRequiredService<WorkingDayCalendar>().AddWorkingDays(_start, WorkingDaysToEnd).AddMonths(-PeriodMonths)
+            : _start.AddMonths(-MonthsShownBefore);
+        var pack = policies.Select(RuleServices.Jurisdiction, decided).Pack;
+        var period = PublicityPeriod.Compute(pack, ViolationClass.General, PeriodMonths, decided);
+        var publication = Publication.Begin(_publicationId, _recordId, period.Start, period.MinimumLastDay, period.LastDay, visible: true, ids, now);
+        return CreditRecord.Receive(
+            new RecordIntake
+            {
+                Id = _recordId,
+                Subject = Subject.Unit(ids.NewId(), SubjectKind.LegalPerson, "演练用示例公司", "演练用示例公司", SubjectCode),
+                AgencyId = entry.AgencyId,
+                SourceAgencyId = entry.AgencyId,
+                NaturalKey = "演练",
+                DecisionNumberKey = "演练",
+                Decision = new PenaltyDecision
+                {
+                    Number = $"演练罚〔{decided.Year}〕1号",
+                    Date = decided,
+                    ViolationType = entry.Act,
+                    Facts = entry.Act,
+                    Basis = "演练数据",
+                    PenaltyKinds = "罚款",
+                    Content = "罚款12万元",
+                    FineWan = 12m,
+                },
+                Class = ViolationClass.General,
+                PeriodMonths = PeriodMonths,
+                CatalogueItem = entry.Citation,
+                PackId = pack.Id,
+                PackVersion = pack.Version,
+                Fulfilment = Fulfilment.Unknown,
+                ContentHash = "",
+                ImportBatchId = _recordId,
+                ImportRow = 2,
+                ReceivedAt = now,
+            },
+            publication);
+    }
+}
