@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using CreditFlow.Host.Composition;
+using CreditFlow.Host.Rehearsals;
+using CreditFlow.Workflows.Definitions;
+using CreditFlow.Workflows.Operations;
+
+namespace CreditFlow.Host.Tests.Rehearsals;
+
+/// <summary>Rehearsals of the shipped processes and of plain ones, on virtual time.</summary>
+public sealed class RehearsalTests
+{
+    private static readonly DateOnly Start = new(2026, 2, 12);
+
+    private static string Shipped(string name) => File.ReadAllText(Path.Combine(HostPaths.Workflows, name));
+
+    private static Task<RehearsalReport> RunAsync(string definition, params RehearsalAnswer[] answers) => RehearsedProcess.RunAsync(definition, Start, answers, default);
+
+    [Fact]
+    public async Task OBJ_02_A_whole_objection_runs_with_assumed_answers_and_ends_inside_its_deadline()
+    {
+        var report = await RunAsync(Shipped("objection.json"));
+
+        (report.Status, report.SubStatus).ShouldBe(("Finished", "Finished"));
+        report.Incidents.ShouldBeEmpty();
+        report.Timeline.Single(step => step.Kind == "deadline").Due.ShouldBe(new DateOnly(2026, 2, 28));
+        report.Timeline.Where(step => step.Kind == "answered").Select(step => (step.Activity, step.Date, step.Time, step.Text, step.Assumed)).ShouldBe(
+        [
+            ("accept", new DateOnly(2026, 2, 13), "10:00", "送核查", true),
+            ("verify", new DateOnly(2026, 2, 14), "10:00", "属实", true),
+            ("review", new DateOnly(2026, 2, 24), "10:00", "同意更正", true),
+        ]);
+        report.Timeline.Single(step => step.Kind == "correction").Text.ShouldBe("罚款金额：12万元 → 1.2万元");
+        var notice = report.Timeline.Single(step => step.Kind == "notice");
+        (notice.Number, notice.Title).ShouldBe(("京信异告〔2026〕1号", "公共信用信息异议处理结果告知书"));
+    }
+
+    [Fact]
+    public async Task Given_answers_choose_the_outcome_and_the_time()
+    {
+        var report = await RunAsync(
+            Shipped("objection.json"),
+            new RehearsalAnswer("review", "NotUpheld", new JsonObject { ["opinion"] = "不属实", ["reason"] = "决定书载明12万元" }, new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero)));
+
+        var review = report.Timeline.Single(step => step is { Kind: "answered", Activity: "review" });
+        (review.Text, review.Assumed, review.Date, review.Time).ShouldBe(("不予更正", false, new DateOnly(2026, 3, 2), "16:00"));
+        report.Timeline.Single(step => step.Activity == "close").Text!.ShouldStartWith("已超期");
+    }
+
+    [Fact]
+    public async Task PUB_04_A_publication_ends_twenty_working_days_after_the_start_at_midnight()
+    {
+        var report = await RunAsync(Shipped("publicity-expiry.json"));
+
+        var end = report.Timeline.Single(step => step.Kind == "take-down");
+        (end.Activity, end.Date, end.Time).ShouldBe(("expire", new DateOnly(2026, 3, 19), "00:00"));
+    }
+
+    [Fact]
+    public async Task A_18_An_unfulfilled_publication_is_held_and_asked_about_after_thirty_days()
+    {
+        var report = await RunAsync(Shipped("publicity-expiry.json"), new RehearsalAnswer("ask", "NotFulfilled"));
+
+        report.Timeline.Select(step => step.Kind).ShouldContain("hold");
+        report.Timeline.Single(step => step is { Kind: "task", Activity: "askAgain" }).Date.ShouldBe(new DateOnly(2026, 4, 18));
+        report.Timeline.Single(step => step.Kind == "take-down").Activity.ShouldBe("fulfilled");
+    }
+
+    [Fact]
+    public async Task A_plain_definition_runs_without_a_case()
+    {
+        var report = await RunAsync("""{"definitionId":"x","name":"x","root":{"id":"w","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Literal","value":"hi"}}}}""");
+
+        report.Lines.ShouldBe(["hi"]);
+        report.Json().ShouldContain("\"subStatus\": \"Finished\"");
+    }
+
+    [Fact]
+    public async Task An_incident_is_part_of_the_report()
+    {
+        var report = await RunAsync("""{"definitionId":"x","name":"x","root":{"id":"w","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"JavaScript","value":"nope()"}}}}""");
+
+        (report.Status, report.SubStatus).ShouldBe(("Finished", "Faulted"));
+        report.Incidents.ShouldHaveSingleItem().Activity.ShouldBe("w");
+        report.Text().ShouldContain("nope is not defined");
+    }
+
+    [Theory]
+    [InlineData("""{"definitionId":""")]
+    [InlineData("""[]""")]
+    [InlineData("""{"definitionId":"x","name":"x","root":{"id":"w","type":"Elsa.Nope"}}""")]
+    public async Task What_is_no_definition_for_this_engine_is_refused(string definition) =>
+        await Should.ThrowAsync<DefinitionFormatException>(() => RunAsync(definition));
+
+    [Fact]
+    public async Task An_answer_that_fits_nothing_is_refused() =>
+        await Should.ThrowAsync<RehearsalException>(() => RunAsync(Shipped("objection.json"), new RehearsalAnswer("review", "Nonsense")));
+}
