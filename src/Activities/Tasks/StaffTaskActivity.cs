@@ -125,7 +125,7 @@ public abstract class StaffTaskActivity : Activity
         var answer = TaskAnswer.Read(context.ResumePayload);
         var outcome = task.Outcomes.FirstOrDefault(offered => offered.Name == answer.Outcome)
             ?? throw new InvalidOperationException($"环节“{task.Step}”没有名为“{answer.Outcome}”的处理结果。可选：{string.Join("、", task.Outcomes.Select(offered => offered.Name))}。");
-        var data = answer.Data ?? TaskForm.ProposedData(task.FormJson);
+        var data = answer.Data ?? TaskForm.ProposedData(task.FormJson, outcome.Name);
         var actor = answer.Actor ?? (task.AssigneeId is { } assignee ? Actor.Staff(assignee, task.AssigneeName ?? "", task.AgencyId) : Actor.System);
         context.GetRequiredService<TurnActor>().Actor = actor;
         task.Complete(outcome.Name, answer.Opinion, data?.ToJsonString(Json), context.GetRequiredService<CommitClock>().Now);

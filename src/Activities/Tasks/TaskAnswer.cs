@@ -6,7 +6,7 @@ namespace CreditFlow.Activities.Tasks;
 /// <summary>The answer to a task as the process gets it: the payload of the resume.</summary>
 /// <param name="Outcome">Name of the chosen outcome.</param>
 /// <param name="Opinion">The opinion (办理意见), or <see langword="null"/>.</param>
-/// <param name="Data">What was filled in, by field name; <see langword="null"/> accepts what the form proposes.</param>
+/// <param name="Data">What was filled in, by field name; <see langword="null"/> accepts what the form proposes for the outcome.</param>
 /// <param name="Actor">Who answers; <see langword="null"/> for whoever has claimed the task.</param>
 public sealed record TaskAnswer(string Outcome, string? Opinion = null, JsonObject? Data = null, Actor? Actor = null)
 {

@@ -1,76 +1,140 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditFlow.Activities.Records;
 using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
 
 namespace CreditFlow.Activities.Tasks;
 
-/// <summary>
-/// The form of a task is a JSON array of fields <c>{name, type, label, hint?, required?, requiredFor?, options?}</c> with the types text, number, date, choice, yes-no and
-/// corrections; the desk renders it and checks the answer. A definition may add <c>prefill</c> to a corrections field: activity ids whose answers are proposed, or
-/// <c>applicant</c>; the first that has corrections counts. The proposal stands in the field's <c>value</c> when the task is handed out.
-/// </summary>
-internal static class TaskForm
+/// <summary>The form of a task: what it asks for, what is proposed, and whether an answer will do. The desk renders it; both sides check by <see cref="Check"/>.</summary>
+public static class TaskForm
 {
     private const string CorrectionsType = "corrections";
     private const string Applicant = "applicant";
 
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Puts proposals into a form; <see langword="null"/> when there is no form.</summary>
-    /// <exception cref="InvalidOperationException">It is no JSON array.</exception>
+    /// <summary>The fields of a form; none for <see langword="null"/> or an empty text.</summary>
+    /// <exception cref="JsonException">It is no JSON array of fields.</exception>
+    public static IReadOnlyList<TaskFormField> Read(string? formJson) =>
+        string.IsNullOrWhiteSpace(formJson) ? [] : JsonSerializer.Deserialize<List<TaskFormField>>(formJson, Json) ?? [];
+
+    /// <summary>Puts proposals into the form: corrections of an earlier step, or what the applicant asked for.</summary>
     public static string? FillIn(string? formJson, IReadOnlyList<StaffTask> earlier, Case? about)
     {
-        if (string.IsNullOrWhiteSpace(formJson))
+        if (string.IsNullOrWhiteSpace(formJson) || JsonNode.Parse(formJson) is not JsonArray form)
         {
-            return null;
+            return string.IsNullOrWhiteSpace(formJson) ? null : formJson;
         }
 
-        var fields = Fields(formJson);
-        foreach (var field in fields)
+        var fields = Read(formJson);
+        for (var index = 0; index < fields.Count; index++)
         {
-            if (Text(field, "type") == CorrectionsType && field["prefill"] is JsonArray sources
-                && sources.Select(source => Proposal(source?.ToString(), earlier, about)).FirstOrDefault(proposal => proposal is not null) is { } value)
+            if (fields[index].Type == CorrectionsType && fields[index].Prefill.Select(source => Proposal(source, earlier, about)).FirstOrDefault(proposal => proposal is not null) is { } value)
             {
-                field["value"] = value;
+                form[index]!["value"] = value;
             }
         }
 
-        return new JsonArray([.. fields.Select(field => field.DeepClone())]).ToJsonString(Json);
+        return form.ToJsonString(Json);
     }
 
-    /// <summary>What a form proposes, as data: the answer of somebody who sends none and so accepts it.</summary>
-    public static JsonObject? ProposedData(string? formJson)
+    /// <summary>What the form proposes for the fields that an outcome needs: the data of an answer that brings none and so accepts it; <see langword="null"/> when there is nothing.</summary>
+    public static JsonObject? ProposedData(string? formJson, string outcome)
     {
         var data = new JsonObject();
-        foreach (var field in string.IsNullOrWhiteSpace(formJson) ? [] : Fields(formJson))
+        foreach (var field in Read(formJson).Where(field => field.Value is not null && (field.Required || field.RequiredFor.Contains(outcome))))
         {
-            if (Text(field, "name") is { Length: > 0 } name && field["value"] is { } value)
-            {
-                data[name] = value.DeepClone();
-            }
+            data[field.Name] = field.Value!.DeepClone();
         }
 
         return data.Count > 0 ? data : null;
     }
 
-    private static List<JsonObject> Fields(string formJson)
+    /// <summary>Checks an answer against the form, everything at once.</summary>
+    /// <param name="outcome">The chosen outcome.</param>
+    /// <param name="data">What was filled in, by field name.</param>
+    /// <param name="today">The legal day: no correction may name a decision date after it.</param>
+    /// <exception cref="RejectedException">Fields are missing or cannot be read: <c>task.field-required</c>, <c>task.field-unreadable</c>, or a code of <see cref="CreditRecord.Normalise"/>; the field is <c>data.NAME</c>.</exception>
+    public static void Check(string? formJson, string outcome, JsonObject? data, DateOnly today)
     {
-        try
+        var rejections = new List<Rejection>();
+        foreach (var field in Read(formJson))
         {
-            return JsonNode.Parse(formJson) is JsonArray form ? [.. form.OfType<JsonObject>()] : throw new JsonException("no array");
+            var value = data?[field.Name];
+            var isEmpty = value is null || (value is JsonValue && string.IsNullOrWhiteSpace(value.ToString())) || (value is JsonArray { Count: 0 });
+            if (!isEmpty)
+            {
+                rejections.AddRange(CheckValue(field, value!, today));
+            }
+            else if (field.Required || field.RequiredFor.Contains(outcome))
+            {
+                rejections.Add(Reject("task.field-required", field));
+            }
         }
-        catch (JsonException error)
+
+        if (rejections.Count > 0)
         {
-            throw new InvalidOperationException("表单不是字段的 JSON 列表，请检查本环节的“表单”。", error);
+            throw new RejectedException(rejections);
         }
     }
 
-    private static string? Text(JsonObject field, string name) => field[name]?.ToString();
+    private static List<Rejection> CheckValue(TaskFormField field, JsonNode value, DateOnly today)
+    {
+        var text = value is JsonValue ? value.ToString() : "";
+        var isReadable = field.Type switch
+        {
+            "number" => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _),
+            "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+            "choice" => field.Options.Any(option => option.Value == text),
+            "yes-no" => text is "true" or "false",
+            CorrectionsType => true,
+            _ => value is JsonValue,
+        };
+        if (!isReadable)
+        {
+            return [Reject("task.field-unreadable", field)];
+        }
 
-    private static JsonArray? Proposal(string? source, IReadOnlyList<StaffTask> earlier, Case? about)
+        return field.Type == CorrectionsType ? CheckCorrections(field, value, today) : [];
+    }
+
+    private static List<Rejection> CheckCorrections(TaskFormField field, JsonNode value, DateOnly today)
+    {
+        var rejections = new List<Rejection>();
+        try
+        {
+            foreach (var correction in Corrections.Read(value))
+            {
+                try
+                {
+                    var normal = CreditRecord.Normalise(correction.Field, correction.Value);
+                    if (correction.Field == CorrectableField.DecisionDate && DateOnly.ParseExact(normal, "yyyy-MM-dd", CultureInfo.InvariantCulture) > today)
+                    {
+                        rejections.Add(Reject("task.decision-date-in-future", field));
+                    }
+                }
+                catch (RejectedException unreadable)
+                {
+                    rejections.AddRange(unreadable.Rejections.Select(rejection => rejection with { Field = $"data.{field.Name}" }));
+                }
+            }
+        }
+        catch (FormatException)
+        {
+            rejections.Add(Reject("task.field-unreadable", field));
+        }
+
+        return rejections;
+    }
+
+    private static Rejection Reject(string code, TaskFormField field) => new(RejectionKind.Invalid, code, $"data.{field.Name}", [field.Label]);
+
+    private static JsonArray? Proposal(string source, IReadOnlyList<StaffTask> earlier, Case? about)
     {
         if (source == Applicant)
         {
