@@ -47,6 +47,7 @@ internal static class CommandLineApplication
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(DueCommand.Create());
         root.Subcommands.Add(RehearseCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
         return root;
     }
 }

@@ -7,4 +7,4 @@ namespace CreditFlow.Host.Intake;
 /// <param name="Reason">What is wrong.</param>
 /// <param name="Remedy">What to do.</param>
 /// <param name="IsNote">Whether it only informs: the row was accepted all the same.</param>
-internal sealed record ImportProblem(int Row, string Column, string Code, string Reason, string Remedy, bool IsNote);
+public sealed record ImportProblem(int Row, string Column, string Code, string Reason, string Remedy, bool IsNote);

@@ -1,7 +1,9 @@
+using CreditFlow.Host.Composition;
 using CreditFlow.Host.Errors;
 
 namespace CreditFlow.Host.Intake;
 
+/// <summary>Import of penalties: the importer, its API and its page.</summary>
 internal static class IntakeServices
 {
     public static IServiceCollection AddIntake(this IServiceCollection services)
@@ -9,11 +11,12 @@ internal static class IntakeServices
         services.AddSingleton<RowChecker>();
         services.AddSingleton<PenaltyImporter>();
         services.AddSingleton<RowTexts>();
+        services.AddSingleton<ImportRegister>();
+        services.AddSingleton<RefusedFile>();
+        services.AddSingleton<IStartupStep, InterruptedImports>();
         services.AddErrorTexts<IntakeTexts>();
         return services;
     }
 
-    public static void MapIntake(this IEndpointRouteBuilder endpoints)
-    {
-    }
+    public static void MapIntake(this IEndpointRouteBuilder endpoints) => endpoints.MapImportApi();
 }

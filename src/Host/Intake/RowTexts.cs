@@ -19,5 +19,12 @@ internal sealed class RowTexts(IStringLocalizer<IntakeTexts> texts)
         return new ImportProblem(error.Row, error.Column, error.Code, Reason(error.Code, arguments), Remedy(error.Code, arguments), RowProblem.IsNoteCode(error.Code));
     }
 
+    /// <summary>All problems of a row in one cell.</summary>
+    public string Together(IEnumerable<ImportRowError> errors) =>
+        string.Join(texts["Problem.Separator"], errors.Select(Of).Select(problem => texts[problem.Column.Length > 0 ? "Problem.OfColumn" : "Problem.OfRow", problem.Column, problem.Reason, problem.Remedy].Value));
+
+    /// <summary>Name of the file with the refused rows of a file.</summary>
+    public string RefusedFileName(string fileName) => texts["RefusedFileName", Path.GetFileNameWithoutExtension(fileName)];
+
     private string Text(string key, IReadOnlyList<string> arguments) => string.Format(CultureInfo.CurrentCulture, texts[key].Value, [.. arguments]);
 }

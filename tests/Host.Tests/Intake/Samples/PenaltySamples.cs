@@ -72,7 +72,10 @@ public sealed class PenaltySamples
     {
         var subject = _subjects[_random.Next(_subjects.Count)];
         var entry = EntryOf(subject.Agency);
-        return Row(subject, entry, FirstDecision.AddDays(_random.Next(LastDecision.DayNumber - FirstDecision.DayNumber + 1)));
+
+        // The later of two draws: most are recent, so that more is public than is over.
+        var days = LastDecision.DayNumber - FirstDecision.DayNumber + 1;
+        return Row(subject, entry, FirstDecision.AddDays(Math.Max(_random.Next(days), _random.Next(days))));
     }
 
     /// <summary>A good row about a natural person.</summary>
