@@ -47,7 +47,8 @@ internal sealed class RefusedFile(IDbContextFactory<CreditFlowDbContext> context
     private IEnumerable<string> Fields(RefusedRow row, List<ImportRowError> errors)
     {
         var fields = JsonSerializer.Deserialize<string[]>(protection.Decrypt(row.Cipher))!;
-        return fields.Select(SpreadsheetText.Guard).Append(row.Row.ToString(System.Globalization.CultureInfo.InvariantCulture)).Append(texts.Together(errors));
+        // The meaning of the field is guarded, not its writing: an apostrophe from an earlier refusal does not grow.
+        return fields.Select(field => SpreadsheetText.Guard(SpreadsheetText.Unguard(field))).Append(row.Row.ToString(System.Globalization.CultureInfo.InvariantCulture)).Append(texts.Together(errors));
     }
 
     private static Task WriteLineAsync(StreamWriter writer, string line, CancellationToken cancellationToken) => writer.WriteAsync((line + "\r\n").AsMemory(), cancellationToken);

@@ -72,7 +72,7 @@ internal sealed record TextProbe(Encoding Encoding, string Name, int Preamble)
         }
     }
 
-    /// <summary>In UTF-16 every ASCII comma and line break has a zero on the same side; other binary files scatter theirs.</summary>
+    /// <summary>In UTF-16 every ASCII comma and line break has a zero on the same side, against a few characters such as U+4E00; other binary files scatter theirs.</summary>
     private static bool LooksLikeUtf16(ReadOnlySpan<byte> head)
     {
         Span<int> zeros = stackalloc int[2];
@@ -81,7 +81,7 @@ internal sealed record TextProbe(Encoding Encoding, string Name, int Preamble)
             zeros[index % 2] += head[index] == 0 ? 1 : 0;
         }
 
-        return (zeros[0] == 0) != (zeros[1] == 0);
+        return Math.Max(zeros[0], zeros[1]) > 4 * Math.Min(zeros[0], zeros[1]);
     }
 
     private static ReadOnlySpan<byte> HeadingOf(ReadOnlySpan<byte> head)

@@ -102,7 +102,7 @@ public abstract class ImportApiTests(CreditFlowApp app)
     {
         using var client = await app.SignInAsync(Clerk);
 
-        var page = await client.GetStringAsync("/desk/import");
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync("/desk/import"));
 
         page.ShouldContain("导入处罚信息");
     }
