@@ -20,12 +20,15 @@ namespace CreditFlow.Host.Tests;
 /// <summary>
 /// The whole host on a database of its own, in Development with the demo accounts, on virtual time, its jobs run by hand.
 /// A suite is an abstract class that takes one of these, with two sealed classes below it:
-/// <c>SqliteXTests(SqliteApp app) : XTests(app), IClassFixture&lt;SqliteApp&gt;</c> and the same for <see cref="PostgreSqlApp"/>.
+/// <c>SqliteXTests(SqliteApp app) : XTests(app), IClassFixture&lt;SqliteApp&gt;</c> and the same for <c>PostgreSqlApp</c>.
 /// </summary>
 public abstract class CreditFlowApp(DatabaseKind kind) : WebApplicationFactory<Program>, IAsyncLifetime
 {
     /// <summary>Where virtual time begins: 2026-02-12 (Thursday) 09:00 in Shanghai, three days before the Spring Festival holiday.</summary>
     public static readonly DateTimeOffset Beginning = At(new DateOnly(2026, 2, 12), new TimeOnly(9, 0));
+
+    /// <summary>The password of all demo accounts.</summary>
+    public const string DemoPassword = "demo-2026-credit";
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("creditflow-test-data-");
     private TestDatabase? _database;
@@ -134,7 +137,7 @@ public abstract class CreditFlowApp(DatabaseKind kind) : WebApplicationFactory<P
         ["CreditFlow:DataFolder"] = DataFolder,
         ["CreditFlow:FieldProtectionKey"] = Convert.ToBase64String(TestDatabase.FieldProtectionKey),
         ["Demo:Enabled"] = "true",
-        ["Demo:Password"] = "demo-2026-credit",
+        ["Demo:Password"] = DemoPassword,
         ["Jobs:Enabled"] = "false",
     };
 }

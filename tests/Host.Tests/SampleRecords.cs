@@ -25,7 +25,7 @@ public static class SampleRecords
         var pack = app.Services.GetRequiredService<PolicyLibrary>().Get("BJ-2024");
         var period = PublicityPeriod.Compute(pack, ViolationClass.General, months, decided);
         var name = $"北京云岭测试{number}有限公司";
-        var subject = Subject.Unit(ids.NewId(), SubjectKind.LegalPerson, name, name, $"99110000TEST{number:D6}");
+        var subject = Subject.Unit(ids.NewId(), SubjectKind.LegalPerson, name, name, CodeOf(number));
         var recordId = ids.NewId();
         var now = app.Time.GetUtcNow();
         var record = CreditRecord.Receive(
@@ -100,4 +100,19 @@ public static class SampleRecords
 
     /// <summary>The calendar that the host uses.</summary>
     public static WorkingDayCalendar Calendar(this CreditFlowApp app) => app.Services.GetRequiredService<WorkingDayCalendar>();
+
+    /// <summary>A unified social credit code in the unassigned region 99, valid by GB 32100-2015.</summary>
+    private static string CodeOf(int number)
+    {
+        const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+        var body = $"91990000{number:D9}";
+        var (sum, weight) = (0, 1);
+        foreach (var letter in body)
+        {
+            sum += Alphabet.IndexOf(letter, StringComparison.Ordinal) * weight;
+            weight = weight * 3 % 31;
+        }
+
+        return body + Alphabet[(31 - (sum % 31)) % 31];
+    }
 }

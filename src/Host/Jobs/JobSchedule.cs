@@ -1,11 +1,12 @@
 using CreditFlow.Host.Composition;
 using CreditFlow.Host.Mail;
 using Hangfire;
+using Hangfire.Storage;
 
 namespace CreditFlow.Host.Jobs;
 
 /// <summary>Tells the scheduler which jobs there are and when they run, in Beijing time. Telling it twice changes nothing.</summary>
-internal sealed class JobSchedule(IRecurringJobManager scheduler) : IStartupStep
+internal sealed partial class JobSchedule(IRecurringJobManager scheduler, JobStorage storage, ILogger<JobSchedule> logger) : IStartupStep
 {
     /// <summary>The job whose tick shows that the scheduler lives.</summary>
     public const string Timers = "timers";
@@ -23,10 +24,32 @@ internal sealed class JobSchedule(IRecurringJobManager scheduler) : IStartupStep
     }
 
     private void Add<TJob>(string id, string cron)
-        where TJob : IJob =>
-        scheduler.AddOrUpdate<JobTick<TJob>>(id, tick => tick.RunAsync(CancellationToken.None), cron, new RecurringJobOptions
+        where TJob : IJob
+    {
+        try
         {
-            TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),
-            MisfireHandling = MisfireHandlingMode.Relaxed,
-        });
+            scheduler.AddOrUpdate<JobTick<TJob>>(id, tick => tick.RunAsync(CancellationToken.None), cron, new RecurringJobOptions
+            {
+                TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),
+                MisfireHandling = MisfireHandlingMode.Relaxed,
+            });
+        }
+        catch (DistributedLockTimeoutException) when (IsKnown(id))
+        {
+            // A host that was killed holds the job's lock until it expires. The job is scheduled already, and start-up must not wait for a ghost.
+            Log.LeftAsItIs(logger, id);
+        }
+    }
+
+    private bool IsKnown(string id)
+    {
+        using var connection = storage.GetConnection();
+        return connection.GetRecurringJobs([id]).Any(job => !job.Removed);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 4005, EventName = "JobLeftAsItIs", Level = LogLevel.Warning, Message = "Job {Job} is locked by another host and stays scheduled as it is")]
+        public static partial void LeftAsItIs(ILogger logger, string job);
+    }
 }

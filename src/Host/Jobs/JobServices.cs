@@ -65,6 +65,8 @@ internal static class JobServices
         UseSlidingInvisibilityTimeout = true,
         JobExpirationCheckInterval = TimeSpan.FromMinutes(15),
         DeleteExpiredBatchSize = 5000,
+        // A killed host leaves its lock row behind, and for so long no other host schedules anything. Nothing here relies on the lock being kept.
+        DistributedLockTimeout = TimeSpan.FromSeconds(30),
         PrepareSchemaIfNecessary = prepareSchema,
         AllowDegradedModeWithoutStorage = false,
     };
