@@ -1,8 +1,9 @@
 # Shared by run.sh, test.sh and creditflow; sourced, never run. $root is the folder of the sources.
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en
-# No build server stays behind: it would keep the caller's output open, and CI would wait for it for ever.
-export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation="${UseSharedCompilation:-false}"
+# Build nodes end with their build. The compiler's server stays for some minutes, which saves half of a cold build; so whatever calls dotnet gives it a file, not the
+# caller's output, for CI would wait for whoever keeps that open.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 if [ ! -w "${HOME:-/nonexistent}" ]; then
     HOME="${TMPDIR:-/tmp}/creditflow-home-$(id -u)"
     mkdir -p "$HOME"
@@ -99,7 +100,7 @@ build_host() {
         begun="$root/src/Host/bin/Debug/.building"
         log="$root/src/Host/bin/Debug/build.log"
         : >"$begun"
-        if ! dotnet build "$root/src/Host/Host.csproj" -nologo -v quiet >"$log" 2>&1 </dev/null; then
+        if ! dotnet build "$root/src/Host/Host.csproj" -nologo -v quiet >"$log" 2>&1 </dev/null 9>&-; then
             grep -E 'error|warn' "$log" | sort -u | head -n 20 >&2 || true
             say "The build failed; the whole log is in $log"
             exit 1

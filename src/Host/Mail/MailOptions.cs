@@ -39,7 +39,7 @@ internal sealed class SmtpOptions
     public SecureSocketOptions Security { get; set; } = SecureSocketOptions.StartTls;
 
     /// <summary>Account, or none for a server that trusts this host.</summary>
-    public string? UserName { get; set; }
+    public string? User { get; set; }
 
     /// <summary>Its password.</summary>
     public string? Password { get; set; }

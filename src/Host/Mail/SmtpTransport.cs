@@ -14,7 +14,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
         try
         {
             await client.ConnectAsync(smtp.Host!, smtp.Port, smtp.Security, cancellationToken);
-            if (smtp.UserName is { Length: > 0 } user)
+            if (smtp.User is { Length: > 0 } user)
             {
                 await client.AuthenticateAsync(user, smtp.Password ?? "", cancellationToken);
             }
