@@ -5,7 +5,6 @@ using System.Text.Json;
 using CreditFlow.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 
 namespace CreditFlow.Host.Tests.Portal;
 

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using CreditFlow.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 
 namespace CreditFlow.Host.Tests.Portal;
 

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
-using Shouldly;
 
 namespace CreditFlow.Host.Tests.Portal;
 

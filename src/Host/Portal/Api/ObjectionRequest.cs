@@ -14,7 +14,7 @@ public sealed class ObjectionRequest
 
     /// <summary>One or more of Inaccurate, ShouldNotBePublic.</summary>
     [FromForm(Name = "grounds"), Description("Inaccurate, ShouldNotBePublic; may be given twice")]
-    public ObjectionGrounds[] Grounds { get; set; } = [];
+    public ObjectionGrounds[]? Grounds { get; set; }
 
     /// <summary>What is wrong.</summary>
     [FromForm(Name = "statement"), Description("What is wrong, at most 2000 characters")]

@@ -120,7 +120,7 @@ internal static class PortalApi
 
         var form = drafts.NewForm() with
         {
-            Grounds = request.Grounds.Aggregate(ObjectionGrounds.None, (all, ground) => all | ground),
+            Grounds = (request.Grounds ?? []).Aggregate(ObjectionGrounds.None, (all, ground) => all | ground),
             Statement = request.Statement ?? "",
             Field = request.Field,
             Value = request.Value ?? "",
