@@ -65,14 +65,14 @@ internal static class DeskTheme
             DividerLight = Line,
             TableLines = Line,
             TableHover = Wash,
-            TableStriped = "transparent",
+            TableStriped = "#FFFFFF00",
             Skeleton = Sunk,
             HoverOpacity = 0.05,
             RippleOpacity = 0,
             RippleOpacitySecondary = 0,
             BorderOpacity = 1,
-            OverlayDark = "rgba(15,24,38,.5)",
-            OverlayLight = "rgba(255,255,255,.6)",
+            OverlayDark = "rgba(15,24,38,0.5)",
+            OverlayLight = "rgba(255,255,255,0.6)",
         },
         Typography = new Typography
         {

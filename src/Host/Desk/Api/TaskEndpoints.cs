@@ -33,14 +33,18 @@ internal static class TaskEndpoints
         ClaimsPrincipal user,
         TaskLists lists,
         CancellationToken cancellationToken,
-        [Description("mine, claimable or done")] TaskView view = TaskView.Mine,
-        [Description("all, overdue, today or soon (one or two working days left)")] DueFilter due = DueFilter.All,
+        [Description("mine, claimable or done")] string view = nameof(TaskView.Mine),
+        [Description("all, overdue, today or soon (one or two working days left)")] string due = nameof(DueFilter.All),
         [Description("Part of a name, a code, a document number or a case number")] string? q = null,
         [Description("From 1, 20 rows each")] int page = 1)
     {
-        var found = await lists.ListAsync(CurrentStaff.From(user), new TaskListRequest(view, due, q, page), cancellationToken);
+        var found = await lists.ListAsync(CurrentStaff.From(user), new TaskListRequest(Parse<TaskView>(view, "view"), Parse<DueFilter>(due, "due"), q, page), cancellationToken);
         return TypedResults.Ok(new TaskListBody([.. found.Rows.Select(TaskLine.Of)], found.Total, found.Page, found.Pages, found.Counts));
     }
+
+    private static T Parse<T>(string text, string parameter)
+        where T : struct, Enum =>
+        Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : throw RejectedException.Invalid("query.choice-unknown", parameter, parameter, string.Join("、", Enum.GetNames<T>()));
 
     private static async Task<Ok<TaskBody>> GetAsync(Guid id, ClaimsPrincipal user, TaskLists lists, IDbContextFactory<CreditFlowDbContext> contexts, CancellationToken cancellationToken)
     {

@@ -1,0 +1,85 @@
+using System.Net;
+using CreditFlow.Host.Tasks;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditFlow.Host.Tests.Desk;
+
+public abstract class DeskPagesTests(CreditFlowApp app)
+{
+    private readonly DeskScene _scene = new(app);
+
+    [Fact]
+    public async Task Opening_a_case_shows_it_and_leaves_one_audit_entry_QRY_05()
+    {
+        var caseId = await _scene.FileAsync(await _scene.AddRecordAsync());
+        using var client = await app.SignInAsync("zhaomin");
+        var response = await client.GetAsync($"/desk/cases/{caseId:D}");
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
+        var html = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+        html.ShouldContain("北京云岭示例文化传播有限公司");
+        html.ShouldContain("1.2万元");
+        await using var context = await _scene.ContextAsync();
+        (await context.AuditEntries.CountAsync(entry => entry.Action == "case.read" && entry.CaseId == caseId)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_explanation_of_a_deadline_shows_every_day_and_the_rule_OBJ_02_A_02()
+    {
+        app.AdvanceTo(new DateOnly(2026, 2, 12));
+        var caseId = await _scene.FileAsync(await _scene.AddRecordAsync());
+        using var client = await app.SignInAsync("chenxiao");
+        var html = WebUtility.HtmlDecode(await client.GetStringAsync($"/desk/cases/{caseId:D}/why"));
+        html.ShouldContain("2026年2月28日（周六）");
+        html.ShouldContain("第 7 个");
+        html.ShouldContain("第二十三条");
+    }
+
+    [Theory]
+    [InlineData("/desk")]
+    [InlineData("/desk/claimable")]
+    [InlineData("/desk/done")]
+    public async Task Every_list_opens_for_a_case_worker(string path)
+    {
+        using var client = await app.SignInAsync("zhaomin");
+        var response = await client.GetAsync(path);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_decides_no_cases_gets_no_desk()
+    {
+        using var client = await app.SignInAsync("shenji");
+        (await client.GetAsync("/desk")).Headers.Location!.OriginalString.ShouldContain("/sign-in/denied");
+    }
+
+    [Fact]
+    public async Task A_verifier_of_another_agency_finds_no_case_no_task_and_no_file()
+    {
+        var caseId = await _scene.FileAsync(await _scene.AddRecordAsync(sourceAgencyId: "whzf3"));
+        await _scene.AnswerAsync(caseId, "chenxiao", new TaskCompletion("Forward"));
+        var task = await _scene.OpenTaskAsync(caseId);
+        Guid fileId;
+        await using (var context = await _scene.ContextAsync())
+        {
+            fileId = await context.Attachments.Where(file => file.CaseId == caseId).Select(file => file.Id).SingleAsync();
+        }
+
+        using var own = await app.SignInAsync("wangqiming");
+        using var other = await app.SignInAsync("sunhao");
+        string[] paths = [$"/desk/cases/{caseId:D}", $"/desk/cases/{caseId:D}/why", $"/desk/files/{fileId:D}", $"/api/cases/{caseId:D}", $"/api/cases/{caseId:D}/timeline", $"/api/cases/{caseId:D}/deadline", $"/api/tasks/{task.Id:D}"];
+        foreach (var path in paths)
+        {
+            (await own.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
+            (await other.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+        }
+
+        (await other.PostAsync($"/api/tasks/{task.Id:D}/claim", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var file = await own.GetAsync($"/desk/files/{fileId:D}?download=true");
+        file.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        file.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
+    }
+}
+
+public sealed class SqliteDeskPagesTests(SqliteApp app) : DeskPagesTests(app), IClassFixture<SqliteApp>;
+
+public sealed class PostgreSqlDeskPagesTests(PostgreSqlApp app) : DeskPagesTests(app), IClassFixture<PostgreSqlApp>;
