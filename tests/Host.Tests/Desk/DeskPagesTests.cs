@@ -17,7 +17,7 @@ public abstract class DeskPagesTests(CreditFlowApp app)
         response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
         var html = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
         html.ShouldContain("北京云岭示例文化传播有限公司");
-        html.ShouldContain("1.2万元");
+        html.ShouldContain("1.2 万元");
         await using var context = await _scene.ContextAsync();
         (await context.AuditEntries.CountAsync(entry => entry.Action == "case.read" && entry.CaseId == caseId)).ShouldBe(1);
     }

@@ -15,6 +15,12 @@ internal static class FieldValue
         try
         {
             var normal = CreditRecord.Normalise(field, value);
+            if ((field is CorrectableField.FineWan or CorrectableField.ConfiscatedWan) && normal.Length > 0)
+            {
+                // Screens put a space between a number and its unit, documents do not.
+                return $"{normal} {FieldTexts.Format(field, normal)[normal.Length..]}";
+            }
+
             return field == CorrectableField.DecisionDate ? ChinaTime.Full(DateOnly.ParseExact(normal, "yyyy-MM-dd", CultureInfo.InvariantCulture)) : FieldTexts.Format(field, normal);
         }
         catch (RejectedException)
