@@ -29,26 +29,29 @@ internal sealed class RolesAndDemoAccounts(IServiceScopeFactory scopes, IHostEnv
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffUser>>();
         foreach (var account in DemoAccount.All)
         {
-            if (await users.FindByNameAsync(account.UserName) is not null)
-            {
-                continue;
-            }
+            var user = await users.FindByNameAsync(account.UserName) ?? await CreateAsync(users, scope.ServiceProvider.GetRequiredService<IIdGenerator>(), account);
 
-            var user = new StaffUser
+            // Looked at each time: a host that dies between account and role leaves an account without one.
+            if (!await users.IsInRoleAsync(user, account.Role))
             {
-                Id = scope.ServiceProvider.GetRequiredService<IIdGenerator>().NewId(),
-                UserName = account.UserName,
-                DisplayName = account.DisplayName,
-                Post = account.Post,
-                AgencyId = account.AgencyId,
-            };
-            var created = await users.CreateAsync(user, demo.Value.Password);
-            if (!created.Succeeded)
-            {
-                throw new InvalidOperationException($"Demo account {account.UserName}: {string.Join("; ", created.Errors.Select(error => error.Code))}");
+                await users.AddToRoleAsync(user, account.Role);
             }
-
-            await users.AddToRoleAsync(user, account.Role);
         }
+    }
+
+    private async Task<StaffUser> CreateAsync(UserManager<StaffUser> users, IIdGenerator ids, DemoAccount account)
+    {
+        var user = new StaffUser
+        {
+            Id = ids.NewId(),
+            UserName = account.UserName,
+            DisplayName = account.DisplayName,
+            Post = account.Post,
+            AgencyId = account.AgencyId,
+        };
+        var created = await users.CreateAsync(user, demo.Value.Password);
+        return created.Succeeded
+            ? user
+            : throw new InvalidOperationException($"Demo account {account.UserName}: {string.Join("; ", created.Errors.Select(error => error.Code))}");
     }
 }
