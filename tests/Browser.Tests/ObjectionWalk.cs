@@ -290,6 +290,7 @@ public sealed class ObjectionWalk(Site site) : IClassFixture<Site>
 
         var page = await site.NewVisitorAsync(1440, javaScript: false);
         (await page.GotoAsync($"/records/{lapsing.RecordId}"))!.Status.ShouldBe(404, "the public page is right even with all jobs stopped (PUB-04)");
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("没有这条记录");
         site.App.AdvanceTo(Later(lapsing.LastDay, unfulfilled.LastDay).AddDays(1), new TimeOnly(0, 5));
         (await page.GotoAsync($"/records/{unfulfilled.RecordId}"))!.Status.ShouldBe(200, "recorded non-fulfilment stays public (A-18)");
         (await page.Locator("main").InnerTextAsync()).ShouldContain("期满未履行，暂不停止");

@@ -80,7 +80,7 @@ public abstract class DraftPage : ComponentBase
         Record = Draft is null ? null : (await Records.FindAsync(Draft.RecordId, Context.RequestAborted))?.Record;
         if (!IsOpen)
         {
-            Context.Response.StatusCode = StatusCodes.Status404NotFound;
+            Context.AnswerMissing();
             return;
         }
 
