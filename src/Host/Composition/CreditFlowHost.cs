@@ -39,6 +39,7 @@ internal static class CreditFlowHost
         services.AddRules();
         services.AddEngine(builder.Configuration);
         services.AddErrors();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddStaffIdentity(builder.Configuration);
         services.AddDeadlines();
         services.AddPages();

@@ -4,11 +4,12 @@ namespace CreditFlow.Host.Pages;
 internal static class MissingAnswer
 {
     /// <summary>
-    /// Sets 404 and the content type. Without the latter Blazor leaves the body of a 404 empty for a middleware to fill, and the reader sees the browser's own error page.
+    /// Makes the answer a 404 when its headers go out. Set earlier, Blazor would throw the page away and leave the body empty for a middleware to fill
+    /// (it cannot know that the page says what is missing), and the reader would see the browser's own error page.
     /// </summary>
-    public static void AnswerMissing(this HttpContext context)
+    public static void AnswerMissing(this HttpContext context) => context.Response.OnStarting(() =>
     {
         context.Response.StatusCode = StatusCodes.Status404NotFound;
-        context.Response.ContentType = "text/html; charset=utf-8";
-    }
+        return Task.CompletedTask;
+    });
 }

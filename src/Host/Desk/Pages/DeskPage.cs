@@ -1,6 +1,7 @@
 using CreditFlow.Domain.Common;
 using CreditFlow.Host.Errors;
 using CreditFlow.Host.Identity;
+using CreditFlow.Host.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -47,7 +48,7 @@ public abstract class DeskPage : ComponentBase
         {
             if (Context is { } context)
             {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                context.AnswerMissing();
             }
 
             return null;

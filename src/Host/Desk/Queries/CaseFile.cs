@@ -44,4 +44,4 @@ public sealed record CaseFile
 }
 
 /// <summary>A numbered document of a case.</summary>
-public sealed record IssuedDocument(Guid Id, string? Number, string Title, DateTimeOffset IssuedAt);
+public sealed record IssuedDocument(Guid Id, string? Number, string Title, string VerificationCode, DateTimeOffset IssuedAt);

@@ -49,7 +49,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
             Light = clock is { State: DeadlineState.Running } ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), clock.DueDate) : null,
             Audit = await context.AuditEntries.AsNoTracking().Where(entry => auditIds.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, cancellationToken),
             Documents = await context.Notices.AsNoTracking().Where(notice => notice.CaseId == caseId).OrderBy(notice => notice.IssuedAt)
-                .Select(notice => new IssuedDocument(notice.Id, notice.Number, notice.Title, notice.IssuedAt)).ToListAsync(cancellationToken),
+                .Select(notice => new IssuedDocument(notice.Id, notice.Number, notice.Title, notice.VerificationCode, notice.IssuedAt)).ToListAsync(cancellationToken),
         };
     }
 

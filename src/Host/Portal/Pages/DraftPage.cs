@@ -3,6 +3,7 @@ using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Records;
 using CreditFlow.Host.Errors;
 using CreditFlow.Host.Objections;
+using CreditFlow.Host.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
