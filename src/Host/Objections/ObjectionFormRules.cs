@@ -4,6 +4,7 @@ using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
+using CreditFlow.Host.Intake;
 using CreditFlow.Persistence.Protection;
 
 namespace CreditFlow.Host.Objections;
@@ -13,9 +14,6 @@ public sealed class ObjectionFormRules(FieldProtection protection)
 {
     /// <summary>Longest statement.</summary>
     public const int LongestStatement = 2000;
-
-    /// <summary>Purpose under which identity numbers are hashed, so that a person is found again.</summary>
-    public const string IdentityPurpose = "subject.identity-number";
 
     private const int LongestValue = 2000;
     private const int LongestName = 50;
@@ -190,7 +188,7 @@ public sealed class ObjectionFormRules(FieldProtection protection)
         {
             var number = ResidentIdNumber.Check(typed, today);
             return !number.IsValid ? Invalid("objection.id-wrong", "identity")
-                : protection.Hash(IdentityPurpose, number.Number.Value) == subject.IdNumberHash ? null
+                : protection.Hash(RecordKeys.IdentityPurpose, number.Number.Value) == subject.IdNumberHash ? null
                 : Invalid("objection.subject-mismatch", "identity");
         }
 

@@ -86,7 +86,7 @@ public sealed class JavaScriptEvaluator(IOptions<JavaScriptOptions> options) : I
         try
         {
             using var engine = CreateEngine(context);
-            var helpers = new ScriptHelpers(engine, context, script);
+            var helpers = new ScriptFunctions(engine, context, script);
             helpers.Install(_options.TextLimit);
             var value = engine.Evaluate(script.Script);
             outcomes = helpers.Outcomes;

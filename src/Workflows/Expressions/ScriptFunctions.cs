@@ -9,7 +9,7 @@ using Jint.Runtime.Interop;
 namespace CreditFlow.Workflows.Expressions;
 
 /// <summary>The functions that Elsa offers scripts, set up for one run. Only those whose names occur in the script are.</summary>
-internal sealed class ScriptHelpers(Engine engine, ActivityExecutionContext context, PreparedScript script)
+internal sealed class ScriptFunctions(Engine engine, ActivityExecutionContext context, PreparedScript script)
 {
     // Built-in functions that make long texts from short ones do it in one step, between two looks at the memory limit; so their results are bounded beforehand.
     private static readonly PreparedScript Guards = PreparedScript.Parse(
