@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk;
+using CreditFlow.Host.ElsaApi;
 using CreditFlow.Host.Errors;
 using CreditFlow.Host.Identity;
 using CreditFlow.Host.Intake;
@@ -47,6 +48,7 @@ internal static class CreditFlowHost
         services.AddTasks();
         services.AddDesk();
         services.AddIntake();
+        services.AddElsaApi();
         services.AddMail(builder.Configuration);
         services.AddJobs(builder.Configuration, builder.Environment);
         services.AddHealth();
@@ -70,6 +72,7 @@ internal static class CreditFlowHost
         app.MapPortal();
         app.MapDesk();
         app.MapIntake();
+        app.MapElsaApi();
         app.MapHealth();
         app.MapReference();
     }

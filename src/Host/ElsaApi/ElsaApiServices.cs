@@ -1,0 +1,29 @@
+using CreditFlow.Host.ElsaApi.Access;
+
+namespace CreditFlow.Host.ElsaApi;
+
+/// <summary>Elsa's HTTP interface as its Studio expects it (routes and shapes are Elsa's, behaviour and rights are ours).</summary>
+internal static class ElsaApiServices
+{
+    /// <summary>Where the interface lies.</summary>
+    public const string Prefix = "/elsa/api";
+
+    /// <summary>The largest request body, in bytes. The largest definition that the engine takes is far smaller.</summary>
+    public const long MaxBodyBytes = 4 * 1024 * 1024;
+
+    public static IServiceCollection AddElsaApi(this IServiceCollection services)
+    {
+        services.AddStudioTokens();
+        return services;
+    }
+
+    public static void MapElsaApi(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapStudioTokens();
+        var api = endpoints.MapGroup(Prefix)
+            .RequireAuthorization(StudioAccess.Read)
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBodyBytes))
+            .WithTags("Elsa");
+        _ = api;
+    }
+}
