@@ -10,7 +10,7 @@ namespace CreditFlow.Activities.Cases;
 public sealed class DecideCase : CodeActivity
 {
     /// <summary>The decision.</summary>
-    [Input(DisplayName = "决定", Description = "Corrected 准予更正，TakenDown 准予撤下，NotUpheld 不予更正。", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "决定", Description = "办件作出哪种处理决定。", UIHint = InputUIHints.DropDown)]
     [Required]
     public Input<CaseOutcome>? Decision { get; set; }
 

@@ -15,7 +15,7 @@ namespace CreditFlow.Activities.Deadlines;
 public sealed class CloseDeadline : CodeActivity
 {
     /// <summary>The rule whose clock stops.</summary>
-    [Input(DisplayName = "规则", Description = "期限所依据的规则，例如 OBJ-02。", UIHint = InputUIHints.DropDown, Options = new[] { "OBJ-02" })]
+    [Input(DisplayName = "规则", Description = "结束由哪条规则规定的期限。", UIHint = InputUIHints.DropDown, ChoicesFrom = ActivityChoices.Clocks)]
     [Required]
     public Input<string>? Rule { get; set; }
 

@@ -16,7 +16,7 @@ namespace CreditFlow.Activities.Deadlines;
 public sealed class StartDeadline : CodeActivity
 {
     /// <summary>The rule that sets the clock.</summary>
-    [Input(DisplayName = "规则", Description = "规定期限的规则，例如 OBJ-02（7 个工作日）。", UIHint = InputUIHints.DropDown, Options = new[] { "OBJ-02" })]
+    [Input(DisplayName = "规则", Description = "期限由哪条规则规定。", UIHint = InputUIHints.DropDown, ChoicesFrom = ActivityChoices.Clocks)]
     [Required]
     public Input<string>? Rule { get; set; }
 

@@ -8,7 +8,7 @@ namespace CreditFlow.Activities.Notices;
 public sealed class SendNotice : CodeActivity
 {
     /// <summary>The template.</summary>
-    [Input(DisplayName = "文书模板", Description = "rules/notices 中的模板编号。", UIHint = InputUIHints.DropDown, Options = new[] { "objection-corrected", "objection-taken-down", "objection-not-upheld" }, Order = 1)]
+    [Input(DisplayName = "文书模板", Description = "按哪个模板出具文书。", UIHint = InputUIHints.DropDown, ChoicesFrom = ActivityChoices.NoticeTemplates, Order = 1)]
     [Required]
     public Input<string>? Template { get; set; }
 

@@ -10,7 +10,7 @@ namespace CreditFlow.Activities.Publicity;
 public sealed class TakeDown : CodeActivity
 {
     /// <summary>Why.</summary>
-    [Input(DisplayName = "原因", Description = "Expired 期满，FulfilledAfterHold 期满后履行，ObjectionUpheld 异议成立。", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "原因", Description = "为什么停止公示。", UIHint = InputUIHints.DropDown)]
     [Required]
     public Input<TakeDownReason>? Reason { get; set; }
 
