@@ -1,4 +1,7 @@
 using CreditFlow.Host.ElsaApi.Access;
+using CreditFlow.Host.ElsaApi.Descriptors;
+using CreditFlow.Host.ElsaApi.Scripting;
+using CreditFlow.Host.ElsaApi.Tests;
 using CreditFlow.Host.Errors;
 
 namespace CreditFlow.Host.ElsaApi;
@@ -16,6 +19,7 @@ internal static class ElsaApiServices
     {
         services.AddStudioTokens();
         services.AddErrorTexts<ElsaTexts>();
+        services.AddDescriptors();
         return services;
     }
 
@@ -27,6 +31,8 @@ internal static class ElsaApiServices
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBodyBytes))
             .AddEndpointFilter<ElsaErrors>()
             .WithTags("Elsa");
-        _ = api;
+        DescriptorEndpoints.Map(api);
+        ScriptingEndpoints.Map(api);
+        ActivityTrialEndpoints.Map(api);
     }
 }

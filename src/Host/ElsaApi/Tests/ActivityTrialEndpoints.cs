@@ -1,0 +1,33 @@
+using CreditFlow.Domain.Calendar;
+using CreditFlow.Host.ElsaApi.Access;
+using CreditFlow.Workflows.Definitions;
+using CreditFlow.Workflows.Operations;
+using CreditFlow.Workflows.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CreditFlow.Host.ElsaApi.Tests;
+
+/// <summary>Tries one activity of a stored version, as the Studio's test tab asks for it.</summary>
+internal static class ActivityTrialEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost("tests/activities", Try).RequireAuthorization(StudioAccess.Design);
+
+    private static async Task<Results<JsonHttpResult<ActivityTrialResult>, NotFound>> Try(HttpRequest request, IWorkflowStore store, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (await ElsaJson.ReadAsync<ActivityTrialBody>(request, cancellationToken) is not { WorkflowDefinitionHandle.DefinitionVersionId: { } versionId, ActivityHandle: { } handle }
+            || (handle.ActivityNodeId ?? handle.ActivityId) is not { } activity
+            || await store.FindDefinitionByIdAsync(versionId, cancellationToken) is not { } row
+            || IsolatedActivity.Take(DefinitionReader.Read(row.Json), activity) is not { } alone)
+        {
+            return TypedResults.NotFound();
+        }
+
+        return ElsaJson.Ok(await ActivityTrial.RunAsync(alone, ChinaTime.DayOf(time.GetUtcNow()), time, cancellationToken));
+    }
+
+    internal sealed record ActivityTrialBody(DefinitionHandle? WorkflowDefinitionHandle, ActivityHandle? ActivityHandle);
+
+    internal sealed record DefinitionHandle(string? DefinitionVersionId);
+
+    internal sealed record ActivityHandle(string? ActivityNodeId, string? ActivityId);
+}
