@@ -9,7 +9,7 @@ using CreditFlow.Domain.Tasks;
 namespace CreditFlow.Activities.Tasks;
 
 /// <summary>A step of the case that a person does (人工环节). Its outcomes are the ports on the canvas and the buttons on the desk.</summary>
-[Activity(ActivityCategories.Namespace, ActivityCategories.People, "把一个环节交给人办理：进入待办，办理人选择处理结果并填写意见，流程沿所选结果继续。", DisplayName = "人工环节", Kind = ActivityKind.Task)]
+[Activity(ActivityCategories.Namespace, ActivityCategories.People, "把一个环节交给人办理：进入待办，办理人选择处理结果并填写意见，流程沿所选结果继续。", DisplayName = "人工环节")]
 public sealed class HumanTask : StaffTaskActivity
 {
     /// <summary>Name of the step; the activity's text on the canvas when empty.</summary>
@@ -47,7 +47,7 @@ public sealed class HumanTask : StaffTaskActivity
     public Input<bool>? OpinionRequired { get; set; }
 
     /// <summary>Working days for this step, counted from the next one; none when empty. Inside the case's own deadline, which it does not move.</summary>
-    [Input(DisplayName = "环节时限", Description = "从交办次日起算的工作日数；不填为只受办件期限约束。", Unit = "个工作日", Order = 9)]
+    [Input(DisplayName = "环节时限", Description = "从交办次日起算的工作日数；不填为只受办件期限约束。", Unit = "工作日", Order = 9)]
     public Input<int?>? DueWorkingDays { get; set; }
 
     /// <summary>Activities whose completers may not take this task (four-eyes).</summary>

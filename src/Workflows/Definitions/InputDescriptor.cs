@@ -36,7 +36,7 @@ public sealed record InputDescriptor
     /// <summary>Name of the list of choices that the host offers (<see cref="IInputChoices"/>), or <see langword="null"/>.</summary>
     public string? ChoicesFrom { get; init; }
 
-    /// <summary>Unit shown behind the field, or <see langword="null"/>.</summary>
+    /// <summary>Unit shown in the field, before the number; or <see langword="null"/>.</summary>
     public string? Unit { get; init; }
 
     /// <summary>Default applied when the activity is dropped, or <see langword="null"/>.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace CreditFlow.Host.ElsaApi.Descriptors;
 
-/// <summary>Settings of the Studio's editors for inputs: what a list offers, the unit behind a number, the language of a code editor.</summary>
+/// <summary>Settings of the Studio's editors for inputs: what a list offers, the unit beside a number, the language of a code editor.</summary>
 internal sealed class InputEditors(IEnumerable<IInputChoices> choices, IStringLocalizer<PaletteTexts> texts)
 {
     private readonly Dictionary<string, IInputChoices> _choices = choices.ToDictionary(list => list.Name, StringComparer.Ordinal);
@@ -15,7 +15,7 @@ internal sealed class InputEditors(IEnumerable<IInputChoices> choices, IStringLo
     public IReadOnlyDictionary<string, object>? SettingsOf(InputDescriptor input, IEnumerable<string> used) => input.UIHint switch
     {
         InputUIHints.DropDown => Settings(input, new { SelectList = List(Offered(input), used) }),
-        InputUIHints.CodeEditor => Settings(input, new { Language = "javascript", EditorHeight = "Default", SingleLineMode = false }),
+        InputUIHints.CodeEditor => Settings(input, new { Language = "javascript", SingleLineMode = false }),
         InputUIHints.SingleLine when input.Unit is { } unit => Settings(input, new { AdornmentText = unit, EnableCopyAdornment = false }),
         _ => null,
     };

@@ -65,14 +65,14 @@ public abstract class ActivityPaletteTests(CreditFlowApp app)
     public async Task A_human_task_is_described_as_the_Studio_needs_it()
     {
         var task = (await ListAsync()).Single(activity => Key(activity).Type == "CreditFlow.HumanTask");
-        (task["kind"]!.GetValue<string>(), task["category"]!.GetValue<string>(), task["displayName"]!.GetValue<string>()).ShouldBe(("Task", "人工环节", "人工环节"));
+        (task["kind"]!.GetValue<string>(), task["category"]!.GetValue<string>(), task["displayName"]!.GetValue<string>()).ShouldBe(("Action", "人工环节", "人工环节"));
         task["inputs"]!.AsArray().Select(input => $"{input!["name"]} {input["uiHint"]}").ShouldBe(
         [
             "Step singleline", "Instruction multiline", "Role dropdown", "Agency dropdown", "Outcomes dynamic-outcomes", "OutcomeLabels multitext", "Form json-editor", "OpinionRequired checkbox",
             "DueWorkingDays singleline", "ExcludeActorsOf multitext", "CaseState dropdown", "Rule dropdown",
         ]);
         var days = Input(task, "DueWorkingDays");
-        (days["typeName"]!.GetValue<string>(), days["uiSpecifications"]!["singleline"]!["adornmentText"]!.GetValue<string>()).ShouldBe(("Int32", "个工作日"));
+        (days["typeName"]!.GetValue<string>(), days["uiSpecifications"]!["singleline"]!["adornmentText"]!.GetValue<string>()).ShouldBe(("Int32", "工作日"));
         Choices(Input(task, "CaseState")).Select(choice => $"{choice["value"]} {choice["text"]}").ShouldBe(
             ["Received 已收到", "Accepted 已受理", "Verifying 核查中", "AwaitingReview 待审核", "Decided 已决定", "Completed 已完成"]);
     }
@@ -97,6 +97,14 @@ public abstract class ActivityPaletteTests(CreditFlowApp app)
         decision["ports"]!.AsArray().Select(port => $"{port!["name"]} {port["displayName"]} {port["type"]}").ShouldBe(["True 是 Flow", "False 否 Flow"]);
         var loop = (await ListAsync()).Single(activity => Key(activity).Type == "Elsa.ForEach");
         loop["ports"]!.AsArray().Select(port => $"{port!["name"]} {port["displayName"]} {port["type"]}").ShouldBe(["Body 循环内容 Embedded", "Done 完成 Flow"]);
+    }
+
+    // The Studio reads these settings without names of enums: a height given as "Default" ends its renderer.
+    [Fact]
+    public async Task A_code_editor_is_given_its_language_and_no_height()
+    {
+        var script = Input((await ListAsync()).Single(activity => Key(activity).Type == "Elsa.RunJavaScript"), "Script");
+        script["uiSpecifications"]!["code-editor"]!.AsObject().Select(setting => $"{setting.Key} {setting.Value}").ShouldBe(["language javascript", "singleLineMode false"]);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CreditFlow.Persistence;
+using CreditFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,7 +25,7 @@ public sealed partial class ActivityTrialTests(SqliteApp app) : IClassFixture<Sq
     [Fact]
     public async Task A_human_task_waits_and_hands_out_nothing_real()
     {
-        var result = await TryAsync("objection-v1", "Workflow1:Objection:accept");
+        var result = await TryAsync(await ObjectionAsync(), "Workflow1:Objection:accept");
         (result["status"]!.GetValue<string>(), result["exception"]).ShouldBe(("Running", null));
         result["activityState"]!["Role"]!.GetValue<string>().ShouldBe("clerk");
         await using var context = await app.Services.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContextAsync();
@@ -34,7 +35,7 @@ public sealed partial class ActivityTrialTests(SqliteApp app) : IClassFixture<Sq
     [Fact]
     public async Task A_failure_is_told_in_words_without_a_stack()
     {
-        var result = await TryAsync("objection-v1", "Workflow1:Objection:close");
+        var result = await TryAsync(await ObjectionAsync(), "Workflow1:Objection:close");
         result["status"]!.GetValue<string>().ShouldBe("Faulted");
         result["exception"]!["message"]!.GetValue<string>().ShouldContain("OBJ-02");
         result["exception"]!["stackTrace"].ShouldBeNull();
@@ -77,7 +78,7 @@ public sealed partial class ActivityTrialTests(SqliteApp app) : IClassFixture<Sq
     public async Task What_is_not_there_cannot_be_tried()
     {
         using var client = await app.OpenStudioAsync();
-        using var answer = await client.PostAsJsonAsync("/elsa/api/tests/activities", Body("objection-v1", "Workflow1:Objection:nothing"));
+        using var answer = await client.PostAsJsonAsync("/elsa/api/tests/activities", Body(await ObjectionAsync(), "Workflow1:Objection:nothing"));
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -85,7 +86,7 @@ public sealed partial class ActivityTrialTests(SqliteApp app) : IClassFixture<Sq
     public async Task Who_only_reads_tries_nothing()
     {
         using var client = await app.OpenStudioAsync(StudioClient.SystemAdministrator);
-        using var answer = await client.PostAsJsonAsync("/elsa/api/tests/activities", Body("objection-v1", "Workflow1:Objection:accept"));
+        using var answer = await client.PostAsJsonAsync("/elsa/api/tests/activities", Body(await ObjectionAsync(), "Workflow1:Objection:accept"));
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
@@ -96,6 +97,8 @@ public sealed partial class ActivityTrialTests(SqliteApp app) : IClassFixture<Sq
     private static string Script(string code) => """{"id":"s","type":"Elsa.RunJavaScript","version":1,"script":{"typeName":"String","expression":{"type":"Literal","value":"CODE"}}}""".Replace("CODE", code, StringComparison.Ordinal);
 
     private static object Body(string versionId, string nodeId) => new { workflowDefinitionHandle = new { definitionVersionId = versionId }, activityHandle = new { activityNodeId = nodeId } };
+
+    private async Task<string> ObjectionAsync() => (await app.Services.GetRequiredService<IWorkflowStore>().FindPublishedDefinitionAsync("objection", default))!.Id;
 
     private async Task<JsonObject> TryAsync(string versionId, string nodeId)
     {
