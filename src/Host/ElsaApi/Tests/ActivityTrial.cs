@@ -17,13 +17,21 @@ internal static class ActivityTrial
     /// <summary>Tries the root of a definition.</summary>
     /// <param name="definition">A definition that consists of the activity only.</param>
     /// <param name="today">The day on which it runs, at 09:00 in Shanghai.</param>
-    /// <exception cref="DefinitionFormatException">The activity's type is not known here.</exception>
     public static async Task<ActivityTrialResult> RunAsync(WorkflowDefinition definition, DateOnly today, TimeProvider time, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         await using var stage = await RehearsalStage.OpenAsync(today, cancellationToken);
-        var plan = stage.Services.GetRequiredService<PlanCompiler>().Compile(definition);
+        WorkflowPlan plan;
+        try
+        {
+            plan = stage.Services.GetRequiredService<PlanCompiler>().Compile(definition);
+        }
+        catch (DefinitionFormatException error)
+        {
+            return ActivityTrialResult.Failed(error.Message);
+        }
+
         var matter = SyntheticMatter.For(plan, today);
         var request = new StartWorkflow { Plan = plan, CorrelationId = matter?.CorrelationId, Prepare = matter is null ? null : matter.PrepareAsync };
         var run = (RunResult.Advanced)await stage.Services.GetRequiredService<WorkflowRunner>().StartAsync(request, either.Token);

@@ -13,7 +13,12 @@ internal sealed record ActivityTrialResult(
     IReadOnlyDictionary<string, JsonNode?> ActivityState,
     IReadOnlyDictionary<string, JsonNode?>? Payload,
     IReadOnlyDictionary<string, JsonNode?> Outputs,
-    TrialException? Exception);
+    TrialException? Exception)
+{
+    /// <summary>A trial that did not come about.</summary>
+    public static ActivityTrialResult Failed(string message) =>
+        new("Faulted", new Dictionary<string, JsonNode?>(), null, new Dictionary<string, JsonNode?>(), new TrialException(nameof(InvalidOperationException), message));
+}
 
 /// <summary>What went wrong in a trial, without a stack.</summary>
 internal sealed record TrialException(string Type, string Message, string? StackTrace = null, TrialException? InnerException = null);

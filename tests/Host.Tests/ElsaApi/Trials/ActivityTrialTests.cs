@@ -75,11 +75,12 @@ public sealed partial class ActivityTrialTests(SqliteApp app) : IClassFixture<Sq
     }
 
     [Fact]
-    public async Task What_is_not_there_cannot_be_tried()
+    public async Task What_is_not_stored_or_not_known_cannot_be_tried_and_the_Studio_is_told_in_words()
     {
-        using var client = await app.OpenStudioAsync();
-        using var answer = await client.PostAsJsonAsync("/elsa/api/tests/activities", Body(await ObjectionAsync(), "Workflow1:Objection:nothing"));
-        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await TryAsync(await ObjectionAsync(), "Workflow1:Objection:nothing"))["exception"]!["message"]!.GetValue<string>().ShouldContain("还没有保存");
+        await app.StoreAsync("trial-foreign", Chart("""{"id":"x","type":"Acme.Approve","version":1}"""));
+        var foreign = await TryAsync("trial-foreign-v1", "x");
+        (foreign["status"]!.GetValue<string>(), foreign["exception"]!["message"]!.GetValue<string>().Contains("Acme.Approve", StringComparison.Ordinal)).ShouldBe(("Faulted", true));
     }
 
     [Fact]
