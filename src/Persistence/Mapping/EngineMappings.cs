@@ -21,6 +21,11 @@ internal sealed class InstanceMapping : IEntityTypeConfiguration<InstanceEntity>
         builder.HasIndex(row => row.StartKey).IsUnique();
         builder.HasIndex(row => row.CorrelationId);
         builder.HasIndex(row => new { row.DefinitionId, row.SubStatus });
+        // What lists sort by, with the id that settles ties.
+        builder.HasIndex(row => new { row.CreatedAt, row.Id });
+        builder.HasIndex(row => new { row.UpdatedAt, row.Id });
+        builder.HasIndex(row => new { row.FinishedAt, row.Id });
+        builder.HasIndex(row => new { row.Name, row.Id });
     }
 }
 

@@ -46,6 +46,7 @@ public static class PersistenceServices
         services.AddSingleton<ITurnScopeFactory, TurnScopeFactory>();
         services.AddSingleton<IWorkflowStore, WorkflowStore>();
         services.AddSingleton<StoredDefinitions>();
+        services.AddSingleton<InstanceLists>();
         return services;
     }
 

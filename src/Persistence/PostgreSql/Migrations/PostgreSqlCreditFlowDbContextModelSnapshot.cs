@@ -1612,8 +1612,20 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_workflow_instances_start_key");
 
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_workflow_instances_created_at_id");
+
                     b.HasIndex("DefinitionId", "SubStatus")
                         .HasDatabaseName("ix_workflow_instances_definition_id_sub_status");
+
+                    b.HasIndex("FinishedAt", "Id")
+                        .HasDatabaseName("ix_workflow_instances_finished_at_id");
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_workflow_instances_name_id");
+
+                    b.HasIndex("UpdatedAt", "Id")
+                        .HasDatabaseName("ix_workflow_instances_updated_at_id");
 
                     b.ToTable("workflow_instances", (string)null);
                 });
