@@ -2,6 +2,8 @@ using CreditFlow.Host.ElsaApi.Access;
 using CreditFlow.Host.ElsaApi.Descriptors;
 using CreditFlow.Host.ElsaApi.Scripting;
 using CreditFlow.Host.ElsaApi.Tests;
+using CreditFlow.Host.ElsaApi.Instances;
+using CreditFlow.Host.ElsaApi.Live;
 using CreditFlow.Host.Errors;
 
 namespace CreditFlow.Host.ElsaApi;
@@ -20,6 +22,8 @@ internal static class ElsaApiServices
         services.AddStudioTokens();
         services.AddErrorTexts<ElsaTexts>();
         services.AddDescriptors();
+        services.AddInstances();
+        services.AddLive();
         return services;
     }
 
@@ -34,5 +38,7 @@ internal static class ElsaApiServices
         DescriptorEndpoints.Map(api);
         ScriptingEndpoints.Map(api);
         ActivityTrialEndpoints.Map(api);
+        api.MapInstanceApi();
+        endpoints.MapLive();
     }
 }
