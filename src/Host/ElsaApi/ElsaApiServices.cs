@@ -1,4 +1,5 @@
 using CreditFlow.Host.ElsaApi.Access;
+using CreditFlow.Host.Errors;
 
 namespace CreditFlow.Host.ElsaApi;
 
@@ -14,6 +15,7 @@ internal static class ElsaApiServices
     public static IServiceCollection AddElsaApi(this IServiceCollection services)
     {
         services.AddStudioTokens();
+        services.AddErrorTexts<ElsaTexts>();
         return services;
     }
 
@@ -23,6 +25,7 @@ internal static class ElsaApiServices
         var api = endpoints.MapGroup(Prefix)
             .RequireAuthorization(StudioAccess.Read)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBodyBytes))
+            .AddEndpointFilter<ElsaErrors>()
             .WithTags("Elsa");
         _ = api;
     }
