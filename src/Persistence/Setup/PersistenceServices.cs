@@ -45,6 +45,7 @@ public static class PersistenceServices
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<ITurnScopeFactory, TurnScopeFactory>();
         services.AddSingleton<IWorkflowStore, WorkflowStore>();
+        services.AddSingleton<IDefinitionStore, DefinitionStore>();
         return services;
     }
 

@@ -64,6 +64,9 @@ public static class TypeAliases
         return simple.StartsWith("System.", StringComparison.Ordinal) && ByName.TryGetValue(simple[(simple.LastIndexOf('.') + 1)..], out type) ? type : typeof(object);
     }
 
+    /// <summary>Whether a name is in the table, by alias, full name or assembly-qualified name. No name at all means <see cref="object"/>.</summary>
+    public static bool IsKnown(string? name) => TypeOf(name) != typeof(object) || string.IsNullOrWhiteSpace(name) || name.Split(',', 2)[0].Trim() is "Object" or "object" or "System.Object";
+
     /// <summary>The alias of a type, or its full name with assembly when it has none.</summary>
     public static string NameOf(Type type)
     {
