@@ -1,4 +1,5 @@
 using CreditFlow.Host.ElsaApi.Access;
+using CreditFlow.Host.ElsaApi.Definitions;
 using CreditFlow.Host.Errors;
 
 namespace CreditFlow.Host.ElsaApi;
@@ -16,6 +17,9 @@ internal static class ElsaApiServices
     {
         services.AddStudioTokens();
         services.AddErrorTexts<ElsaTexts>();
+        services.AddSingleton<DefinitionAnswers>();
+        services.AddSingleton<DefinitionConsumers>();
+        services.AddSingleton<DefinitionBatch>();
         return services;
     }
 
@@ -27,6 +31,7 @@ internal static class ElsaApiServices
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBodyBytes))
             .AddEndpointFilter<ElsaErrors>()
             .WithTags("Elsa");
-        _ = api;
+        DefinitionEndpoints.Map(api);
+        endpoints.MapProcessNotices();
     }
 }
