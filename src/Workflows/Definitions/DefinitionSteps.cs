@@ -108,7 +108,7 @@ internal sealed record DefinitionSteps(DefinitionAuthor Author, DateTimeOffset N
     {
         var head = history.Head;
         var revision = (head?.Revision ?? 0) + 1;
-        var next = (head ?? new DefinitionHead { DefinitionId = history.DefinitionId, Revision = 0, HighestVersion = history.NextVersion - 1, UpdatedAt = Now, UpdatedByName = Author.Name });
+        var next = head ?? new DefinitionHead { DefinitionId = history.DefinitionId, Revision = 0, HighestVersion = history.NextVersion - 1, UpdatedAt = Now, UpdatedByName = Author.Name };
         return next with
         {
             Revision = revision,

@@ -157,7 +157,8 @@ public sealed class DefinitionValidator(ActivityRegistry registry, ExpressionEva
     {
         if (FindDescriptor(source) is { } descriptor && PortCheck.PortsOf(source, descriptor) is { } ports && !ports.Contains(port))
         {
-            Add(errors, source, "unknown-port", $"没有出口“{port}”，这条连接永远不会走到。请删除这条连接，或从现有出口（{string.Join("、", ports)}）重新连接。");
+            var remedy = ports.Count == 0 ? "请删除这条连接" : $"请删除这条连接，或从现有出口（{string.Join("、", ports)}）重新连接";
+            Add(errors, source, "unknown-port", $"没有出口“{port}”，这条连接永远不会走到。{remedy}。");
         }
     }
 

@@ -160,6 +160,7 @@ public abstract class DefinitionApiTests(CreditFlowApp app) : IAsyncLifetime
         var ids = new List<string>();
         foreach (var name in new[] { "清单乙", "清单甲", "清单丙" })
         {
+            app.Time.Advance(TimeSpan.FromSeconds(1));
             ids.Add((await _studio.SaveAsync(StudioDefinitions.New(name))).Text("definitionId"));
         }
 
