@@ -12,7 +12,7 @@ namespace CreditFlow.Activities.Publicity;
 /// </summary>
 [Activity(ActivityCategories.Namespace, ActivityCategories.Publicity, "等到公示期最后一日之后的零时，按履行情况给出结果；期满未履行的，等到履行或下次复核（PUB-04、A-18、A-19、A-26）。", DisplayName = "等待公示期满")]
 [FlowNode(Expired, Unfulfilled, Fulfilled, Recheck, Ended, DisplayNames = ["期满", "期满未履行", "期满后履行", "到期复核", "已停止公示"])]
-public sealed class AwaitPublicityEnd : Activity
+public sealed class AwaitPublicityEnd : Activity, IMatterActivity
 {
     /// <summary>Outcome: the period is over, publicity stops (PUB-04).</summary>
     public const string Expired = "Expired";

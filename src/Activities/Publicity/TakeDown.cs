@@ -7,7 +7,7 @@ namespace CreditFlow.Activities.Publicity;
 
 /// <summary>Ends the publicity of the record. The record itself stays, with its history.</summary>
 [Activity(ActivityCategories.Namespace, ActivityCategories.Publicity, "停止公示。记录和历史保留，重复执行没有影响。", DisplayName = "停止公示")]
-public sealed class TakeDown : CodeActivity
+public sealed class TakeDown : CodeActivity, IMatterActivity
 {
     /// <summary>Why.</summary>
     [Input(DisplayName = "原因", Description = "为什么停止公示。", UIHint = InputUIHints.DropDown)]

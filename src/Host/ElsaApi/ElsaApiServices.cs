@@ -1,9 +1,10 @@
 using CreditFlow.Host.ElsaApi.Access;
+using CreditFlow.Host.ElsaApi.Definitions;
 using CreditFlow.Host.ElsaApi.Descriptors;
-using CreditFlow.Host.ElsaApi.Scripting;
-using CreditFlow.Host.ElsaApi.Tests;
 using CreditFlow.Host.ElsaApi.Instances;
 using CreditFlow.Host.ElsaApi.Live;
+using CreditFlow.Host.ElsaApi.Scripting;
+using CreditFlow.Host.ElsaApi.Tests;
 using CreditFlow.Host.Errors;
 
 namespace CreditFlow.Host.ElsaApi;
@@ -24,6 +25,9 @@ internal static class ElsaApiServices
         services.AddDescriptors();
         services.AddInstances();
         services.AddLive();
+        services.AddSingleton<DefinitionAnswers>();
+        services.AddSingleton<DefinitionConsumers>();
+        services.AddSingleton<DefinitionBatch>();
         return services;
     }
 
@@ -40,5 +44,7 @@ internal static class ElsaApiServices
         ActivityTrialEndpoints.Map(api);
         api.MapInstanceApi();
         endpoints.MapLive();
+        DefinitionEndpoints.Map(api);
+        endpoints.MapProcessNotices();
     }
 }

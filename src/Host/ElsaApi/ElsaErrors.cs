@@ -24,6 +24,10 @@ internal sealed class ElsaErrors(ErrorTexts texts) : IEndpointFilter
         {
             return Answer(StatusCodes.Status400BadRequest, [.. error.Errors.Select(item => item.Message)]);
         }
+        catch (DefinitionRefusedException error)
+        {
+            return Answer(StatusOf(error.Reason), [error.Message]);
+        }
         catch (DefinitionFormatException error)
         {
             return Answer(StatusCodes.Status400BadRequest, [error.Message]);
@@ -33,6 +37,13 @@ internal sealed class ElsaErrors(ErrorTexts texts) : IEndpointFilter
             return Answer(error.StatusCode, [texts.Of(error.StatusCode == StatusCodes.Status413PayloadTooLarge ? "elsa.body-too-large" : "elsa.request-broken", [ElsaApiServices.MaxBodyBytes / 1024 / 1024])]);
         }
     }
+
+    private static int StatusOf(DefinitionRefusal reason) => reason switch
+    {
+        DefinitionRefusal.NotFound => StatusCodes.Status404NotFound,
+        DefinitionRefusal.Stale or DefinitionRefusal.Deleted or DefinitionRefusal.InUse => StatusCodes.Status409Conflict,
+        DefinitionRefusal.NotPublished => StatusCodes.Status400BadRequest,
+    };
 
     private static IResult Answer(int status, IReadOnlyList<string> messages) =>
         TypedResults.Json(new ErrorBody(status, messages[0], new ErrorLists(messages)), ElsaJson.Options, ContentType, status);

@@ -50,34 +50,13 @@ internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> conte
                 context.WorkflowWakeUps.Add(new WakeUpEntity { Id = wakeUp.Id, Name = wakeUp.Name, Hash = wakeUp.Hash, CorrelationId = wakeUp.CorrelationId, PayloadJson = wakeUp.PayloadJson, CreatedAt = wakeUp.CreatedAt });
             }
         },
-        toleratesRace: true,
-        cancellationToken);
-
-    public Task SaveDefinitionsAsync(IReadOnlyList<DefinitionRow> rows, CancellationToken cancellationToken) => WriteAsync(
-        async context =>
-        {
-            var ids = rows.Select(row => row.Id).ToList();
-            var known = await context.WorkflowDefinitions.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken).ConfigureAwait(false);
-            foreach (var row in rows)
-            {
-                if (known.TryGetValue(row.Id, out var entity))
-                {
-                    (entity.Name, entity.IsLatest, entity.IsPublished, entity.Json, entity.SeedHash) = (row.Name, row.IsLatest, row.IsPublished, row.Json, row.SeedHash);
-                }
-                else
-                {
-                    context.WorkflowDefinitions.Add(new DefinitionEntity { Id = row.Id, DefinitionId = row.DefinitionId, Version = row.Version, Name = row.Name, IsLatest = row.IsLatest, IsPublished = row.IsPublished, Json = row.Json, SeedHash = row.SeedHash, CreatedAt = row.CreatedAt });
-                }
-            }
-        },
-        toleratesRace: false,
         cancellationToken);
 
     private Task<IReadOnlyList<T>> ReadAsync<T>(Func<CreditFlowDbContext, IQueryable<T>> query, CancellationToken cancellationToken)
         where T : class =>
         WithAsync<IReadOnlyList<T>>(async context => await query(context).AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
 
-    private Task<bool> WriteAsync(Func<CreditFlowDbContext, Task> change, bool toleratesRace, CancellationToken cancellationToken) => WithAsync(
+    private Task<bool> WriteAsync(Func<CreditFlowDbContext, Task> change, CancellationToken cancellationToken) => WithAsync(
         async context =>
         {
             using var pass = await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
@@ -87,7 +66,7 @@ internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> conte
                 await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
                 return true;
             }
-            catch (DbUpdateException error) when (toleratesRace && Races.IsLost(error))
+            catch (DbUpdateException error) when (Races.IsLost(error))
             {
                 return false;
             }

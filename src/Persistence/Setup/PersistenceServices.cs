@@ -47,6 +47,7 @@ public static class PersistenceServices
         services.AddSingleton<IWorkflowStore, WorkflowStore>();
         services.AddSingleton<StoredDefinitions>();
         services.AddSingleton<InstanceLists>();
+        services.AddSingleton<IDefinitionStore, DefinitionStore>();
         return services;
     }
 

@@ -3,7 +3,7 @@ using CreditFlow.Workflows.Storage;
 
 namespace CreditFlow.Workflows.Definitions;
 
-/// <summary>Compiled plans by version. A published version never changes, so its plan is compiled once per process; drafts are compiled as they are at the time.</summary>
+/// <summary>Compiled plans by version. What was once published never changes, also when it is retracted or deleted later, so its plan is compiled once per process; drafts are compiled as they are at the time.</summary>
 public sealed class PlanCache(IWorkflowStore store, PlanCompiler compiler)
 {
     private readonly ConcurrentDictionary<string, WorkflowPlan> _plans = new(StringComparer.Ordinal);
@@ -44,6 +44,6 @@ public sealed class PlanCache(IWorkflowStore store, PlanCompiler compiler)
             ["version"] = row.Version,
         });
         var plan = compiler.Compile(definition, row.Id);
-        return row.IsPublished ? _plans.GetOrAdd(row.Id, plan) : plan;
+        return row.PublishedAt is not null ? _plans.GetOrAdd(row.Id, plan) : plan;
     }
 }

@@ -38,9 +38,4 @@ public interface IWorkflowStore
 
     /// <summary>The latest version of a definition (published or draft), or <see langword="null"/>.</summary>
     Task<DefinitionRow?> FindLatestDefinitionAsync(string definitionId, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Inserts or replaces versions of one definition in one transaction, each by its row id.
-    /// </summary>
-    Task SaveDefinitionsAsync(IReadOnlyList<DefinitionRow> rows, CancellationToken cancellationToken);
 }

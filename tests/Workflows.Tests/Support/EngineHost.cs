@@ -21,6 +21,7 @@ public sealed class EngineHost : IDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(Store);
         services.AddSingleton<IWorkflowStore>(Store);
+        services.AddSingleton<IDefinitionStore>(Store);
         services.AddSingleton<ITurnScopeFactory>(provider => new DisturbedScopes(new InMemoryTurnScopeFactory(Store, provider.GetRequiredService<IServiceScopeFactory>()), this));
         services.AddSingleton<Ledger>();
         services.AddScoped<LedgerUnit>();
