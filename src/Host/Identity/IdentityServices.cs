@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using CreditFlow.Domain.Common;
 using CreditFlow.Host.Composition;
 using CreditFlow.Host.Errors;
+using CreditFlow.Host.Studio;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Identity;
 using Microsoft.AspNetCore.Authorization;
@@ -64,7 +65,11 @@ internal static class IdentityServices
 
     private static Task RedirectOrStatus(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path == ElsaApi.Access.StudioTokens.Path)
+        if (StudioPages.RefusalOf(context.Request.Path, status) is { } refusal)
+        {
+            context.Response.StatusCode = refusal;
+        }
+        else if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
             context.Response.StatusCode = status;
         }
