@@ -41,6 +41,11 @@ internal static class IdentityServices
             options.AccessDeniedPath = "/sign-in/denied";
             options.ExpireTimeSpan = TimeSpan.FromMinutes(30);
             options.SlidingExpiration = true;
+            options.Events.OnCheckSlidingExpiration = context =>
+            {
+                context.ShouldRenew &= !StudioPages.IsUnattended(context.Request);
+                return Task.CompletedTask;
+            };
             options.Events.OnRedirectToLogin = context => RedirectOrStatus(context, StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => RedirectOrStatus(context, StatusCodes.Status403Forbidden);
         });

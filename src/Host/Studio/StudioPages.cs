@@ -32,6 +32,13 @@ internal static class StudioPages
         : path == StudioTokens.Path || StudioPackage.IsFile(rest.Value?.TrimStart('/') ?? "") ? status
         : null;
 
+    /// <summary>
+    /// Whether a request may come from a page that nobody sits at: an open Studio looks for news and renews its token by itself, and that alone must not keep a sign-in from ending.
+    /// A page that was used since it last renewed its token says so in the query.
+    /// </summary>
+    public static bool IsUnattended(HttpRequest request) =>
+        request.Path.StartsWithSegments("/elsa", StringComparison.Ordinal) || (request.Path == StudioTokens.Path && !request.Query.ContainsKey("used"));
+
     /// <summary>Blazor wants its pages below the base address, final slash included.</summary>
     private static IResult ShowDefinitions(HttpRequest request, StudioPackage package) =>
         request.Path.Value?.EndsWith('/') == true ? Show(package, "Definitions") : TypedResults.LocalRedirect(Home);

@@ -23,19 +23,22 @@
 
   const marginMs = 60_000;
   const retryMs = 5_000;
+  const settleMs = 50;
+  const settleTries = 60;
   const ask = window.fetch.bind(window);
   let token = '';
   let expires = 0;
   let renewing = null;
   let timer = 0;
   let wake = () => { };
+  let isUsed = true;
 
   const isGood = (ms) => Date.now() < expires - ms;
   const renew = () => renewing ??= askForToken().finally(() => { renewing = null; });
 
   const askForToken = async () => {
     for (;;) {
-      const answer = await ask('/studio/token', { method: 'POST', cache: 'no-store' }).catch(() => null);
+      const answer = await ask(isUsed ? '/studio/token?used' : '/studio/token', { method: 'POST', cache: 'no-store' }).catch(() => null);
       const isRefused = answer !== null && answer.status >= 400 && answer.status < 500;
       ended.hidden = !isRefused;
       unreachable.hidden = isRefused || answer?.ok === true;
@@ -56,6 +59,7 @@
 
   const take = ({ accessToken, expiresIn }) => {
     token = accessToken;
+    isUsed = false;
     expires = Date.now() + expiresIn * 1000;
     clearTimeout(timer);
     timer = setTimeout(renew, expiresIn * 1000 - marginMs);
@@ -70,11 +74,24 @@
     return element;
   };
 
+  let underway = 0;
+
   window.fetch = async (input, init) => {
     if (typeof input !== 'string' || !input.startsWith(backend)) {
       return ask(input, init);
     }
 
+    underway++;
+    try {
+      const answer = await askBackend(input, init);
+      await answer.clone().blob();
+      return answer;
+    } finally {
+      setTimeout(() => { underway--; }, settleMs);
+    }
+  };
+
+  const askBackend = async (input, init) => {
     for (let isSecond = false; ; isSecond = true) {
       if (!isGood(0)) {
         await renew();
@@ -91,6 +108,18 @@
     }
   };
 
+  // An element that goes while its request is under way takes the cancellation for a crash.
+  const settled = async () => {
+    for (let tries = 0; underway > 0 && tries < settleTries; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, settleMs));
+    }
+  };
+
+  // Only what a person does keeps the sign-in from ending.
+  for (const kind of ['pointerdown', 'keydown', 'wheel']) {
+    document.addEventListener(kind, () => { isUsed = true; }, { capture: true, passive: true });
+  }
+
   // A computer that slept wakes with an old token; somebody comes back from signing in in another window.
   const look = () => {
     wake();
@@ -105,14 +134,20 @@
   // ── Addresses. The Studio pushes some itself; those that no element shows are left alone.
 
   let shown = '';
+  let showing = Promise.resolve();
 
-  const show = () => {
+  // One after the other: two elements at once would both bring the page's one place for pop-ups.
+  const show = () => { showing = showing.then(showPage); };
+
+  const showPage = async () => {
     const page = pages.find((one) => one.path.test(location.pathname));
     if (!page || shown === location.pathname) {
       return;
     }
 
     shown = location.pathname;
+    entitle(page);
+    await clear();
     const element = withBackend(document.createElement(page.element));
     if (page.id) {
       element.setAttribute(page.id, decodeURIComponent(page.path.exec(location.pathname)[1]));
@@ -122,10 +157,21 @@
       wait.hidden = true;
       observer.disconnect();
     }).observe(element, { childList: true });
-    work.replaceChildren(element);
+    work.append(element);
     // Set before the element is defined they would hide its own properties and never be called.
     customElements.whenDefined(page.element).then(() => Object.assign(element, page.callbacks));
-    entitle(page);
+  };
+
+  // A custom element of Blazor lives on for a second, in case it is only being moved; these are not.
+  const clear = async () => {
+    const element = work.firstElementChild;
+    if (element) {
+      await settled();
+      element.remove();
+      clearTimeout(element._disposalTimeoutHandle);
+      element._isDisposed = true;
+      await (await element._addRootComponentPromise).dispose();
+    }
   };
 
   const entitle = ({ name }) => {
@@ -141,7 +187,8 @@
     });
   };
 
-  const go = (path) => history.pushState(null, '', path);
+  // Through Blazor, which tells the Studio where it is and then pushes.
+  const go = (path) => Blazor.navigateTo(path);
 
   for (const name of ['pushState', 'replaceState']) {
     const original = history[name].bind(history);
