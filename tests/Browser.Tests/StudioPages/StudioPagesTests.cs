@@ -84,7 +84,6 @@ public sealed class StudioPagesTests(Site site) : IClassFixture<Site>
         await visit.Definitions.First.WaitForAsync();
         var old = visit.Api.Tokens[^1];
         visit.Api.IsRefused = token => token == old;
-        site.App.Time.Advance(TimeSpan.FromSeconds(1));
         await visit.Definitions.First.ClickAsync();
         await visit.Nodes.First.WaitForAsync();
         visit.Api.Tokens[^1].ShouldNotBe(old);
@@ -101,17 +100,17 @@ public sealed class StudioPagesTests(Site site) : IClassFixture<Site>
         await page.Context.ClearCookiesAsync();
         var old = visit.Api.Tokens[^1];
         visit.Api.IsRefused = token => token == old;
-        site.App.Time.Advance(TimeSpan.FromSeconds(1));
-        await visit.Definitions.First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "流程实例" }).ClickAsync();
         var ended = page.GetByText("登录已结束，请重新登录");
         await ended.WaitForAsync();
         await Site.KeepPictureAsync(page, "studio-ended-1440");
 
         var second = await page.Context.NewPageAsync();
+        second.SetDefaultTimeout(60_000);
         await visit.SignInAsync(second);
         await second.CloseAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "已经登录，继续" }).ClickAsync();
-        await visit.Nodes.First.WaitForAsync();
+        await visit.Instances.First.WaitForAsync();
         (await ended.IsVisibleAsync()).ShouldBeFalse();
         (await visit.Crash.IsVisibleAsync()).ShouldBeFalse();
     }

@@ -17,11 +17,12 @@ internal sealed class StudioVisit
     /// <summary>Console errors, unhandled exceptions, refused or foreign requests, violations of the content security policy.</summary>
     public IReadOnlyList<string> Troubles => [.. _troubles];
 
-    public ILocator Definitions => Page.Locator("elsa-workflow-definition-list tbody tr");
+    // A list that still loads has one row of one cell.
+    public ILocator Definitions => Page.Locator("elsa-workflow-definition-list tbody tr:has(td:nth-child(3))");
 
     public ILocator Nodes => Page.Locator(".x6-node");
 
-    public ILocator Instances => Page.Locator("elsa-workflow-instance-list tbody tr");
+    public ILocator Instances => Page.Locator("elsa-workflow-instance-list tbody tr:has(td:nth-child(3))");
 
     public ILocator Crash => Page.Locator("#blazor-error-ui");
 

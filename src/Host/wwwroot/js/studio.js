@@ -97,14 +97,17 @@
         await renew();
       }
 
+      const carried = token;
       const headers = new Headers(init?.headers);
-      headers.set('Authorization', `Bearer ${token}`);
+      headers.set('Authorization', `Bearer ${carried}`);
       const answer = await ask(input, { ...init, headers });
       if (answer.status !== 401 || isSecond) {
         return answer;
       }
 
-      expires = 0;
+      if (token === carried) {
+        expires = 0;
+      }
     }
   };
 
