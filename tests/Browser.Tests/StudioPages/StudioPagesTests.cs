@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace CreditFlow.Browser.Tests.StudioPages;
@@ -66,11 +65,9 @@ public sealed class StudioPagesTests(Site site) : IClassFixture<Site>
             await held.Task;
             await route.ContinueAsync();
         });
-        var begun = Stopwatch.StartNew();
         await visit.Page.GotoAsync("/studio/", new() { WaitUntil = WaitUntilState.Commit });
         await visit.Page.GetByText("正在打开流程设计器").WaitForAsync();
         await Site.KeepPictureAsync(visit.Page, "studio-progress-1440");
-        Console.WriteLine($"Progress after {begun.ElapsedMilliseconds} ms");
         held.SetResult();
         await visit.Definitions.First.WaitForAsync();
         (await visit.Page.GetByText("正在打开流程设计器").IsVisibleAsync()).ShouldBeFalse();
