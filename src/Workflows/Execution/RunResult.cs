@@ -16,12 +16,14 @@ public abstract record RunResult
     /// <param name="NewWaits">Waits that began in the turn.</param>
     /// <param name="Incidents">What went wrong in the turn; empty when nothing did.</param>
     /// <param name="Output">Outputs of the workflow so far.</param>
+    /// <param name="Published">Events and messages to other instances that were stored with the turn.</param>
     public sealed record Advanced(
         InstanceRow Instance,
         TurnRecord Turn,
         IReadOnlyList<BookmarkRow> NewWaits,
         IReadOnlyList<Incident> Incidents,
-        IReadOnlyDictionary<string, JsonNode?> Output) : RunResult
+        IReadOnlyDictionary<string, JsonNode?> Output,
+        IReadOnlyList<WakeUpRow> Published) : RunResult
     {
         /// <summary>Whether the instance stands still because of an incident.</summary>
         public bool IsFaulted => Instance.SubStatus == nameof(WorkflowSubStatus.Faulted);

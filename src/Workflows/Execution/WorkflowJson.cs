@@ -30,4 +30,5 @@ internal static class WorkflowJson
     MaxDepth = 128)]
 [JsonSerializable(typeof(InstanceState))]
 [JsonSerializable(typeof(TurnRecord))]
+[JsonSerializable(typeof(DispatchedWorkflow))]
 internal sealed partial class WorkflowJsonContext : JsonSerializerContext;

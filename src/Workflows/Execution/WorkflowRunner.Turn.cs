@@ -85,7 +85,7 @@ public sealed partial class WorkflowRunner
 
         var record = new TurnRecord { Trigger = trigger, Now = clock.Now, Seed = clock.Seed, MovedTimers = effects is { Moves.Count: > 0 } ? [.. effects.Moves] : null };
         var scheduler = new Scheduler(plan, state, clock.Now, record);
-        var environment = new TurnEnvironment(plan, state, scope.Services, _expressions, clock.Now, clock.Seed);
+        var environment = new TurnEnvironment(plan, state, scope.Services, _expressions, _plans, clock.Now, clock.Seed);
         var incidentsBefore = state.Incidents.Count;
         var work = scheduler.Begin(trigger);
         for (var call = 0; work is not null; call++)
@@ -123,7 +123,7 @@ public sealed partial class WorkflowRunner
         return await CommitAsync(scope, commit, clock, transients, cancellationToken).ConfigureAwait(false) switch
         {
             CommitOutcome.Committed => new Attempt.Settled(
-                new RunResult.Advanced(commit.Instance, record, commit.AddedBookmarks, state.Incidents.Skip(incidentsBefore).ToList(), state.Output),
+                new RunResult.Advanced(commit.Instance, record, commit.AddedBookmarks, state.Incidents.Skip(incidentsBefore).ToList(), state.Output, commit.AddedWakeUps),
                 state.Bookmarks.Exists(bookmark => bookmark.IsShared && !waitsBefore.Contains(bookmark.Id))),
             CommitOutcome.Transient => new Attempt.Transient(),
             _ => new Attempt.LostRace(),
@@ -179,7 +179,10 @@ public sealed partial class WorkflowRunner
                 ParentInstanceId = seed.ParentInstanceId,
                 StartKey = seed.StartKey,
                 TriggerActivityId = seed.TriggerActivityId,
+                ParentWait = seed.ParentWait,
             },
+            WakeUpId = request.Trigger.WakeUpId,
+            IsWakeUpStored = request.Trigger.IsWakeUpStored,
         };
         return new Loaded(null, request.Plan, NewState(request.Plan!, trigger, clock.Now), trigger);
     }
@@ -196,6 +199,7 @@ public sealed partial class WorkflowRunner
             CorrelationId = seed.CorrelationId,
             Name = seed.Name,
             ParentInstanceId = seed.ParentInstanceId,
+            ParentWait = seed.ParentWait,
             StartKey = seed.StartKey,
             TriggerActivityId = seed.TriggerActivityId,
             CreatedAt = now,

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using CreditFlow.Workflows.Expressions;
 using CreditFlow.Workflows.Storage;
 
@@ -52,7 +53,21 @@ public sealed partial class WorkflowRunner
 
     private async Task<IReadOnlyList<RunResult>> DeliverAsync(WakeUpRow wakeUp, bool isStored, CancellationToken cancellationToken)
     {
+        if (wakeUp.Name is ChildWorkflows.Dispatch or ChildWorkflows.Cancel)
+        {
+            var told = wakeUp.Name == ChildWorkflows.Dispatch
+                ? await StartChildAsync(wakeUp, cancellationToken).ConfigureAwait(false)
+                : await CancelChildAsync(wakeUp, cancellationToken).ConfigureAwait(false);
+            return told is RunResult.Advanced ? [told] : [];
+        }
+
         var waits = await _store.FindBookmarksAsync(wakeUp.Hash, wakeUp.CorrelationId, cancellationToken).ConfigureAwait(false);
+        if (waits.Count == 0 && wakeUp.Name == ChildWorkflows.Ended)
+        {
+            // The wait was there before the child began: whoever waited has been cancelled since.
+            await _store.DeleteWakeUpAsync(wakeUp.Id, cancellationToken).ConfigureAwait(false);
+        }
+
         var results = new List<RunResult>(waits.Count);
 
         // The stored row goes with the last one: if the host dies before, the row is matched again and those who had it refuse it by its id.
@@ -83,11 +98,46 @@ public sealed partial class WorkflowRunner
         return results;
     }
 
+    private Task<RunResult> StartChildAsync(WakeUpRow message, CancellationToken cancellationToken)
+    {
+        var dispatched = ChildWorkflows.ReadDispatch(message);
+        return StartAsync(
+            new StartWorkflow
+            {
+                InstanceId = dispatched.InstanceId,
+                DefinitionVersionId = dispatched.DefinitionVersionId,
+                CorrelationId = dispatched.CorrelationId,
+                ParentInstanceId = dispatched.ParentInstanceId,
+                ParentWait = dispatched.ParentWait,
+                WakeUpId = message.Id,
+                Input = (dispatched.Input as JsonObject)?.ToDictionary(pair => pair.Key, pair => (object?)pair.Value, StringComparer.Ordinal),
+            },
+            cancellationToken);
+    }
+
+    private async Task<RunResult> CancelChildAsync(WakeUpRow message, CancellationToken cancellationToken)
+    {
+        var child = (string)WorkflowValue.ParseJson(message.PayloadJson)!["instanceId"]!;
+        var result = await RunAsync(
+            new TurnRequest
+            {
+                InstanceId = child,
+                Trigger = new TurnTrigger { Kind = TriggerKind.Cancel, Reason = "等待它的流程已取消。", WakeUpId = message.Id, IsWakeUpStored = true },
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (result is RunResult.Rejected { Code: "finished" })
+        {
+            await _store.DeleteWakeUpAsync(message.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
     // The turn is committed: nothing that goes wrong here may make the caller believe otherwise. The sweep matches again what was left.
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "See above.")]
     private async Task AfterCommitAsync(RunResult.Advanced advanced, bool sharedWaits, CancellationToken cancellationToken)
     {
-        var published = WakeUpsOf(advanced.Turn);
+        var published = advanced.Published;
         if (!sharedWaits && published.Count == 0 || Deliveries.Value >= MaxDeliveriesPerRequest)
         {
             return;

@@ -70,12 +70,15 @@ public sealed partial class WorkflowRunner
                 {
                     Kind = TriggerKind.Start,
                     Payload = input.Count > 0 ? input : null,
+                    WakeUpId = request.WakeUpId,
+                    IsWakeUpStored = request.WakeUpId is not null,
                     Start = new InstanceSeed
                     {
                         Id = "",
                         CorrelationId = request.CorrelationId,
                         Name = request.Name,
                         ParentInstanceId = request.ParentInstanceId,
+                        ParentWait = request.ParentWait,
                         StartKey = request.StartKey,
                         TriggerActivityId = request.TriggerActivityId,
                     },

@@ -129,6 +129,16 @@ public sealed class InMemoryWorkflowStore : IWorkflowStore
         Read<WakeUpRow>(() => [.. _wakeUps.Where(row => hash is null || row.Hash == hash).Take(limit)]);
 
     /// <inheritdoc />
+    public Task DeleteWakeUpAsync(string wakeUpId, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _wakeUps.RemoveAll(row => row.Id == wakeUpId);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc />
     public Task<StoredInstance?> FindInstanceAsync(string instanceId, CancellationToken cancellationToken) => Task.FromResult(Find(instanceId));
 
     /// <inheritdoc />
@@ -141,6 +151,10 @@ public sealed class InMemoryWorkflowStore : IWorkflowStore
     /// <inheritdoc />
     public Task<DefinitionRow?> FindPublishedDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
         FindDefinition(row => row.DefinitionId == definitionId && row.IsPublished);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<DefinitionRow>> FindPublishedDefinitionsAsync(CancellationToken cancellationToken) =>
+        Read<DefinitionRow>(() => [.. _definitions.Values.Where(row => row.IsPublished).OrderBy(row => row.DefinitionId, StringComparer.Ordinal)]);
 
     /// <inheritdoc />
     public Task<DefinitionRow?> FindLatestDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
