@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Expressions;
 using CreditFlow.Workflows.Library;
 using CreditFlow.Workflows.Model;
@@ -12,8 +13,6 @@ namespace CreditFlow.Workflows.Definitions;
 /// <summary>Compiles definitions into plans. It tolerates what old files contain; what must be right to be published is the validator's business.</summary>
 public sealed class PlanCompiler(ActivityRegistry registry)
 {
-    private const int MaxDepth = 16;
-
     // What the store's columns hold.
     private const int MaxIdLength = 64;
     private static readonly Dictionary<CompositeReference, WorkflowDefinition> NoComposites = [];
@@ -65,6 +64,11 @@ public sealed class PlanCompiler(ActivityRegistry registry)
             Prefix = around.Prefix,
         };
         nodes.Add(node);
+        if (nodes.Count > WorkflowLimits.ActivitiesPerDefinition)
+        {
+            throw new DefinitionFormatException($"流程中的活动超过 {WorkflowLimits.ActivitiesPerDefinition} 个。请把其中一部分拆成单独的流程。");
+        }
+
         var children = new List<PlanNode>();
         if (used is not null)
         {
@@ -91,9 +95,9 @@ public sealed class PlanCompiler(ActivityRegistry registry)
 
     private PlanNode BuildUsed(PlanNode composite, WorkflowDefinition used, Surroundings around, List<PlanNode> nodes)
     {
-        if (around.Depth >= MaxDepth)
+        if (around.Depth >= WorkflowLimits.CompositeDepth)
         {
-            throw new DefinitionFormatException($"流程“{used.Name}”作为活动嵌套超过 {MaxDepth} 层，可能直接或间接使用了自己。请去掉其中的循环引用。");
+            throw new DefinitionFormatException($"流程“{used.Name}”作为活动嵌套超过 {WorkflowLimits.CompositeDepth} 层，可能直接或间接使用了自己。请去掉其中的循环引用。");
         }
 
         var root = used.Root ?? throw new DefinitionFormatException($"作为活动使用的流程“{used.Name}”没有任何活动。请先完成该流程。");

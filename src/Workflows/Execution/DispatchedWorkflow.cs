@@ -17,6 +17,9 @@ public sealed class DispatchedWorkflow
     /// <summary>What the asking instance waits for.</summary>
     public ParentWait ParentWait { get; set; }
 
+    /// <summary>Generations of dispatching instances before this one.</summary>
+    public int Depth { get; set; }
+
     /// <summary>What the new instance is about, or <see langword="null"/>.</summary>
     public string? CorrelationId { get; set; }
 

@@ -39,6 +39,9 @@ public sealed class InstanceState
     /// <summary>What that instance waits for.</summary>
     public ParentWait ParentWait { get; set; }
 
+    /// <summary>Generations of dispatching instances before this one.</summary>
+    public int Depth { get; set; }
+
     /// <summary>The caller's idempotency key of the start, or <see langword="null"/>.</summary>
     public string? StartKey { get; set; }
 

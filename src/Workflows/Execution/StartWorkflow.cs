@@ -32,6 +32,9 @@ public sealed record StartWorkflow
     /// <summary>What that instance waits for.</summary>
     public ParentWait ParentWait { get; init; }
 
+    /// <summary>Generations of dispatching instances before this one.</summary>
+    internal int Depth { get; init; }
+
     /// <summary>The stored message that asks for the instance and goes with its first turn, or <see langword="null"/>.</summary>
     internal string? WakeUpId { get; init; }
 

@@ -10,9 +10,6 @@ namespace CreditFlow.Workflows.Execution;
 /// <content>One turn: attempts, faults, commit.</content>
 public sealed partial class WorkflowRunner
 {
-    // More failing activities than this in one turn is no accident of one branch.
-    private const int MaxFaultsPerTurn = 100;
-
     private async Task<RunResult> RunAsync(TurnRequest request, CancellationToken cancellationToken)
     {
         var faults = new KnownFaults();
@@ -41,7 +38,7 @@ public sealed partial class WorkflowRunner
                     // What the failing activity (and everything else in this attempt) changed goes away with the scope. The turn is run again from its beginning,
                     // with the same instant and seed, and the failure is fed in where it happened.
                     faults.Add(clock, failed);
-                    if (faults.Count > MaxFaultsPerTurn)
+                    if (faults.Count > WorkflowLimits.FaultsPerTurn)
                     {
                         return new RunResult.Rejected("busy", "一次推进中失败的活动过多，请检查流程定义。");
                     }
@@ -120,6 +117,11 @@ public sealed partial class WorkflowRunner
         }
 
         var commit = ToCommit(state, record, waitsBefore, trigger);
+        if (SizeProblem(commit) is { } problem)
+        {
+            return TooLarge(state, record, problem);
+        }
+
         return await CommitAsync(scope, commit, clock, transients, cancellationToken).ConfigureAwait(false) switch
         {
             CommitOutcome.Committed => new Attempt.Settled(
@@ -128,6 +130,26 @@ public sealed partial class WorkflowRunner
             CommitOutcome.Transient => new Attempt.Transient(),
             _ => new Attempt.LostRace(),
         };
+    }
+
+    private static string? SizeProblem(TurnCommit commit) =>
+        commit.StateJson.Length > WorkflowLimits.StateSize ? $"流程的数据超过 {WorkflowLimits.StateSize / 1024} KB。请减少变量和输出中保存的内容。"
+        : commit.Journal.Json.Length > WorkflowLimits.JournalRowSize ? $"一次推进的记录超过 {WorkflowLimits.JournalRowSize / 1024} KB。请减少一次处理的数据。"
+        : null;
+
+    // The newest call is taken for the one that made it too large: it becomes an incident and what it brought is left out.
+    private static Attempt TooLarge(InstanceState state, TurnRecord record, string problem)
+    {
+        for (var call = record.Results.Count - 1; call >= 0; call--)
+        {
+            if (record.Results[call] is { Fault: null } result)
+            {
+                var fault = new FaultRecord { Type = typeof(FlowException).FullName!, Message = problem };
+                return new Attempt.Failed(state.Turn - 1, call, new ActivityResult { Execution = result.Execution, Callback = result.Callback, Fault = fault });
+            }
+        }
+
+        return new Attempt.Settled(new RunResult.Rejected("too-large", problem), false);
     }
 
     private async Task<Loaded> LoadAsync(ITurnScope scope, TurnClock clock, TurnRequest request, int races, CancellationToken cancellationToken)
@@ -180,6 +202,7 @@ public sealed partial class WorkflowRunner
                 StartKey = seed.StartKey,
                 TriggerActivityId = seed.TriggerActivityId,
                 ParentWait = seed.ParentWait,
+                Depth = seed.Depth,
             },
             WakeUpId = request.Trigger.WakeUpId,
             IsWakeUpStored = request.Trigger.IsWakeUpStored,
@@ -200,6 +223,7 @@ public sealed partial class WorkflowRunner
             Name = seed.Name,
             ParentInstanceId = seed.ParentInstanceId,
             ParentWait = seed.ParentWait,
+            Depth = seed.Depth,
             StartKey = seed.StartKey,
             TriggerActivityId = seed.TriggerActivityId,
             CreatedAt = now,

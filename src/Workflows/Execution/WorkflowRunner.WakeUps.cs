@@ -8,9 +8,7 @@ namespace CreditFlow.Workflows.Execution;
 /// <content>Events: matched at once, or stored until somebody waits for them.</content>
 public sealed partial class WorkflowRunner
 {
-    // An event that wakes an instance that publishes an event … : what one request sets off is bounded, the sweep does the rest.
-    private const int MaxDeliveriesPerRequest = 100;
-
+    // An event that wakes an instance that publishes an event …
     private static readonly AsyncLocal<int> Deliveries = new();
 
     /// <summary>Publishes an event: every instance that waits for it goes on; when none waits, the event is kept until one does.</summary>
@@ -109,6 +107,7 @@ public sealed partial class WorkflowRunner
                 CorrelationId = dispatched.CorrelationId,
                 ParentInstanceId = dispatched.ParentInstanceId,
                 ParentWait = dispatched.ParentWait,
+                Depth = dispatched.Depth,
                 WakeUpId = message.Id,
                 Input = (dispatched.Input as JsonObject)?.ToDictionary(pair => pair.Key, pair => (object?)pair.Value, StringComparer.Ordinal),
             },
@@ -138,7 +137,7 @@ public sealed partial class WorkflowRunner
     private async Task AfterCommitAsync(RunResult.Advanced advanced, bool sharedWaits, CancellationToken cancellationToken)
     {
         var published = advanced.Published;
-        if (!sharedWaits && published.Count == 0 || Deliveries.Value >= MaxDeliveriesPerRequest)
+        if (!sharedWaits && published.Count == 0 || Deliveries.Value >= WorkflowLimits.DeliveriesPerRequest)
         {
             return;
         }
@@ -153,7 +152,7 @@ public sealed partial class WorkflowRunner
 
             foreach (var wait in sharedWaits ? advanced.NewWaits : [])
             {
-                foreach (var wakeUp in await _store.FindWakeUpsAsync(wait.Hash, MaxDeliveriesPerRequest, cancellationToken).ConfigureAwait(false))
+                foreach (var wakeUp in await _store.FindWakeUpsAsync(wait.Hash, WorkflowLimits.DeliveriesPerRequest, cancellationToken).ConfigureAwait(false))
                 {
                     await DeliverAsync(wakeUp, isStored: true, cancellationToken).ConfigureAwait(false);
                 }

@@ -79,6 +79,7 @@ public sealed partial class WorkflowRunner
                         Name = request.Name,
                         ParentInstanceId = request.ParentInstanceId,
                         ParentWait = request.ParentWait,
+                        Depth = request.Depth,
                         StartKey = request.StartKey,
                         TriggerActivityId = request.TriggerActivityId,
                     },

@@ -1,12 +1,13 @@
 using System.Collections;
 using System.Globalization;
+using CreditFlow.Workflows.Execution;
 
 namespace CreditFlow.Workflows.Expressions;
 
 /// <summary>Stands in for the library's filters that can make a long text from short ones, so that none grows beyond its limit.</summary>
 internal static class LiquidFilters
 {
-    private const int Limit = 1_000_000;
+    private const int Limit = WorkflowLimits.ExpressionText;
 
     public static string Append(object? input, object? text) => Checked(Text(input), Text(text));
 

@@ -142,6 +142,11 @@ public sealed partial class ActivityExecutionContext
     {
         var plan = await _environment.Plans.FindPublishedAsync(definitionId, CancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"流程 {definitionId} 不存在或尚未发布，无法启动。请先发布该流程，或在活动“{ActivityDisplayName}”中改选其他流程。");
+        if (State.Depth >= WorkflowLimits.DispatchDepth)
+        {
+            throw new InvalidOperationException($"流程相互启动超过 {WorkflowLimits.DispatchDepth} 代，可能在无休止地启动自己。请在启动其他流程之前加入退出条件。");
+        }
+
         var id = _environment.Ids.NextText();
         (Result.Dispatches ??= []).Add(new DispatchedWorkflow
         {
@@ -149,6 +154,7 @@ public sealed partial class ActivityExecutionContext
             DefinitionVersionId = plan.VersionId,
             ParentInstanceId = WorkflowInstanceId,
             ParentWait = wait,
+            Depth = State.Depth + 1,
             CorrelationId = string.IsNullOrEmpty(correlationId) ? CorrelationId : correlationId,
             Input = input?.DeepClone(),
         });
