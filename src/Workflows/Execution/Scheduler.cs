@@ -172,27 +172,39 @@ public sealed partial class Scheduler
 
     private void Resume(TurnTrigger trigger)
     {
-        var index = _state.Bookmarks.FindIndex(bookmark => bookmark.Id == trigger.BookmarkId);
-        if (index < 0)
-        {
-            throw new InvalidOperationException($"Instance {_state.Id} does not wait at bookmark {trigger.BookmarkId}.");
-        }
-
-        var bookmark = _state.Bookmarks[index];
         if (trigger.WakeUpId is { } wakeUpId)
         {
             Remember(wakeUpId);
         }
 
+        var woken = 0;
+        foreach (var id in trigger.BookmarkIds)
+        {
+            if (_state.Bookmarks.FindIndex(bookmark => bookmark.Id == id) is >= 0 and var index)
+            {
+                woken++;
+                WakeOrPark(index, trigger.Payload);
+            }
+        }
+
+        if (woken == 0)
+        {
+            throw new InvalidOperationException($"Instance {_state.Id} does not wait at bookmark {trigger.BookmarkId}.");
+        }
+    }
+
+    private void WakeOrPark(int index, System.Text.Json.Nodes.JsonNode? payload)
+    {
+        var bookmark = _state.Bookmarks[index];
         if (_state.SubStatus == WorkflowSubStatus.Faulted)
         {
             // The wake must not be lost, but a faulted instance does nothing until an operator retries it.
-            _state.Parked.Add(new ParkedWake { BookmarkId = bookmark.Id, At = _now, Payload = trigger.Payload });
+            _state.Parked.Add(new ParkedWake { BookmarkId = bookmark.Id, At = _now, Payload = payload });
             bookmark.TimerId = null;
             return;
         }
 
-        Wake(bookmark, index, trigger.Payload);
+        Wake(bookmark, index, payload);
     }
 
     private void Wake(BookmarkState bookmark, int index, System.Text.Json.Nodes.JsonNode? payload)

@@ -30,7 +30,7 @@ public static class WorkflowLimits
     public const int StateSize = 2 * 1024 * 1024;
 
     /// <summary>Size of a turn's journal row, in characters of JSON.</summary>
-    public const int JournalRowSize = 4 * 1024 * 1024;
+    public const int JournalRowSize = 16 * 1024 * 1024;
 
     /// <summary>Deliveries of events and messages that one request sets off; the sweep does the rest.</summary>
     public const int DeliveriesPerRequest = 100;

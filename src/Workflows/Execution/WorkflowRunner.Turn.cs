@@ -137,19 +137,26 @@ public sealed partial class WorkflowRunner
         : commit.Journal.Json.Length > WorkflowLimits.JournalRowSize ? $"一次推进的记录超过 {WorkflowLimits.JournalRowSize / 1024} KB。请减少一次处理的数据。"
         : null;
 
-    // The newest call is taken for the one that made it too large: it becomes an incident and what it brought is left out.
+    // The call that brought most becomes an incident, and what it brought is left out.
     private static Attempt TooLarge(InstanceState state, TurnRecord record, string problem)
     {
-        for (var call = record.Results.Count - 1; call >= 0; call--)
+        var (largest, size) = (-1, -1);
+        for (var call = 0; call < record.Results.Count; call++)
         {
-            if (record.Results[call] is { Fault: null } result)
+            if (record.Results[call] is { Fault: null } candidate && WorkflowJson.Write(candidate).Length is var length && length >= size)
             {
-                var fault = new FaultRecord { Type = typeof(FlowException).FullName!, Message = problem };
-                return new Attempt.Failed(state.Turn - 1, call, new ActivityResult { Execution = result.Execution, Callback = result.Callback, Fault = fault });
+                (largest, size) = (call, length);
             }
         }
 
-        return new Attempt.Settled(new RunResult.Rejected("too-large", problem), false);
+        if (largest < 0)
+        {
+            return new Attempt.Settled(new RunResult.Rejected("too-large", problem), false);
+        }
+
+        var result = record.Results[largest];
+        var fault = new FaultRecord { Type = typeof(FlowException).FullName!, Message = problem };
+        return new Attempt.Failed(state.Turn - 1, largest, new ActivityResult { Execution = result.Execution, Callback = result.Callback, Fault = fault });
     }
 
     private async Task<Loaded> LoadAsync(ITurnScope scope, TurnClock clock, TurnRequest request, int races, CancellationToken cancellationToken)
@@ -245,8 +252,7 @@ public sealed partial class WorkflowRunner
             case TriggerKind.Resume:
             case TriggerKind.Timer:
                 if (trigger.WakeUpId is { } wakeUpId && state.Consumed.Contains(wakeUpId)
-                    || !state.Bookmarks.Exists(bookmark => bookmark.Id == trigger.BookmarkId)
-                    || state.Parked.Exists(wake => wake.BookmarkId == trigger.BookmarkId))
+                    || !trigger.BookmarkIds.Any(id => state.Bookmarks.Exists(bookmark => bookmark.Id == id) && !state.Parked.Exists(wake => wake.BookmarkId == id)))
                 {
                     return new RunResult.AlreadyDone(state.Id);
                 }

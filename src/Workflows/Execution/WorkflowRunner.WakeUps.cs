@@ -59,28 +59,32 @@ public sealed partial class WorkflowRunner
             return told is RunResult.Advanced ? [told] : [];
         }
 
+        var started = wakeUp.Name == StimulusHash.EventName ? await StartByEventAsync(wakeUp, cancellationToken).ConfigureAwait(false) : [];
         var waits = await _store.FindBookmarksAsync(wakeUp.Hash, wakeUp.CorrelationId, cancellationToken).ConfigureAwait(false);
-        if (waits.Count == 0 && wakeUp.Name == ChildWorkflows.Ended)
+        if (isStored && waits.Count == 0 && (started.Count > 0 || wakeUp.Name == ChildWorkflows.Ended))
         {
-            // The wait was there before the child began: whoever waited has been cancelled since.
+            // It has started what begins with it; or the wait for a child, which was there before the child began, has been cancelled since.
             await _store.DeleteWakeUpAsync(wakeUp.Id, cancellationToken).ConfigureAwait(false);
         }
 
-        var results = new List<RunResult>(waits.Count);
-
+        // All waits of one instance in one turn: an instance takes an event of one id once, in every branch that waits for it.
         // The stored row goes with the last one: if the host dies before, the row is matched again and those who had it refuse it by its id.
-        for (var index = 0; index < waits.Count; index++)
+        var results = new List<RunResult>(started.Where(result => result is RunResult.Advanced));
+        var instances = waits.GroupBy(wait => wait.InstanceId, StringComparer.Ordinal).ToList();
+        for (var index = 0; index < instances.Count; index++)
         {
-            var isLast = index == waits.Count - 1;
+            var isLast = index == instances.Count - 1;
+            var bookmarks = instances[index].Select(wait => wait.Id).ToList();
             var result = await RunAsync(
                 new TurnRequest
                 {
-                    InstanceId = waits[index].InstanceId,
+                    InstanceId = instances[index].Key,
                     StopAtLostRace = isStored && isLast,
                     Trigger = new TurnTrigger
                     {
                         Kind = TriggerKind.Resume,
-                        BookmarkId = waits[index].Id,
+                        BookmarkId = bookmarks[0],
+                        MoreBookmarkIds = bookmarks.Count > 1 ? bookmarks[1..] : null,
                         WakeUpId = wakeUp.Id,
                         IsWakeUpStored = isStored && isLast,
                         Payload = WorkflowValue.ParseJson(wakeUp.PayloadJson),

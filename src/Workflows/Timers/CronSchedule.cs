@@ -31,6 +31,21 @@ public sealed class CronSchedule
         }
     }
 
+    /// <summary>The newest instant after <paramref name="since"/> and up to <paramref name="now"/> (UTC), or <see langword="null"/>.</summary>
+    public DateTimeOffset? Last(DateTimeOffset since, DateTimeOffset now)
+    {
+        // Looks back in growing steps, so that a schedule of seconds is not counted through for years.
+        for (var back = TimeSpan.FromMinutes(1); ; back *= 8)
+        {
+            var from = now - since > back ? now - back : since;
+            var found = from < now ? _expression.GetOccurrences(from, now, WorkflowTimeZone.China, fromInclusive: false, toInclusive: true).Select(instant => (DateTimeOffset?)instant).LastOrDefault() : null;
+            if (found is not null || from == since)
+            {
+                return found?.ToUniversalTime();
+            }
+        }
+    }
+
     /// <summary>The first instant after the given one (UTC); <see langword="null"/> when there is none any more.</summary>
     public DateTimeOffset? Next(DateTimeOffset after) => _expression.GetNextOccurrence(after, WorkflowTimeZone.China)?.ToUniversalTime();
 }

@@ -14,8 +14,9 @@ public sealed class EngineHost : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    public EngineHost(DateTimeOffset? start = null)
+    public EngineHost(DateTimeOffset? start = null, InMemoryWorkflowStore? store = null)
     {
+        Store = store ?? new InMemoryWorkflowStore();
         Clock = new ManualClock(start ?? new DateTimeOffset(2026, 2, 12, 1, 0, 0, TimeSpan.Zero));
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
@@ -31,7 +32,7 @@ public sealed class EngineHost : IDisposable
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 
-    public InMemoryWorkflowStore Store { get; } = new();
+    public InMemoryWorkflowStore Store { get; }
 
     public ManualClock Clock { get; }
 
