@@ -3,7 +3,7 @@ using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Storage;
 using CreditFlow.Workflows.Tests.Support;
 
-namespace CreditFlow.Workflows.Tests.Timers;
+namespace CreditFlow.Workflows.Tests.Execution;
 
 /// <summary>Published versions that start instances by themselves. The clock stands at 2026-02-12 09:00 in Shanghai.</summary>
 public sealed class StartTriggerTests : IDisposable
