@@ -89,6 +89,8 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
 
     internal DbSet<DefinitionEntity> WorkflowDefinitions => Set<DefinitionEntity>();
 
+    internal DbSet<DefinitionHeadEntity> WorkflowDefinitionHeads => Set<DefinitionHeadEntity>();
+
     internal DbSet<InstanceEntity> WorkflowInstances => Set<InstanceEntity>();
 
     internal DbSet<BookmarkEntity> WorkflowBookmarks => Set<BookmarkEntity>();

@@ -13,7 +13,7 @@ namespace CreditFlow.Workflows;
 public static class WorkflowsServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers the engine's services. The host adds its <see cref="Storage.ITurnScopeFactory"/> and <see cref="Storage.IWorkflowStore"/>; calling this twice does no harm.
+    /// Registers the engine's services. The host adds its <see cref="Storage.ITurnScopeFactory"/>, <see cref="Storage.IWorkflowStore"/> and <see cref="Storage.IDefinitionStore"/>; calling this twice does no harm.
     /// Turn scopes opened from this container find <see cref="TurnEffects"/> and <see cref="ITurnEffects"/> among their scoped services.
     /// </summary>
     /// <param name="services">The host's services.</param>
@@ -51,6 +51,7 @@ public static class WorkflowsServiceCollectionExtensions
         services.TryAddSingleton<TimerSweep>();
         services.TryAddSingleton<DefinitionValidator>();
         services.TryAddSingleton<DefinitionSeeder>();
+        services.TryAddSingleton<DefinitionVersions>();
         services.TryAddSingleton<Rehearsal>();
         services.TryAddScoped<TurnEffects>();
         services.TryAddScoped<ITurnEffects>(provider => provider.GetRequiredService<TurnEffects>());

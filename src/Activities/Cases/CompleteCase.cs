@@ -6,7 +6,7 @@ namespace CreditFlow.Activities.Cases;
 
 /// <summary>Closes the case (办结).</summary>
 [Activity(ActivityCategories.Namespace, ActivityCategories.Case, "办结办件：状态变为已完成，写入办理过程。", DisplayName = "办结")]
-public sealed class CompleteCase : CodeActivity
+public sealed class CompleteCase : CodeActivity, IMatterActivity
 {
     /// <inheritdoc />
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)

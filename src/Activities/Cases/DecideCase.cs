@@ -7,10 +7,10 @@ namespace CreditFlow.Activities.Cases;
 
 /// <summary>Records how the case is decided. Which way, a person has said before.</summary>
 [Activity(ActivityCategories.Namespace, ActivityCategories.Case, "记录办件的处理决定（由人在前面的环节作出）。", DisplayName = "作出决定")]
-public sealed class DecideCase : CodeActivity
+public sealed class DecideCase : CodeActivity, IMatterActivity
 {
     /// <summary>The decision.</summary>
-    [Input(DisplayName = "决定", Description = "Corrected 准予更正，TakenDown 准予撤下，NotUpheld 不予更正。", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "决定", Description = "办件作出哪种处理决定。", UIHint = InputUIHints.DropDown)]
     [Required]
     public Input<CaseOutcome>? Decision { get; set; }
 

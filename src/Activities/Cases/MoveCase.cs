@@ -7,7 +7,7 @@ namespace CreditFlow.Activities.Cases;
 
 /// <summary>Moves the case along the table of legal moves (<see cref="CaseTransitions"/>).</summary>
 [Activity(ActivityCategories.Namespace, ActivityCategories.Case, "按办件状态表改变办件的状态；表中没有的变化会成为故障。", DisplayName = "改变办件状态")]
-public sealed class MoveCase : CodeActivity
+public sealed class MoveCase : CodeActivity, IMatterActivity
 {
     /// <summary>The state to move to.</summary>
     [Input(DisplayName = "新状态", Description = "办件进入的状态。", UIHint = InputUIHints.DropDown)]

@@ -12,10 +12,10 @@ namespace CreditFlow.Activities.Deadlines;
 
 /// <summary>Stops a clock. Decision and written notice must lie inside it, so a clock without both cannot be stopped.</summary>
 [Activity(ActivityCategories.Namespace, ActivityCategories.Deadline, "结束期限的计算。决定和书面告知都在期限之内（A-03），缺一不可。", DisplayName = "结束期限")]
-public sealed class CloseDeadline : CodeActivity
+public sealed class CloseDeadline : CodeActivity, IMatterActivity
 {
     /// <summary>The rule whose clock stops.</summary>
-    [Input(DisplayName = "规则", Description = "期限所依据的规则，例如 OBJ-02。", UIHint = InputUIHints.DropDown, Options = new[] { "OBJ-02" })]
+    [Input(DisplayName = "规则", Description = "结束由哪条规则规定的期限。", UIHint = InputUIHints.DropDown, ChoicesFrom = ActivityChoices.Clocks)]
     [Required]
     public Input<string>? Rule { get; set; }
 

@@ -13,10 +13,10 @@ namespace CreditFlow.Activities.Deadlines;
 
 /// <summary>Starts the clock that the case's policy pack sets: from receipt, the day of receipt not counted, no pause and no extension .</summary>
 [Activity(ActivityCategories.Namespace, ActivityCategories.Deadline, "按办件适用的规则包开始计算期限：从收到之日起，当日不计入（A-01、A-02）。", DisplayName = "开始计算期限")]
-public sealed class StartDeadline : CodeActivity
+public sealed class StartDeadline : CodeActivity, IMatterActivity
 {
     /// <summary>The rule that sets the clock.</summary>
-    [Input(DisplayName = "规则", Description = "规定期限的规则，例如 OBJ-02（7 个工作日）。", UIHint = InputUIHints.DropDown, Options = new[] { "OBJ-02" })]
+    [Input(DisplayName = "规则", Description = "期限由哪条规则规定。", UIHint = InputUIHints.DropDown, ChoicesFrom = ActivityChoices.Clocks)]
     [Required]
     public Input<string>? Rule { get; set; }
 

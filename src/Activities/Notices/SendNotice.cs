@@ -5,10 +5,10 @@ namespace CreditFlow.Activities.Notices;
 
 /// <summary>Issues a written notice (书面告知, OBJ-03, OBJ-04): a numbered document and the mail that brings it. Number and text are made last in the commit.</summary>
 [Activity(ActivityCategories.Namespace, ActivityCategories.Notice, "出具编号的书面告知书并发邮件给申请人（OBJ-03、OBJ-04）；文号在提交时最后取得。", DisplayName = "发出文书")]
-public sealed class SendNotice : CodeActivity
+public sealed class SendNotice : CodeActivity, IMatterActivity
 {
     /// <summary>The template.</summary>
-    [Input(DisplayName = "文书模板", Description = "rules/notices 中的模板编号。", UIHint = InputUIHints.DropDown, Options = new[] { "objection-corrected", "objection-taken-down", "objection-not-upheld" }, Order = 1)]
+    [Input(DisplayName = "文书模板", Description = "按哪个模板出具文书。", UIHint = InputUIHints.DropDown, ChoicesFrom = ActivityChoices.NoticeTemplates, Order = 1)]
     [Required]
     public Input<string>? Template { get; set; }
 

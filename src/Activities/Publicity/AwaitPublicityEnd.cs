@@ -10,9 +10,9 @@ namespace CreditFlow.Activities.Publicity;
 /// Waits until something is to be decided about the end of publicity: 00:00 after the last day, or for a held record its fulfilment, at the latest the next
 /// re-check (PUB-04, A-18, A-19, A-26). An end that moved meanwhile is simply waited for again.
 /// </summary>
-[Activity(ActivityCategories.Namespace, ActivityCategories.Publicity, "等到公示期最后一日之后的零时，按履行情况给出结果；期满未履行的，等到履行或下次复核（PUB-04、A-18、A-19、A-26）。", DisplayName = "等待公示期满", Kind = ActivityKind.Task)]
-[FlowNode(Expired, Unfulfilled, Fulfilled, Recheck, Ended)]
-public sealed class AwaitPublicityEnd : Activity
+[Activity(ActivityCategories.Namespace, ActivityCategories.Publicity, "等到公示期最后一日之后的零时，按履行情况给出结果；期满未履行的，等到履行或下次复核（PUB-04、A-18、A-19、A-26）。", DisplayName = "等待公示期满")]
+[FlowNode(Expired, Unfulfilled, Fulfilled, Recheck, Ended, DisplayNames = ["期满", "期满未履行", "期满后履行", "到期复核", "已停止公示"])]
+public sealed class AwaitPublicityEnd : Activity, IMatterActivity
 {
     /// <summary>Outcome: the period is over, publicity stops (PUB-04).</summary>
     public const string Expired = "Expired";
@@ -32,7 +32,7 @@ public sealed class AwaitPublicityEnd : Activity
     private const int DefaultRecheckDays = 30;
 
     /// <summary>Days between two re-checks of a held record.</summary>
-    [Input(DisplayName = "复核间隔（天）", Description = "期满未履行的记录，每隔多少天复核一次（A-18 为 30 天）。", DefaultValue = DefaultRecheckDays)]
+    [Input(DisplayName = "复核间隔", Description = "期满未履行的记录，每隔多少天复核一次（A-18 为 30 天）。", Unit = "天", DefaultValue = DefaultRecheckDays)]
     public Input<int>? RecheckDays { get; set; }
 
     /// <inheritdoc />

@@ -7,10 +7,10 @@ namespace CreditFlow.Activities.Publicity;
 
 /// <summary>Ends the publicity of the record. The record itself stays, with its history.</summary>
 [Activity(ActivityCategories.Namespace, ActivityCategories.Publicity, "停止公示。记录和历史保留，重复执行没有影响。", DisplayName = "停止公示")]
-public sealed class TakeDown : CodeActivity
+public sealed class TakeDown : CodeActivity, IMatterActivity
 {
     /// <summary>Why.</summary>
-    [Input(DisplayName = "原因", Description = "Expired 期满，FulfilledAfterHold 期满后履行，ObjectionUpheld 异议成立。", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "原因", Description = "为什么停止公示。", UIHint = InputUIHints.DropDown)]
     [Required]
     public Input<TakeDownReason>? Reason { get; set; }
 

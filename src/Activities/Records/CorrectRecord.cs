@@ -7,7 +7,7 @@ namespace CreditFlow.Activities.Records;
 
 /// <summary>Corrects the record as a person decided (OBJ-03). A new decision date recomputes the publicity period and moves its timers in the same commit .</summary>
 [Activity(ActivityCategories.Namespace, ActivityCategories.Publicity, "按审核人的决定更正记录；处罚决定日期变更时，在同一次提交中重算公示期（OBJ-03、A-08）。", DisplayName = "更正记录")]
-public sealed class CorrectRecord : CodeActivity
+public sealed class CorrectRecord : CodeActivity, IMatterActivity
 {
     /// <summary>The corrections: a list of <c>{field, value}</c>, usually from the data of a task.</summary>
     [Input(DisplayName = "更正内容", Description = "列表，每项为 {field, value}；通常取自审核环节填写的数据。", DefaultSyntax = "JavaScript", UIHint = InputUIHints.CodeEditor, Order = 1)]

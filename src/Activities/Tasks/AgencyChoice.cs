@@ -6,8 +6,8 @@ namespace CreditFlow.Activities.Tasks;
 /// <summary>Whose staff a step is for: an agency's id, <c>operator</c> (runs the platform) or <c>source</c> (provided the record); empty for anybody's.</summary>
 internal static class AgencyChoice
 {
-    public const string Operator = "operator";
-    public const string Source = "source";
+    public const string Operator = ActivityChoices.OperatorAgency;
+    public const string Source = ActivityChoices.SourceAgency;
 
     public static string? Resolve(string? choice, AgencyDirectory agencies, Matter matter) => choice?.Trim() switch
     {

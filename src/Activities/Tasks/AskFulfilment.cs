@@ -8,8 +8,8 @@ using CreditFlow.Domain.Tasks;
 namespace CreditFlow.Activities.Tasks;
 
 /// <summary>Asks the providing agency whether the penalty has been fulfilled, and records the answer. Publicity does not wait for it.</summary>
-[Activity(ActivityCategories.Namespace, ActivityCategories.People, "履行情况不明时询问来源单位并记录答复（A-19）；公示期满不等待答复。", DisplayName = "询问履行情况", Kind = ActivityKind.Task)]
-[FlowNode(nameof(Fulfilment.Fulfilled), nameof(Fulfilment.NotFulfilled), nameof(Fulfilment.Partial), NotNeeded)]
+[Activity(ActivityCategories.Namespace, ActivityCategories.People, "履行情况不明时询问来源单位并记录答复（A-19）；公示期满不等待答复。", DisplayName = "询问履行情况")]
+[FlowNode(nameof(Fulfilment.Fulfilled), nameof(Fulfilment.NotFulfilled), nameof(Fulfilment.Partial), NotNeeded, DisplayNames = ["已履行", "未履行", "部分履行", "无需询问"])]
 public sealed class AskFulfilment : StaffTaskActivity
 {
     /// <summary>Outcome: it is known already, or the question is still open.</summary>

@@ -9,7 +9,7 @@ using CreditFlow.Domain.Tasks;
 namespace CreditFlow.Activities.Tasks;
 
 /// <summary>A step of the case that a person does (人工环节). Its outcomes are the ports on the canvas and the buttons on the desk.</summary>
-[Activity(ActivityCategories.Namespace, ActivityCategories.People, "把一个环节交给人办理：进入待办，办理人选择处理结果并填写意见，流程沿所选结果继续。", DisplayName = "人工环节", Kind = ActivityKind.Task)]
+[Activity(ActivityCategories.Namespace, ActivityCategories.People, "把一个环节交给人办理：进入待办，办理人选择处理结果并填写意见，流程沿所选结果继续。", DisplayName = "人工环节")]
 public sealed class HumanTask : StaffTaskActivity
 {
     /// <summary>Name of the step; the activity's text on the canvas when empty.</summary>
@@ -21,12 +21,12 @@ public sealed class HumanTask : StaffTaskActivity
     public Input<string?>? Instruction { get; set; }
 
     /// <summary>The role that may take it.</summary>
-    [Input(DisplayName = "角色", Description = "哪个角色可以签收。", UIHint = InputUIHints.DropDown, Options = new[] { Roles.Clerk, Roles.Reviewer, Roles.Verifier }, Order = 3)]
+    [Input(DisplayName = "角色", Description = "哪个角色可以签收。", UIHint = InputUIHints.DropDown, ChoicesFrom = ActivityChoices.Roles, Order = 3)]
     [Required]
     public Input<string>? Role { get; set; }
 
     /// <summary>Whose staff: an agency's id, <c>operator</c> or <c>source</c>; empty for any agency's.</summary>
-    [Input(DisplayName = "单位", Description = "单位编号；operator 为平台运行单位，source 为记录的来源单位；不填为不限。", UIHint = InputUIHints.DropDown, Options = new[] { AgencyChoice.Operator, AgencyChoice.Source }, Order = 4)]
+    [Input(DisplayName = "单位", Description = "由哪个单位的人员办理；不选为不限单位。", UIHint = InputUIHints.DropDown, ChoicesFrom = ActivityChoices.Agencies, Order = 4)]
     public Input<string?>? Agency { get; set; }
 
     /// <summary>Names of the outcomes, which are the ports on the canvas.</summary>
@@ -47,7 +47,7 @@ public sealed class HumanTask : StaffTaskActivity
     public Input<bool>? OpinionRequired { get; set; }
 
     /// <summary>Working days for this step, counted from the next one; none when empty. Inside the case's own deadline, which it does not move.</summary>
-    [Input(DisplayName = "环节时限（工作日）", Description = "从交办次日起算的工作日数；不填为只受办件期限约束。", Order = 9)]
+    [Input(DisplayName = "环节时限", Description = "从交办次日起算的工作日数；不填为只受办件期限约束。", Unit = "工作日", Order = 9)]
     public Input<int?>? DueWorkingDays { get; set; }
 
     /// <summary>Activities whose completers may not take this task (four-eyes).</summary>
@@ -55,11 +55,11 @@ public sealed class HumanTask : StaffTaskActivity
     public Input<ICollection<string>?>? ExcludeActorsOf { get; set; }
 
     /// <summary>The state that the case enters with this step; none when empty.</summary>
-    [Input(DisplayName = "办件状态", Description = "进入本环节时办件的状态；不填为不改变。", UIHint = InputUIHints.DropDown, Order = 11)]
+    [Input(DisplayName = "办件状态", Description = "进入本环节时办件的状态；不选为不改变。", UIHint = InputUIHints.DropDown, Order = 11)]
     public Input<CaseState?>? CaseState { get; set; }
 
     /// <summary>The rule that asks for the step, shown in the timeline.</summary>
-    [Input(DisplayName = "依据规则", Description = "写入办理过程的规则编号，例如 OBJ-02。", Order = 12)]
+    [Input(DisplayName = "依据规则", Description = "写入办理过程的规则。", UIHint = InputUIHints.DropDown, ChoicesFrom = ActivityChoices.Rules, Order = 12)]
     public Input<string?>? Rule { get; set; }
 
     /// <inheritdoc />

@@ -17,7 +17,7 @@ namespace CreditFlow.Activities.Tasks;
 /// A step that a person does. It hands out a <see cref="StaffTask"/> and waits; completing the task and moving the process on are one turn. What the resume brings:
 /// <c>outcome</c>, <c>opinion</c>, <c>data</c>, <c>actorId</c>, <c>actorName</c>, <c>actorAgency</c> (<see cref="TaskAnswer"/> writes it).
 /// </summary>
-public abstract class StaffTaskActivity : Activity
+public abstract class StaffTaskActivity : Activity, IMatterActivity
 {
     private const string TaskProperty = "taskId";
     private const string RuleProperty = "rule";

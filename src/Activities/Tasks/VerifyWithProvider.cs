@@ -7,8 +7,8 @@ using CreditFlow.Domain.Tasks;
 namespace CreditFlow.Activities.Tasks;
 
 /// <summary>Asks the agency that provided the record to verify the objection (会同有关行政机关, OBJ-02, OBJ-07). The case is then in verification.</summary>
-[Activity(ActivityCategories.Namespace, ActivityCategories.People, "请记录的来源单位核查异议，办件进入“核查中”（OBJ-02、OBJ-07）。核查时间在办件期限之内。", DisplayName = "来源单位核查", Kind = ActivityKind.Task)]
-[FlowNode(Confirmed, NotConfirmed)]
+[Activity(ActivityCategories.Namespace, ActivityCategories.People, "请记录的来源单位核查异议，办件进入“核查中”（OBJ-02、OBJ-07）。核查时间在办件期限之内。", DisplayName = "来源单位核查")]
+[FlowNode(Confirmed, NotConfirmed, DisplayNames = ["属实", "不属实"])]
 public sealed class VerifyWithProvider : StaffTaskActivity
 {
     /// <summary>Outcome: the objection is true.</summary>
@@ -30,7 +30,7 @@ public sealed class VerifyWithProvider : StaffTaskActivity
     public Input<string?>? Form { get; set; }
 
     /// <summary>Working days for the agency, counted from the next one; none when empty.</summary>
-    [Input(DisplayName = "环节时限（工作日）", Description = "从交办次日起算的工作日数；不填为只受办件期限约束。", Order = 4)]
+    [Input(DisplayName = "环节时限", Description = "从交办次日起算的工作日数；不填为只受办件期限约束。", Unit = "工作日", Order = 4)]
     public Input<int?>? DueWorkingDays { get; set; }
 
     /// <inheritdoc />

@@ -5,8 +5,8 @@ using CreditFlow.Workflows.Definitions;
 namespace CreditFlow.Host.Composition;
 
 /// <summary>
-/// Imports the processes in <c>workflows/</c> at start-up. A file that has changed becomes a new version; running cases stay on theirs, and what an administrator has
-/// edited is left alone.
+/// Imports the processes in <c>workflows/</c> at start-up. A file that has changed becomes a new version; running cases stay on theirs. Where an administrator has edited
+/// the process, the new content waits as a draft, and a notice tells of it.
 /// </summary>
 internal sealed partial class ShippedDefinitions(DefinitionSeeder seeder, ILogger<ShippedDefinitions> logger) : IStartupStep
 {
@@ -16,7 +16,14 @@ internal sealed partial class ShippedDefinitions(DefinitionSeeder seeder, ILogge
         {
             var json = await File.ReadAllTextAsync(path, cancellationToken);
             var result = await seeder.ImportSeedAsync(json, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))), cancellationToken);
-            Log.Seeded(logger, Path.GetFileName(path), result);
+            if (result is SeedResult.Drafted or SeedResult.Noticed)
+            {
+                Log.NeedsLook(logger, Path.GetFileName(path), result);
+            }
+            else
+            {
+                Log.Seeded(logger, Path.GetFileName(path), result);
+            }
         }
     }
 
@@ -24,5 +31,8 @@ internal sealed partial class ShippedDefinitions(DefinitionSeeder seeder, ILogge
     {
         [LoggerMessage(EventId = 4401, EventName = "DefinitionSeeded", Level = LogLevel.Information, Message = "workflows/{File}: {Result}")]
         public static partial void Seeded(ILogger logger, string file, SeedResult result);
+
+        [LoggerMessage(EventId = 4402, EventName = "DefinitionNeedsLook", Level = LogLevel.Warning, Message = "workflows/{File} has changed, but the process was edited here: {Result}. A process administrator must look at it in the Studio.")]
+        public static partial void NeedsLook(ILogger logger, string file, SeedResult result);
     }
 }

@@ -1,4 +1,11 @@
 using CreditFlow.Host.ElsaApi.Access;
+using CreditFlow.Host.ElsaApi.Definitions;
+using CreditFlow.Host.ElsaApi.Descriptors;
+using CreditFlow.Host.ElsaApi.Instances;
+using CreditFlow.Host.ElsaApi.Live;
+using CreditFlow.Host.ElsaApi.Scripting;
+using CreditFlow.Host.ElsaApi.Tests;
+using CreditFlow.Host.Errors;
 
 namespace CreditFlow.Host.ElsaApi;
 
@@ -14,6 +21,13 @@ internal static class ElsaApiServices
     public static IServiceCollection AddElsaApi(this IServiceCollection services)
     {
         services.AddStudioTokens();
+        services.AddErrorTexts<ElsaTexts>();
+        services.AddDescriptors();
+        services.AddInstances();
+        services.AddLive();
+        services.AddSingleton<DefinitionAnswers>();
+        services.AddSingleton<DefinitionConsumers>();
+        services.AddSingleton<DefinitionBatch>();
         return services;
     }
 
@@ -23,7 +37,14 @@ internal static class ElsaApiServices
         var api = endpoints.MapGroup(Prefix)
             .RequireAuthorization(StudioAccess.Read)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxBodyBytes))
+            .AddEndpointFilter<ElsaErrors>()
             .WithTags("Elsa");
-        _ = api;
+        DescriptorEndpoints.Map(api);
+        ScriptingEndpoints.Map(api);
+        ActivityTrialEndpoints.Map(api);
+        api.MapInstanceApi();
+        endpoints.MapLive();
+        DefinitionEndpoints.Map(api);
+        endpoints.MapProcessNotices();
     }
 }

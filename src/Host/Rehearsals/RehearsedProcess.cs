@@ -62,9 +62,7 @@ internal sealed class RehearsedProcess
     {
         await using var stage = await RehearsalStage.OpenAsync(script.Start!.Value, cancellationToken);
         var services = stage.Services;
-        var store = services.GetRequiredService<IWorkflowStore>();
         var rehearsal = services.GetRequiredService<Rehearsal>();
-        await Rehearsal.SaveAsync(store, library, cancellationToken);
         var plan = await rehearsal.CompileAsync(definition, library, cancellationToken);
         var matter = SyntheticMatter.For(plan, ChinaTime.DayOf(script.Start.Value));
         var calendar = services.GetRequiredService<WorkingDayCalendar>();
@@ -73,7 +71,8 @@ internal sealed class RehearsedProcess
             {
                 Plan = plan,
                 Scopes = services.GetRequiredService<ITurnScopeFactory>(),
-                Store = store,
+                Store = services.GetRequiredService<IWorkflowStore>(),
+                Library = library,
                 Clock = stage.Clock,
                 Answers = [.. script.Answers.Select(answer => Shape(answer, plan))],
                 Events = script.Events,

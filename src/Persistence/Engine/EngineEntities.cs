@@ -1,3 +1,5 @@
+using CreditFlow.Domain.Common;
+
 namespace CreditFlow.Persistence.Engine;
 
 /// <summary>Table rows of the engine: mapped for migrations and reading; written by <see cref="EngineStatements"/>.</summary>
@@ -110,7 +112,48 @@ internal sealed class DefinitionEntity
 
     public required string Json { get; set; }
 
+    public string? Description { get; set; }
+
+    public string? ToolVersion { get; set; }
+
+    public bool IsDeleted { get; set; }
+
     public string? SeedHash { get; set; }
 
     public required DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset? PublishedAt { get; set; }
+
+    public long Revision { get; set; }
+
+    public required DateTimeOffset UpdatedAt { get; set; }
+
+    public Guid? UpdatedBy { get; set; }
+
+    public required string UpdatedByName { get; set; }
+}
+
+internal sealed class DefinitionHeadEntity : IRevisioned
+{
+    public required string DefinitionId { get; set; }
+
+    public long Revision { get; set; }
+
+    public long OthersRevision { get; set; }
+
+    public int HighestVersion { get; set; }
+
+    public bool IsDeleted { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    public Guid? UpdatedBy { get; set; }
+
+    public string UpdatedByName { get; set; } = "";
+
+    public string? SeedHash { get; set; }
+
+    public string? Notice { get; set; }
+
+    public DateTimeOffset? NoticeAt { get; set; }
 }

@@ -43,12 +43,59 @@ internal static class EngineReads
         DefinitionId = row.DefinitionId,
         Version = row.Version,
         Name = row.Name,
+        Description = row.Description,
+        ToolVersion = row.ToolVersion,
         IsLatest = row.IsLatest,
         IsPublished = row.IsPublished,
-        Json = row.Json,
+        IsDeleted = row.IsDeleted,
         SeedHash = row.SeedHash,
         CreatedAt = row.CreatedAt,
+        PublishedAt = row.PublishedAt,
+        Revision = row.Revision,
+        UpdatedAt = row.UpdatedAt,
+        UpdatedBy = row.UpdatedBy,
+        UpdatedByName = row.UpdatedByName,
+        Json = row.Json,
     };
+
+    public static readonly Expression<Func<DefinitionEntity, DefinitionEntry>> DefinitionEntry = row => new DefinitionEntry
+    {
+        Id = row.Id,
+        DefinitionId = row.DefinitionId,
+        Version = row.Version,
+        Name = row.Name,
+        Description = row.Description,
+        ToolVersion = row.ToolVersion,
+        IsLatest = row.IsLatest,
+        IsPublished = row.IsPublished,
+        IsDeleted = row.IsDeleted,
+        SeedHash = row.SeedHash,
+        CreatedAt = row.CreatedAt,
+        PublishedAt = row.PublishedAt,
+        Revision = row.Revision,
+        UpdatedAt = row.UpdatedAt,
+        UpdatedBy = row.UpdatedBy,
+        UpdatedByName = row.UpdatedByName,
+    };
+
+    public static readonly Expression<Func<DefinitionHeadEntity, DefinitionHead>> DefinitionHead = row => new DefinitionHead
+    {
+        DefinitionId = row.DefinitionId,
+        Revision = row.Revision,
+        OthersRevision = row.OthersRevision,
+        HighestVersion = row.HighestVersion,
+        IsDeleted = row.IsDeleted,
+        UpdatedAt = row.UpdatedAt,
+        UpdatedBy = row.UpdatedBy,
+        UpdatedByName = row.UpdatedByName,
+        SeedHash = row.SeedHash,
+        Notice = row.Notice,
+        NoticeAt = row.NoticeAt,
+    };
+
+    private static readonly Func<DefinitionHeadEntity, DefinitionHead> ToHead = DefinitionHead.Compile();
+
+    public static DefinitionHead HeadOf(DefinitionHeadEntity row) => ToHead(row);
 
     public static async Task<StoredInstance?> FindInstanceAsync(CreditFlowDbContext context, string instanceId, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> conte
         ReadAsync(context => context.WorkflowWakeUps.Where(row => hash == null || row.Hash == hash).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Take(limit).Select(EngineReads.WakeUp), cancellationToken);
 
     public Task DeleteWakeUpAsync(string wakeUpId, CancellationToken cancellationToken) =>
-        WriteAsync(context => context.WorkflowWakeUps.Where(row => row.Id == wakeUpId).ExecuteDeleteAsync(cancellationToken), toleratesRace: true, cancellationToken);
+        WriteAsync(context => context.WorkflowWakeUps.Where(row => row.Id == wakeUpId).ExecuteDeleteAsync(cancellationToken), cancellationToken);
 
     public Task<StoredInstance?> FindInstanceAsync(string instanceId, CancellationToken cancellationToken) =>
         WithAsync(context => EngineReads.FindInstanceAsync(context, instanceId, cancellationToken), cancellationToken);
@@ -42,8 +42,8 @@ internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> conte
     public async Task<DefinitionRow?> FindPublishedDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
         (await ReadAsync(context => context.WorkflowDefinitions.Where(row => row.DefinitionId == definitionId && row.IsPublished).Select(EngineReads.Definition), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
-    public async Task<IReadOnlyList<DefinitionRow>> FindPublishedDefinitionsAsync(CancellationToken cancellationToken) =>
-        await ReadAsync(context => context.WorkflowDefinitions.Where(row => row.IsPublished).OrderBy(row => row.DefinitionId).Select(EngineReads.Definition), cancellationToken).ConfigureAwait(false);
+    public Task<IReadOnlyList<DefinitionEntry>> FindPublishedVersionsAsync(CancellationToken cancellationToken) =>
+        ReadAsync(context => context.WorkflowDefinitions.Where(row => row.IsPublished).OrderBy(row => row.DefinitionId).Select(EngineReads.DefinitionEntry), cancellationToken);
 
     public async Task<DefinitionRow?> FindLatestDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
         (await ReadAsync(context => context.WorkflowDefinitions.Where(row => row.DefinitionId == definitionId && row.IsLatest).Select(EngineReads.Definition), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
@@ -56,34 +56,13 @@ internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> conte
                 context.WorkflowWakeUps.Add(new WakeUpEntity { Id = wakeUp.Id, Name = wakeUp.Name, Hash = wakeUp.Hash, CorrelationId = wakeUp.CorrelationId, PayloadJson = wakeUp.PayloadJson, CreatedAt = wakeUp.CreatedAt });
             }
         },
-        toleratesRace: true,
-        cancellationToken);
-
-    public Task SaveDefinitionsAsync(IReadOnlyList<DefinitionRow> rows, CancellationToken cancellationToken) => WriteAsync(
-        async context =>
-        {
-            var ids = rows.Select(row => row.Id).ToList();
-            var known = await context.WorkflowDefinitions.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken).ConfigureAwait(false);
-            foreach (var row in rows)
-            {
-                if (known.TryGetValue(row.Id, out var entity))
-                {
-                    (entity.Name, entity.IsLatest, entity.IsPublished, entity.Json, entity.SeedHash) = (row.Name, row.IsLatest, row.IsPublished, row.Json, row.SeedHash);
-                }
-                else
-                {
-                    context.WorkflowDefinitions.Add(new DefinitionEntity { Id = row.Id, DefinitionId = row.DefinitionId, Version = row.Version, Name = row.Name, IsLatest = row.IsLatest, IsPublished = row.IsPublished, Json = row.Json, SeedHash = row.SeedHash, CreatedAt = row.CreatedAt });
-                }
-            }
-        },
-        toleratesRace: false,
         cancellationToken);
 
     private Task<IReadOnlyList<T>> ReadAsync<T>(Func<CreditFlowDbContext, IQueryable<T>> query, CancellationToken cancellationToken)
         where T : class =>
         WithAsync<IReadOnlyList<T>>(async context => await query(context).AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
 
-    private Task<bool> WriteAsync(Func<CreditFlowDbContext, Task> change, bool toleratesRace, CancellationToken cancellationToken) => WithAsync(
+    private Task<bool> WriteAsync(Func<CreditFlowDbContext, Task> change, CancellationToken cancellationToken) => WithAsync(
         async context =>
         {
             using var pass = await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
@@ -93,7 +72,7 @@ internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> conte
                 await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
                 return true;
             }
-            catch (DbUpdateException error) when (toleratesRace && Races.IsLost(error))
+            catch (DbUpdateException error) when (Races.IsLost(error))
             {
                 return false;
             }

@@ -21,6 +21,11 @@ internal sealed class InstanceMapping : IEntityTypeConfiguration<InstanceEntity>
         builder.HasIndex(row => row.StartKey).IsUnique();
         builder.HasIndex(row => row.CorrelationId);
         builder.HasIndex(row => new { row.DefinitionId, row.SubStatus });
+        // What lists sort by, with the id that settles ties.
+        builder.HasIndex(row => new { row.CreatedAt, row.Id });
+        builder.HasIndex(row => new { row.UpdatedAt, row.Id });
+        builder.HasIndex(row => new { row.FinishedAt, row.Id });
+        builder.HasIndex(row => new { row.Name, row.Id });
     }
 }
 
@@ -87,7 +92,23 @@ internal sealed class DefinitionMapping : IEntityTypeConfiguration<DefinitionEnt
         builder.Property(row => row.Id).HasMaxLength(64);
         builder.Property(row => row.DefinitionId).HasMaxLength(64);
         builder.Property(row => row.Name).HasMaxLength(300);
+        builder.Property(row => row.Description).HasMaxLength(2000);
+        builder.Property(row => row.ToolVersion).HasMaxLength(40);
         builder.Property(row => row.SeedHash).HasMaxLength(64);
+        builder.Property(row => row.UpdatedByName).HasMaxLength(100);
         builder.HasIndex(row => new { row.DefinitionId, row.Version }).IsUnique();
+    }
+}
+
+internal sealed class DefinitionHeadMapping : IEntityTypeConfiguration<DefinitionHeadEntity>
+{
+    public void Configure(EntityTypeBuilder<DefinitionHeadEntity> builder)
+    {
+        builder.ToTable("workflow_definition_heads");
+        builder.HasKey(row => row.DefinitionId);
+        builder.Property(row => row.DefinitionId).HasMaxLength(64);
+        builder.Property(row => row.UpdatedByName).HasMaxLength(100);
+        builder.Property(row => row.SeedHash).HasMaxLength(64);
+        builder.Property(row => row.Notice).HasMaxLength(400);
     }
 }

@@ -45,6 +45,9 @@ public static class PersistenceServices
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<ITurnScopeFactory, TurnScopeFactory>();
         services.AddSingleton<IWorkflowStore, WorkflowStore>();
+        services.AddSingleton<StoredDefinitions>();
+        services.AddSingleton<InstanceLists>();
+        services.AddSingleton<IDefinitionStore, DefinitionStore>();
         return services;
     }
 

@@ -10,6 +10,7 @@ namespace CreditFlow.Workflows.Definitions;
 /// </summary>
 public sealed class ActivityRegistry
 {
+    private const string Done = "Done";
     private readonly Dictionary<(string, int), ActivityDescriptor> _byVersion = [];
     private readonly Dictionary<string, ActivityDescriptor> _latest = new(StringComparer.Ordinal);
 
@@ -127,6 +128,8 @@ public sealed class ActivityRegistry
             Category = attribute?.Category,
             UIHint = attribute?.UIHint ?? HintFor(valueType),
             Options = attribute?.Options,
+            ChoicesFrom = attribute?.ChoicesFrom,
+            Unit = attribute?.Unit,
             DefaultValue = attribute?.DefaultValue,
             DefaultSyntax = attribute?.DefaultSyntax ?? "Literal",
             Order = attribute?.Order ?? 0,
@@ -174,15 +177,17 @@ public sealed class ActivityRegistry
 
         if (type.GetCustomAttribute<FlowNodeAttribute>() is { } node)
         {
-            ports.AddRange(node.Outcomes.Select(outcome => new PortDescriptor(outcome, outcome, IsEmbedded: false)));
+            ports.AddRange(node.Outcomes.Select((outcome, index) => new PortDescriptor(outcome, index < node.DisplayNames.Length ? node.DisplayNames[index] : DisplayNameOf(outcome), IsEmbedded: false)));
         }
         else if (!isTerminal && !properties.Any(property => property.GetCustomAttribute<InputAttribute>()?.UIHint == InputUIHints.DynamicOutcomes))
         {
-            ports.Add(new PortDescriptor("Done", "Done", IsEmbedded: false));
+            ports.Add(new PortDescriptor(Done, DisplayNameOf(Done), IsEmbedded: false));
         }
 
         return ports;
     }
+
+    private static string DisplayNameOf(string outcome) => outcome == Done ? "完成" : outcome;
 
     private static Func<TArgument, TResult> Factory<TArgument, TResult>(Type type)
     {

@@ -33,12 +33,5 @@ public readonly record struct CompositeReference(string? VersionId, string? Defi
             : [.. ActivityJson.Flatten(root).Select(activity => Of(activity, registry)).OfType<CompositeReference>().Distinct()];
     }
 
-    /// <summary>The type name by which a workflow is used as an activity: its name in PascalCase.</summary>
-    public static string TypeNameOf(string workflowName)
-    {
-        ArgumentNullException.ThrowIfNull(workflowName);
-        return string.Concat(workflowName.Split([' ', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
-    }
-
     private static string? TextOrNull(JsonObject json, string name) => json.GetText(name) is { Length: > 0 } text ? text : null;
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace CreditFlow.Workflows.Definitions;
 
-/// <summary>Reads Elsa 3 definitions. Ids and node ids that a file lacks are assigned; nothing else is changed.</summary>
+/// <summary>Reads Elsa 3 definitions. Ids that a file lacks are assigned and node ids follow from where activities stand; nothing else is changed.</summary>
 public static class DefinitionReader
 {
     /// <summary>Id of the workflow itself, the first part of every node id.</summary>
@@ -92,9 +92,10 @@ public static class DefinitionReader
 
     private static void AssignNodeIds(JsonObject activity, string parentNodeId)
     {
-        if (activity.GetText("nodeId") is not { Length: > 0 } nodeId)
+        // Also where one is given: an activity that was moved or pasted brings the node id of its old place.
+        var nodeId = $"{parentNodeId}:{activity.GetText("id")}";
+        if (activity.GetText("nodeId") != nodeId)
         {
-            nodeId = $"{parentNodeId}:{activity.GetText("id")}";
             activity.Remove("NodeId");
             activity["nodeId"] = nodeId;
         }

@@ -1,10 +1,9 @@
-using System.Text.Json.Nodes;
 using CreditFlow.Workflows.Storage;
 
 namespace CreditFlow.Workflows.Definitions;
 
 /// <summary>Imports the definitions that ship with the product.</summary>
-public sealed class DefinitionSeeder(IWorkflowStore store, DefinitionValidator validator, TimeProvider time)
+public sealed class DefinitionSeeder(IDefinitionStore store, DefinitionValidator validator, TimeProvider time)
 {
     /// <summary>Imports one file.</summary>
     /// <param name="json">The definition.</param>
@@ -21,75 +20,49 @@ public sealed class DefinitionSeeder(IWorkflowStore store, DefinitionValidator v
             throw new DefinitionFormatException($"流程“{definition.Name}”没有 definitionId。随产品提供的流程必须有固定的编号。");
         }
 
-        var latest = await store.FindLatestDefinitionAsync(definition.DefinitionId, cancellationToken).ConfigureAwait(false);
-        if (latest is not null)
-        {
-            if (latest.SeedHash == hash)
-            {
-                return SeedResult.Unchanged;
-            }
-
-            if (latest.SeedHash is null)
-            {
-                return SeedResult.KeptEdited;
-            }
-        }
-
         var errors = validator.Validate(definition);
         if (errors.Count > 0)
         {
             throw new DefinitionInvalidException(definition.DefinitionId, errors);
         }
 
-        await PublishAsync(definition, latest, hash, cancellationToken).ConfigureAwait(false);
-        return latest is null ? SeedResult.Created : SeedResult.Updated;
-    }
-
-    private async Task PublishAsync(WorkflowDefinition definition, DefinitionRow? latest, string hash, CancellationToken cancellationToken)
-    {
-        var version = (latest?.Version ?? 0) + 1;
+        var result = SeedResult.Unchanged;
         var now = Execution.TurnTime.Truncate(time.GetUtcNow());
-
-        // The id follows from what it names, so that two hosts that start at the same time write the same row instead of two.
-        var id = $"{definition.DefinitionId}:{version}";
-        var published = definition.With(new Dictionary<string, JsonNode?>
-        {
-            ["id"] = id,
-            ["version"] = version,
-            ["isLatest"] = true,
-            ["isPublished"] = true,
-            ["createdAt"] = now.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-        });
-        var rows = new List<DefinitionRow>();
-        if (latest is not null)
-        {
-            rows.Add(Demote(latest));
-            if (!latest.IsPublished
-                && await store.FindPublishedDefinitionAsync(definition.DefinitionId, cancellationToken).ConfigureAwait(false) is { } current)
+        await store.ChangeAsync(
+            definition.DefinitionId,
+            DefinitionAuthor.Product,
+            history =>
             {
-                rows.Add(Demote(current));
-            }
-        }
+                result = Decide(history, hash);
 
-        rows.Add(new DefinitionRow
-        {
-            Id = id,
-            DefinitionId = definition.DefinitionId,
-            Version = version,
-            Name = definition.Name,
-            IsLatest = true,
-            IsPublished = true,
-            Json = published.ToJson(),
-            SeedHash = hash,
-            CreatedAt = now,
-        });
-        await store.SaveDefinitionsAsync(rows, cancellationToken).ConfigureAwait(false);
+                // The id follows from what it names, so that two hosts that start at the same time write the same row instead of two.
+                var steps = new DefinitionSteps(DefinitionAuthor.Product, now, $"{definition.DefinitionId}:{history.NextVersion}");
+                return result switch
+                {
+                    SeedResult.Created or SeedResult.Updated => Seen(steps.Write(history, "definition.seeded", _ => definition, publish: true, hash), hash),
+                    SeedResult.Drafted => Noticed(Seen(steps.Write(history, "definition.seed-drafted", _ => definition, publish: false, hash), hash), now, "随产品提供的新内容已存为草稿，没有发布：这个流程在本地修改或撤回过。请在设计器中比较后发布，或删除这一版。"),
+                    SeedResult.Noticed => Noticed(
+                        new DefinitionChange("definition.seed-noticed", steps.NextHead(history) with { SeedHash = hash }, history.Entries, history.Latest!, null, hash),
+                        now,
+                        "随产品提供的流程有新内容，没有导入：这个流程有本地的草稿。请在草稿发布或删除后，从安装目录的 workflows 文件夹导入新内容比较。"),
+                    SeedResult.Unchanged or SeedResult.KeptDeleted => null,
+                };
+            },
+            cancellationToken).ConfigureAwait(false);
+        return result;
     }
 
-    private static DefinitionRow Demote(DefinitionRow row) => row with
+    private static SeedResult Decide(DefinitionHistory history, string hash) => history switch
     {
-        IsLatest = false,
-        IsPublished = false,
-        Json = DefinitionReader.Read(row.Json).With(new Dictionary<string, JsonNode?> { ["isLatest"] = false, ["isPublished"] = false }).ToJson(),
+        { Head.IsDeleted: true } => SeedResult.KeptDeleted,
+        { Latest: null } => SeedResult.Created,
+        _ when history.Head?.SeedHash == hash => SeedResult.Unchanged,
+        { Latest: { SeedHash: not null, IsPublished: true } } => SeedResult.Updated,
+        { Latest: { SeedHash: null, PublishedAt: null } } => SeedResult.Noticed,
+        _ => SeedResult.Drafted,
     };
+
+    private static DefinitionChange Seen(DefinitionChange change, string hash) => change with { Head = change.Head with { SeedHash = hash } };
+
+    private static DefinitionChange Noticed(DefinitionChange change, DateTimeOffset now, string notice) => change with { Head = change.Head with { Notice = notice, NoticeAt = now } };
 }

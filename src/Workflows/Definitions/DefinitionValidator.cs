@@ -19,7 +19,9 @@ public sealed class DefinitionValidator(ActivityRegistry registry, ExpressionEva
             return errors;
         }
 
-        CheckVariables(definition.Variables, null, errors);
+        errors.AddRange(DeclarationCheck.Variables(definition.Variables, null));
+        errors.AddRange(DeclarationCheck.Arguments(definition.Inputs, "输入"));
+        errors.AddRange(DeclarationCheck.Arguments(definition.Outputs, "输出"));
         CheckIds(root, errors);
         foreach (var activity in ActivityJson.Flatten(root))
         {
@@ -40,14 +42,19 @@ public sealed class DefinitionValidator(ActivityRegistry registry, ExpressionEva
 
     private void CheckActivity(JsonObject json, List<DefinitionError> errors)
     {
-        var type = ActivityJson.TypeOf(json)!;
-        if (registry.Find(type, json.GetProperty("version") is JsonValue number && number.TryGetValue<int>(out var version) ? version : 1) is not { } descriptor)
+        if (FindDescriptor(json) is not { } descriptor)
         {
-            Add(errors, json, "unknown-type", $"的类型 {type} 在本系统中不存在。请删除它，或换成已有的活动。");
+            // A workflow used as an activity: whether it is there is known when the plan is compiled.
+            if (CompositeReference.Of(json, registry) is { DefinitionId: not null } or { VersionId: not null })
+            {
+                return;
+            }
+
+            Add(errors, json, "unknown-type", $"的类型 {ActivityJson.TypeOf(json)} 在本系统中不存在。请删除它，或换成已有的活动。");
             return;
         }
 
-        CheckVariables(VariableDeclaration.ReadAll(json.GetProperty("variables")), json, errors);
+        errors.AddRange(DeclarationCheck.Variables(VariableDeclaration.ReadAll(json.GetProperty("variables")), json));
         foreach (var input in descriptor.Inputs)
         {
             CheckInput(json, descriptor, input, errors);
@@ -58,6 +65,9 @@ public sealed class DefinitionValidator(ActivityRegistry registry, ExpressionEva
             CheckFlow(json, errors);
         }
     }
+
+    private ActivityDescriptor? FindDescriptor(JsonObject json) =>
+        registry.Find(ActivityJson.TypeOf(json)!, json.GetProperty("version") is JsonValue number && number.TryGetValue<int>(out var version) ? version : 1);
 
     private void CheckInput(JsonObject json, ActivityDescriptor descriptor, InputDescriptor input, List<DefinitionError> errors)
     {
@@ -134,6 +144,7 @@ public sealed class DefinitionValidator(ActivityRegistry registry, ExpressionEva
                 continue;
             }
 
+            CheckPort(byId[source], port, errors);
             targets.Add(target);
             if (followers.TryGetValue(source, out var list))
             {
@@ -146,6 +157,15 @@ public sealed class DefinitionValidator(ActivityRegistry registry, ExpressionEva
         }
 
         CheckReachable(children, followers, targets, errors);
+    }
+
+    private void CheckPort(JsonObject source, string port, List<DefinitionError> errors)
+    {
+        if (FindDescriptor(source) is { } descriptor && PortCheck.PortsOf(source, descriptor) is { } ports && !ports.Contains(port))
+        {
+            var remedy = ports.Count == 0 ? "请删除这条连接" : $"请删除这条连接，或从现有出口（{string.Join("、", ports)}）重新连接";
+            Add(errors, source, "unknown-port", $"没有出口“{port}”，这条连接永远不会走到。{remedy}。");
+        }
     }
 
     private void CheckReachable(List<JsonObject> children, Dictionary<string, List<string>> followers, HashSet<string> targets, List<DefinitionError> errors)
@@ -176,15 +196,6 @@ public sealed class DefinitionValidator(ActivityRegistry registry, ExpressionEva
         foreach (var child in children.Where(child => !reached.Contains(child.GetText("id") ?? "")))
         {
             Add(errors, child, "unreachable", $"从起点“{ActivityJson.DisplayName(start)}”无法到达。请把它连接到流程中，或删除它。");
-        }
-    }
-
-    private static void CheckVariables(IReadOnlyList<VariableDeclaration> variables, JsonObject? activity, List<DefinitionError> errors)
-    {
-        foreach (var variable in variables.Where(variable => variable.HasBadDefault))
-        {
-            var text = $"变量“{variable.Name}”的默认值不是 {variable.TypeName}。请改正默认值或变量的类型。";
-            errors.Add(new DefinitionError("bad-variable", activity?.GetText("id"), activity is null ? null : ActivityJson.DisplayName(activity), text));
         }
     }
 

@@ -33,6 +33,12 @@ public sealed record InputDescriptor
     /// <summary>Choices, or <see langword="null"/>.</summary>
     public object? Options { get; init; }
 
+    /// <summary>Name of the list of choices that the host offers (<see cref="IInputChoices"/>), or <see langword="null"/>.</summary>
+    public string? ChoicesFrom { get; init; }
+
+    /// <summary>Unit shown in the field, before the number; or <see langword="null"/>.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>Default applied when the activity is dropped, or <see langword="null"/>.</summary>
     public object? DefaultValue { get; init; }
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using CreditFlow.Workflows.Expressions;
 using CreditFlow.Workflows.Model;
 
 namespace CreditFlow.Workflows.Definitions;
@@ -57,6 +59,10 @@ public sealed class PlanNode
     public IReadOnlyList<string> ConnectedOutcomes { get; internal set; } = [];
 
     internal FlowGraph? Flow { get; set; }
+
+    /// <summary>The value that the definition itself gives for an input; <see langword="null"/> when it gives an expression to evaluate, or nothing.</summary>
+    public JsonNode? LiteralOf(InputDescriptor input) =>
+        Inputs.FirstOrDefault(bound => bound.Descriptor == input).Input?.Expression is { Type: "Literal" or "Object" or "Json" } expression ? WorkflowValue.ToJson(expression.Value) : null;
 
     internal ExecuteActivityDelegate Resume(string name) => _resumes.GetOrAdd(name, static (key, node) => node.Descriptor.Callbacks.Resume(node.Activity, key), this);
 

@@ -29,6 +29,9 @@ public sealed class WorkflowDefinition
     /// <summary>Description, or <see langword="null"/>.</summary>
     public string? Description => Text("description");
 
+    /// <summary>Version of the tool that wrote it, or <see langword="null"/>.</summary>
+    public string? ToolVersion => Text("toolVersion");
+
     /// <summary>Version number; 1 when the file gives none.</summary>
     public int Version => Json.GetProperty("version") is JsonValue value && value.TryGetValue<int>(out var version) ? version : 1;
 

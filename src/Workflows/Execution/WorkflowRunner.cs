@@ -43,7 +43,7 @@ public sealed partial class WorkflowRunner
         _expressions = expressions;
         _time = time;
         _options = options.Value;
-        _triggers = new StartTriggers(store, plans, time);
+        _triggers = new StartTriggers(plans, time);
         _logger = logger ?? NullLogger<WorkflowRunner>.Instance;
     }
 

@@ -30,6 +30,9 @@ public sealed class ExpressionEvaluators
         return WorkflowValue.To(evaluator.Evaluate(expression, type, context), type);
     }
 
+    /// <summary>Whether a syntax can be evaluated.</summary>
+    public bool Knows(string type) => _evaluators.ContainsKey(type);
+
     /// <summary>What is wrong with an expression; <see langword="null"/> when nothing can be found without running it.</summary>
     public string? Check(Expression expression, Type type)
     {

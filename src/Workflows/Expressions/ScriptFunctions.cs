@@ -156,7 +156,7 @@ internal sealed class ScriptFunctions(Engine engine, ActivityExecutionContext co
         return null;
     }
 
-    private static string Pascal(string name) =>
+    internal static string Pascal(string name) =>
         string.Concat(name.Split([' ', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries).Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 
     private JsValue Variable(string name) => context.FindVariable(name) is { } slot ? Value(slot.Value) : JsValue.Undefined;

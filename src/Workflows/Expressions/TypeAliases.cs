@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CreditFlow.Workflows.Library;
 
 namespace CreditFlow.Workflows.Expressions;
 
@@ -27,6 +28,7 @@ public static class TypeAliases
         ["TimeSpan"] = typeof(TimeSpan),
         ["ByteArray"] = typeof(byte[]),
         ["JSON"] = typeof(JsonNode),
+        ["ExpandoObject"] = typeof(JsonNode),
         ["JsonElement"] = typeof(JsonElement),
         ["JsonNode"] = typeof(JsonNode),
         ["JsonObject"] = typeof(JsonObject),
@@ -42,7 +44,12 @@ public static class TypeAliases
         ["Object[]"] = typeof(object[]),
     };
 
+    private static readonly (string Start, string End)[] Lists = [("", "[]"), ("List<", ">"), ("IList<", ">"), ("ICollection<", ">"), ("IEnumerable<", ">"), ("HashSet<", ">")];
+
     private static readonly Dictionary<Type, string> ByType = Reverse();
+
+    // What the aliases are called in .NET, as older files write them.
+    private static readonly Dictionary<string, Type> ByFullName = FullNames();
 
     /// <summary>Every alias, in the order of the table.</summary>
     public static IReadOnlyCollection<string> Names => ByName.Keys;
@@ -55,22 +62,52 @@ public static class TypeAliases
             return typeof(object);
         }
 
-        if (ByName.TryGetValue(name, out var type))
-        {
-            return type;
-        }
-
-        var simple = name.Split(',', 2)[0].Trim();
-        return simple.StartsWith("System.", StringComparison.Ordinal) && ByName.TryGetValue(simple[(simple.LastIndexOf('.') + 1)..], out type) ? type : typeof(object);
+        return Find(name) ?? typeof(object);
     }
 
-    /// <summary>The alias of a type, or its full name with assembly when it has none.</summary>
+    /// <summary>Whether a name is in the table: an alias, a list of one, the .NET name of one, or a name that Elsa's designer sends (<see cref="ElsaTypeNames"/>). An empty name stands for <c>Object</c>.</summary>
+    public static bool IsKnown(string? name) => string.IsNullOrWhiteSpace(name) || ElsaTypeNames.All.Contains(name) || Find(name) is not null;
+
+    /// <summary>The name of a type in definitions: its alias, Elsa's name for an enum of the stock activities, <c>String</c> for another enum, <c>Object</c> for anything else.</summary>
     public static string NameOf(Type type)
     {
         var underlying = Nullable.GetUnderlyingType(type) ?? type;
         return ByType.TryGetValue(underlying, out var name) ? name
             : typeof(IEnumerable<string>).IsAssignableFrom(underlying) ? "List<String>"
-            : $"{underlying.FullName}, {underlying.Assembly.GetName().Name}";
+            : underlying == typeof(FlowJoinMode) ? ElsaTypeNames.FlowJoinMode
+            : underlying == typeof(SwitchMode) ? ElsaTypeNames.SwitchMode
+            : underlying == typeof(ForkJoinMode) ? ElsaTypeNames.ForkJoinMode
+            : underlying.IsEnum ? "String"
+            : "Object";
+    }
+
+    private static Type? Find(string name)
+    {
+        if (ByName.TryGetValue(name, out var type) || ByFullName.TryGetValue(name.Split(',', 2)[0].Trim(), out type))
+        {
+            return type;
+        }
+
+        foreach (var (start, end) in Lists)
+        {
+            if (name.StartsWith(start, StringComparison.Ordinal) && name.EndsWith(end, StringComparison.Ordinal) && ByName.ContainsKey(name[start.Length..^end.Length]))
+            {
+                return typeof(JsonArray);
+            }
+        }
+
+        return null;
+    }
+
+    private static Dictionary<string, Type> FullNames()
+    {
+        var names = new Dictionary<string, Type>(StringComparer.Ordinal) { ["System.Dynamic.ExpandoObject"] = typeof(JsonNode) };
+        foreach (var type in ByName.Values.Where(type => !type.IsGenericType))
+        {
+            names.TryAdd(type.FullName!, type);
+        }
+
+        return names;
     }
 
     private static Dictionary<Type, string> Reverse()

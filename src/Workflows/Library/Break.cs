@@ -4,7 +4,7 @@ using CreditFlow.Workflows.Model;
 namespace CreditFlow.Workflows.Library;
 
 /// <summary>Leaves the nearest loop.</summary>
-[Activity("Elsa", "Looping", "Break out of a loop.", DisplayName = "Break")]
+[Activity("Elsa", PaletteCategories.Looping, "离开所在的循环。", DisplayName = "跳出循环")]
 public sealed class Break : Activity, ITerminalActivity
 {
     /// <inheritdoc />

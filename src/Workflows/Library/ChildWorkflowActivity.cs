@@ -8,19 +8,19 @@ namespace CreditFlow.Workflows.Library;
 public abstract class ChildWorkflowActivity : Activity<object?>
 {
     /// <summary>The definition of which the published version is started.</summary>
-    [Input(DisplayName = "Workflow Definition", Description = "The definition ID of the workflow.", UIHint = InputUIHints.WorkflowDefinitionPicker)]
+    [Input(DisplayName = "流程", Description = "取该流程已发布的版本。", Order = 1, UIHint = InputUIHints.WorkflowDefinitionPicker)]
     public Input<string?>? WorkflowDefinitionId { get; set; }
 
     /// <summary>What the new instance is about; the same as this one when not set.</summary>
-    [Input(DisplayName = "Correlation ID", Description = "The correlation ID to associate the workflow with.")]
+    [Input(DisplayName = "关联编号", Description = "不填则与本流程相同。", Order = 2)]
     public Input<string?>? CorrelationId { get; set; }
 
     /// <summary>Inputs of the new instance, by name.</summary>
-    [Input(Description = "The input to send to the workflow.", UIHint = InputUIHints.Dictionary, DefaultSyntax = "Object")]
+    [Input(DisplayName = "输入", Description = "交给该流程的输入，按名称和值填写。", Order = 3, UIHint = InputUIHints.Dictionary, DefaultSyntax = "Object")]
     public Input<JsonObject?>? Input { get; set; }
 
     /// <summary>Whether this activity waits until the new instance has ended.</summary>
-    [Input(DisplayName = "Wait For Completion", Description = "Wait for the child workflow to complete before completing this activity.")]
+    [Input(DisplayName = "等待结束", Description = "等该流程结束后再继续。", Order = 4)]
     public Input<bool>? WaitForCompletion { get; set; }
 
     /// <summary>What this activity waits for.</summary>

@@ -3,5 +3,5 @@ using CreditFlow.Workflows.Model;
 namespace CreditFlow.Workflows.Library;
 
 /// <summary>Ends the flowchart or sequence in which it stands.</summary>
-[Activity("Elsa", "Primitives", "A milestone activity that marks the end of a flowchart.", DisplayName = "End")]
+[Activity("Elsa", PaletteCategories.Control, "到达这里，所在的流程图即告结束。", DisplayName = "结束")]
 public sealed class End : CodeActivity, ITerminalActivity;

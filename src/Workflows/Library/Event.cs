@@ -5,11 +5,11 @@ using CreditFlow.Workflows.Model;
 namespace CreditFlow.Workflows.Library;
 
 /// <summary>Waits for an event by its name; when the event started the workflow, goes on at once.</summary>
-[Activity("Elsa", "Primitives", "Wait for an event to be published.", Kind = ActivityKind.Trigger, DisplayName = "Event")]
+[Activity("Elsa", PaletteCategories.Events, "等待一个事件；也可以由事件启动流程。", DisplayName = "等待事件", Kind = ActivityKind.Trigger)]
 public sealed class Event : Activity<object?>
 {
     /// <summary>Name of the event.</summary>
-    [Input(DisplayName = "Event Name", Description = "The name of the event to wait for.")]
+    [Input(DisplayName = "事件名称", Description = "等待哪个事件。")]
     public Input<string>? EventName { get; set; }
 
     /// <inheritdoc />

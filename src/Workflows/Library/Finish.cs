@@ -4,7 +4,7 @@ using CreditFlow.Workflows.Model;
 namespace CreditFlow.Workflows.Library;
 
 /// <summary>Ends the whole workflow at once: whatever still waits is given up.</summary>
-[Activity("Elsa", "Primitives", "Mark the workflow as finished.", DisplayName = "Finish")]
+[Activity("Elsa", PaletteCategories.Control, "立即结束整个流程：其他分支和等待中的环节一并取消。", DisplayName = "终止流程")]
 public sealed class Finish : Activity, ITerminalActivity
 {
     /// <inheritdoc />

@@ -4,6 +4,6 @@ using CreditFlow.Workflows.Model;
 namespace CreditFlow.Workflows.Library;
 
 /// <summary>Activities and the connections between them. The scheduler runs it; see <c>Scheduler.Flowchart.cs</c> for its semantics.</summary>
-[Activity("Elsa", "Flow", "A flowchart is a collection of activities and connections between them.", DisplayName = "Flowchart")]
+[Activity("Elsa", PaletteCategories.Control, "一组环节和它们之间的连线。", DisplayName = "流程图")]
 [Browsable(false)]
 public sealed class Flowchart : Activity, IContainerActivity;

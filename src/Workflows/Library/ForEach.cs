@@ -4,22 +4,22 @@ using CreditFlow.Workflows.Model;
 namespace CreditFlow.Workflows.Library;
 
 /// <summary>Runs its body for each item of a list, one after another.</summary>
-[Activity("Elsa", "Looping", "Iterate over a set of values.", DisplayName = "For Each")]
+[Activity("Elsa", PaletteCategories.Looping, "对列表中的每一项依次执行其中的环节。", DisplayName = "逐项循环")]
 public sealed class ForEach : Activity, ILoopActivity
 {
     private const string Rest = "Items";
     private const string Index = "Index";
 
     /// <summary>The items.</summary>
-    [Input(UIHint = InputUIHints.MultiText, DefaultSyntax = "Object")]
+    [Input(DisplayName = "列表", Description = "要逐项处理的内容。", UIHint = InputUIHints.MultiText, DefaultSyntax = "Object")]
     public Input<JsonArray?>? Items { get; set; }
 
     /// <summary>What runs for each item, or <see langword="null"/>.</summary>
-    [Port]
+    [Port(DisplayName = "循环内容")]
     public Activity? Body { get; set; }
 
     /// <summary>The current item.</summary>
-    [Output]
+    [Output(DisplayName = "当前项", Description = "本轮的一项。")]
     public Output<object?>? CurrentValue { get; set; }
 
     /// <inheritdoc />

@@ -3,17 +3,17 @@ using CreditFlow.Workflows.Model;
 namespace CreditFlow.Workflows.Library;
 
 /// <summary>Runs several branches at once.</summary>
-[Activity("Elsa", "Branching", "Branch execution into multiple branches.", DisplayName = "Fork")]
+[Activity("Elsa", PaletteCategories.Branching, "同时执行放在本活动之内的几个分支。", DisplayName = "并行分支（内嵌）")]
 public sealed class Fork : Activity
 {
     private const string Open = "Open";
 
     /// <summary>Whether the first branch completes the fork or the last.</summary>
-    [Input(DefaultValue = ForkJoinMode.WaitAll, UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "等待方式", Description = "第一个分支完成即继续，还是等全部分支完成。", DefaultValue = ForkJoinMode.WaitAll, UIHint = InputUIHints.DropDown)]
     public ForkJoinMode JoinMode { get; set; } = ForkJoinMode.WaitAll;
 
     /// <summary>The branches.</summary>
-    [Port]
+    [Port(DisplayName = "分支")]
     public ICollection<Activity> Branches { get; set; } = [];
 
     /// <inheritdoc />

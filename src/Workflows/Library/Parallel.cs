@@ -3,13 +3,13 @@ using CreditFlow.Workflows.Model;
 namespace CreditFlow.Workflows.Library;
 
 /// <summary>Runs its activities all at once; completes when all have.</summary>
-[Activity("Elsa", "Workflows", "Execute a set of activities in parallel.", DisplayName = "Parallel")]
+[Activity("Elsa", PaletteCategories.Control, "同时执行其中的全部环节，都完成后继续。", DisplayName = "同时执行")]
 public sealed class Parallel : Activity, IContainerActivity
 {
     private const string Open = "Open";
 
     /// <summary>The activities.</summary>
-    [Port]
+    [Port(DisplayName = "同时执行的环节")]
     public ICollection<Activity> Activities { get; set; } = [];
 
     /// <inheritdoc />

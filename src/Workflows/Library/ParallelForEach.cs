@@ -4,17 +4,17 @@ using CreditFlow.Workflows.Model;
 namespace CreditFlow.Workflows.Library;
 
 /// <summary>Runs its body once for each item of a list, all of them at once, each with variables of its own; completes when all have.</summary>
-[Activity("Elsa", "Looping", "Schedule an activity for each item in parallel.", DisplayName = "Parallel For Each")]
+[Activity("Elsa", PaletteCategories.Looping, "对列表中的各项同时执行其中的环节，全部完成后继续。", DisplayName = "逐项并行")]
 public sealed class ParallelForEach : Activity, ILoopActivity
 {
     private const string Open = "Open";
 
     /// <summary>The items.</summary>
-    [Input(UIHint = InputUIHints.MultiText, DefaultSyntax = "Object")]
+    [Input(DisplayName = "列表", Description = "要处理的内容，各项同时进行。", UIHint = InputUIHints.MultiText, DefaultSyntax = "Object")]
     public Input<JsonArray?>? Items { get; set; }
 
     /// <summary>What runs for each item, or <see langword="null"/>.</summary>
-    [Port]
+    [Port(DisplayName = "循环内容")]
     public Activity? Body { get; set; }
 
     /// <inheritdoc />

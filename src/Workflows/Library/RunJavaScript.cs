@@ -3,16 +3,16 @@ using CreditFlow.Workflows.Model;
 namespace CreditFlow.Workflows.Library;
 
 /// <summary>Runs a script; <c>setOutcome</c> and <c>setOutcomes</c> choose the outcomes, Done otherwise.</summary>
-[Activity("Elsa", "Scripting", "Execute JavaScript code.", DisplayName = "Run JavaScript")]
+[Activity("Elsa", PaletteCategories.Data, "运行一段 JavaScript；可以用 setOutcome 选择出口。", DisplayName = "运行脚本")]
 [FlowNode("Done")]
 public sealed class RunJavaScript : Activity<object?>
 {
     /// <summary>The script.</summary>
-    [Input(UIHint = InputUIHints.CodeEditor)]
+    [Input(DisplayName = "脚本", Description = "最后一个表达式的值是结果。可用的函数在输入时提示。", UIHint = InputUIHints.CodeEditor, Order = 1)]
     public Input<string?>? Script { get; set; }
 
     /// <summary>Outcomes that the script may choose, for the designer.</summary>
-    [Input(DisplayName = "Possible Outcomes", UIHint = InputUIHints.DynamicOutcomes, DefaultSyntax = "Object")]
+    [Input(DisplayName = "可选的出口", Description = "脚本可以用 setOutcome 选择的出口。", Order = 2, UIHint = InputUIHints.DynamicOutcomes, DefaultSyntax = "Object")]
     public Input<ICollection<string>?>? PossibleOutcomes { get; set; }
 
     /// <inheritdoc />

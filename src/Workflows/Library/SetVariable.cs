@@ -3,15 +3,15 @@ using CreditFlow.Workflows.Model;
 namespace CreditFlow.Workflows.Library;
 
 /// <summary>Writes a variable.</summary>
-[Activity("Elsa", "Primitives", "Assign a workflow variable a value.", DisplayName = "Set Variable")]
+[Activity("Elsa", PaletteCategories.Data, "给流程的一个变量赋值。", DisplayName = "设置变量")]
 public sealed class SetVariable : CodeActivity
 {
     /// <summary>The variable, by its id in a scope around this activity.</summary>
-    [Input(Description = "The variable to assign the value to.", UIHint = InputUIHints.VariablePicker)]
+    [Input(DisplayName = "变量", Description = "要赋值的变量。", UIHint = InputUIHints.VariablePicker, Order = 1)]
     public Variable? Variable { get; set; }
 
     /// <summary>The value.</summary>
-    [Input(Description = "The value to assign.")]
+    [Input(DisplayName = "值", Description = "赋给变量的值。", Order = 2)]
     public Input<object?>? Value { get; set; }
 
     /// <inheritdoc />

@@ -3,5 +3,5 @@ using CreditFlow.Workflows.Model;
 namespace CreditFlow.Workflows.Library;
 
 /// <summary>Where a flowchart begins.</summary>
-[Activity("Elsa", "Primitives", "A milestone activity that marks the start of a flowchart.", DisplayName = "Start")]
+[Activity("Elsa", PaletteCategories.Control, "流程从这里开始。", DisplayName = "开始")]
 public sealed class Start : CodeActivity;

@@ -3,21 +3,21 @@ using CreditFlow.Workflows.Model;
 namespace CreditFlow.Workflows.Library;
 
 /// <summary>Runs the activities of the cases that match, or the default one; completes when all of them have.</summary>
-[Activity("Elsa", "Branching", "Evaluate a set of case conditions and schedule the activity for a matching case.", DisplayName = "Switch")]
+[Activity("Elsa", PaletteCategories.Branching, "逐项判断条件，执行相符一项之内的环节；都不相符时执行“其他”。", DisplayName = "多项选择（内嵌）")]
 public sealed class Switch : Activity
 {
     private const string Open = "Open";
 
     /// <summary>The cases, in the order in which they are tried.</summary>
-    [Input(UIHint = InputUIHints.SwitchEditor)]
+    [Input(DisplayName = "选项", Description = "每个选项一个名称和一个条件，按先后判断。", UIHint = InputUIHints.SwitchEditor, Order = 1)]
     public ICollection<SwitchCase> Cases { get; set; } = [];
 
     /// <summary>Whether the first match counts or all.</summary>
-    [Input(Description = "Whether the first match counts or all.", DefaultValue = SwitchMode.MatchFirst, UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "相符时", Description = "只取第一个相符的选项，还是取全部相符的选项。", DefaultValue = SwitchMode.MatchFirst, UIHint = InputUIHints.DropDown, Order = 2)]
     public Input<SwitchMode> Mode { get; set; } = new(SwitchMode.MatchFirst);
 
     /// <summary>What runs when no case matches, or <see langword="null"/>.</summary>
-    [Port]
+    [Port(DisplayName = "其他")]
     public Activity? Default { get; set; }
 
     /// <inheritdoc />

@@ -3,15 +3,15 @@ using CreditFlow.Workflows.Model;
 namespace CreditFlow.Workflows.Library;
 
 /// <summary>Runs its body as long as a condition holds.</summary>
-[Activity("Elsa", "Looping", "Execute an activity while a given condition evaluates to true.", DisplayName = "While")]
+[Activity("Elsa", PaletteCategories.Looping, "条件成立时反复执行其中的环节。", DisplayName = "条件循环")]
 public sealed class While : Activity, ILoopActivity
 {
     /// <summary>The condition, evaluated before each round.</summary>
-    [Input(AutoEvaluate = false, UIHint = InputUIHints.SingleLine, DefaultSyntax = "JavaScript")]
+    [Input(DisplayName = "条件", Description = "每一轮开始前判断；不成立时结束循环。", AutoEvaluate = false, UIHint = InputUIHints.SingleLine, DefaultSyntax = "JavaScript")]
     public Input<bool> Condition { get; set; } = new(false);
 
     /// <summary>What runs in each round, or <see langword="null"/>.</summary>
-    [Port]
+    [Port(DisplayName = "循环内容")]
     public Activity? Body { get; set; }
 
     /// <inheritdoc />

@@ -5,6 +5,6 @@ namespace CreditFlow.Workflows.Model;
 public abstract class Activity<T> : Activity
 {
     /// <summary>Where the result goes; <see langword="null"/> when nobody captures it.</summary>
-    [Output]
+    [Output(DisplayName = "结果", Description = "本活动的结果。")]
     public Output<T>? Result { get; set; }
 }

@@ -9,4 +9,7 @@ public sealed class FlowNodeAttribute : Attribute
 
     /// <summary>The outcomes in the order in which they are shown.</summary>
     public IReadOnlyCollection<string> Outcomes { get; }
+
+    /// <summary>What people read for each outcome, in the order of <see cref="Outcomes"/>; the outcomes' names when empty.</summary>
+    public string[] DisplayNames { get; set; } = [];
 }

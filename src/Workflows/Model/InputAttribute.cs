@@ -19,6 +19,12 @@ public sealed class InputAttribute : Attribute
     /// <summary>Choices for editors that offer some.</summary>
     public object? Options { get; set; }
 
+    /// <summary>Name of the list of choices that the host offers; see <see cref="Definitions.IInputChoices"/>. <see langword="null"/> when the choices are fixed.</summary>
+    public string? ChoicesFrom { get; set; }
+
+    /// <summary>Unit shown in the field, before the number; or <see langword="null"/>.</summary>
+    public string? Unit { get; set; }
+
     /// <summary>Value put in when the activity is dropped on the canvas.</summary>
     public object? DefaultValue { get; set; }
 

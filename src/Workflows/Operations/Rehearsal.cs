@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Expressions;
-using CreditFlow.Workflows.Storage;
 using CreditFlow.Workflows.Storage.InMemory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -33,29 +32,7 @@ public sealed class Rehearsal(PlanCompiler compiler, ExpressionEvaluators expres
     public async Task<WorkflowPlan> CompileAsync(WorkflowDefinition definition, IReadOnlyList<WorkflowDefinition> library, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        var store = new InMemoryWorkflowStore();
-        await SaveAsync(store, library, cancellationToken).ConfigureAwait(false);
-        return await new PlanCache(store, compiler).CompileAsync(definition, null, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Publishes a library in a rehearsal's store.</summary>
-    public static Task SaveAsync(IWorkflowStore store, IReadOnlyList<WorkflowDefinition> library, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(store);
-        ArgumentNullException.ThrowIfNull(library);
-        return store.SaveDefinitionsAsync(
-            [.. library.Select(definition => new DefinitionRow
-            {
-                Id = definition.Id.Length > 0 ? definition.Id : $"{definition.DefinitionId}:{definition.Version}",
-                DefinitionId = definition.DefinitionId,
-                Version = definition.Version,
-                Name = definition.Name,
-                IsLatest = true,
-                IsPublished = true,
-                Json = definition.ToJson(),
-                CreatedAt = DateTimeOffset.UnixEpoch,
-            })],
-            cancellationToken);
+        return await new PlanCache(new InMemoryWorkflowStore(), compiler, library).CompileAsync(definition, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Rehearses a definition.</summary>
@@ -64,17 +41,16 @@ public sealed class Rehearsal(PlanCompiler compiler, ExpressionEvaluators expres
     {
         ArgumentNullException.ThrowIfNull(request);
         var commits = new RehearsalCommits(request.Scopes);
-        var plans = new PlanCache(request.Store, compiler);
+        var plans = new PlanCache(request.Store, compiler, request.Library);
         await CheckAsync(request, plans, cancellationToken).ConfigureAwait(false);
         return await new RehearsalRun(request, CreateRunner(request, commits, plans), plans, commits).ToEndAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<RehearsalResult> RunAsync(WorkflowPlan plan, IReadOnlyList<WorkflowDefinition> library, RehearsalScript script, CancellationToken cancellationToken)
+    private Task<RehearsalResult> RunAsync(WorkflowPlan plan, IReadOnlyList<WorkflowDefinition> library, RehearsalScript script, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(script);
         var store = new InMemoryWorkflowStore();
-        await SaveAsync(store, library, cancellationToken).ConfigureAwait(false);
-        return await RunAsync(
+        return RunAsync(
             new RehearsalRequest
             {
                 Plan = plan,
@@ -88,16 +64,17 @@ public sealed class Rehearsal(PlanCompiler compiler, ExpressionEvaluators expres
                 TriggerActivity = script.TriggerActivity,
                 CorrelationId = script.CorrelationId,
                 Input = script.Inputs,
+                Library = library,
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
     }
 
     private static async Task CheckAsync(RehearsalRequest request, PlanCache plans, CancellationToken cancellationToken)
     {
         var known = new List<WorkflowPlan> { request.Plan };
-        foreach (var row in await request.Store.FindPublishedDefinitionsAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var (versionId, _) in await plans.PublishedAsync(cancellationToken).ConfigureAwait(false))
         {
-            known.Add((await plans.FindAsync(row.Id, cancellationToken).ConfigureAwait(false))!);
+            known.Add((await plans.FindAsync(versionId, cancellationToken).ConfigureAwait(false))!);
         }
 
         var named = request.Answers.Where(answer => !answer.IsTask).Select(answer => answer.Activity);

@@ -21,6 +21,9 @@ public sealed record RehearsalRequest
     /// <summary>Answers to waits. A wait without one takes its first outcome.</summary>
     public IReadOnlyList<RehearsalAnswer> Answers { get; init; } = [];
 
+    /// <summary>Definitions that it dispatches or uses as activities, as if they were published.</summary>
+    public IReadOnlyList<WorkflowDefinition> Library { get; init; } = [];
+
     /// <summary>Events, in order.</summary>
     public IReadOnlyList<RehearsalEvent> Events { get; init; } = [];
 

@@ -39,14 +39,9 @@ public interface IWorkflowStore
     /// <summary>The published version of a definition, or <see langword="null"/>.</summary>
     Task<DefinitionRow?> FindPublishedDefinitionAsync(string definitionId, CancellationToken cancellationToken);
 
-    /// <summary>The published version of every definition that has one.</summary>
-    Task<IReadOnlyList<DefinitionRow>> FindPublishedDefinitionsAsync(CancellationToken cancellationToken);
+    /// <summary>The published version of every definition that has one, without its content.</summary>
+    Task<IReadOnlyList<DefinitionEntry>> FindPublishedVersionsAsync(CancellationToken cancellationToken);
 
     /// <summary>The latest version of a definition (published or draft), or <see langword="null"/>.</summary>
     Task<DefinitionRow?> FindLatestDefinitionAsync(string definitionId, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Inserts or replaces versions of one definition in one transaction, each by its row id.
-    /// </summary>
-    Task SaveDefinitionsAsync(IReadOnlyList<DefinitionRow> rows, CancellationToken cancellationToken);
 }

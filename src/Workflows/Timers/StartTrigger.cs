@@ -9,7 +9,7 @@ namespace CreditFlow.Workflows.Timers;
 /// <param name="DefinitionId">The definition.</param>
 /// <param name="VersionId">Row id of its published version.</param>
 /// <param name="ActivityId">The activity.</param>
-/// <param name="Since">When the version was created: nothing before it starts anything, except an instant that has passed.</param>
+/// <param name="Since">When the version was published: nothing before it starts anything, except an instant that has passed.</param>
 /// <param name="EventName">The event it waits for, or <see langword="null"/>.</param>
 internal sealed record StartTrigger(string DefinitionId, string VersionId, string ActivityId, DateTimeOffset Since, string? EventName)
 {

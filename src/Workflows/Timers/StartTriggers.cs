@@ -1,5 +1,4 @@
 using CreditFlow.Workflows.Definitions;
-using CreditFlow.Workflows.Storage;
 
 namespace CreditFlow.Workflows.Timers;
 
@@ -7,7 +6,7 @@ namespace CreditFlow.Workflows.Timers;
 /// The activities that start instances, over all published versions. They follow from the definitions themselves and are read again after a few seconds; which instants and events have
 /// started something already is told by the instances' start keys, so that several hosts, restarts and repeated deliveries start each instance once.
 /// </summary>
-internal sealed class StartTriggers(IWorkflowStore store, PlanCache plans, TimeProvider time)
+internal sealed class StartTriggers(PlanCache plans, TimeProvider time)
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
     private (DateTimeOffset At, IReadOnlyList<StartTrigger> List)? _known;
@@ -22,11 +21,11 @@ internal sealed class StartTriggers(IWorkflowStore store, PlanCache plans, TimeP
         }
 
         var list = new List<StartTrigger>();
-        foreach (var row in await store.FindPublishedDefinitionsAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var (versionId, since) in await plans.PublishedAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (await PlanOfAsync(row, cancellationToken).ConfigureAwait(false) is { } plan)
+            if (await PlanOfAsync(versionId, cancellationToken).ConfigureAwait(false) is { } plan)
             {
-                list.AddRange(StartTrigger.Of(plan, row.CreatedAt));
+                list.AddRange(StartTrigger.Of(plan, since));
             }
         }
 
@@ -35,11 +34,11 @@ internal sealed class StartTriggers(IWorkflowStore store, PlanCache plans, TimeP
     }
 
     // A definition of an older release that can no longer be compiled must not keep the others from starting.
-    private async ValueTask<WorkflowPlan?> PlanOfAsync(DefinitionRow row, CancellationToken cancellationToken)
+    private async ValueTask<WorkflowPlan?> PlanOfAsync(string versionId, CancellationToken cancellationToken)
     {
         try
         {
-            return await plans.FindAsync(row.Id, cancellationToken).ConfigureAwait(false);
+            return await plans.FindAsync(versionId, cancellationToken).ConfigureAwait(false);
         }
         catch (DefinitionFormatException)
         {

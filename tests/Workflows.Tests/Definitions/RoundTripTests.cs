@@ -38,6 +38,14 @@ public sealed class RoundTripTests : IDisposable
         root["activities"]![2]!["then"]!["nodeId"]!.GetValue<string>().ShouldBe("Workflow1:Sequence1:If1:End1");
     }
 
+    [Fact]
+    public void An_activity_that_was_moved_gets_the_node_id_of_its_new_place()
+    {
+        var definition = DefinitionReader.Read("""{"root":{"id":"s","type":"Elsa.Sequence","activities":[{"id":"i","type":"Elsa.If","nodeId":"Workflow1:old:i","then":{"id":"w","nodeId":"Workflow1:s:w","type":"Elsa.WriteLine"}}]}}""");
+        definition.Root!["activities"]![0]!["nodeId"]!.GetValue<string>().ShouldBe("Workflow1:s:i");
+        definition.Root["activities"]![0]!["then"]!["nodeId"]!.GetValue<string>().ShouldBe("Workflow1:s:i:w");
+    }
+
     [Theory]
     [InlineData("""[{"source":"a","target":"b","sourcePort":"Done","targetPort":"In"}]""")]
     [InlineData("""{"source":{"activity":"a","port":"Done"},"target":{"activity":"b"}}""")]

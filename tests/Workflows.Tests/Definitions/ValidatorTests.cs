@@ -36,20 +36,34 @@ public sealed class ValidatorTests : IDisposable
         Validate(Flow.Chart().Variable("n", "Int32", "many").Line("a").Json()).ShouldHaveSingleItem().Code.ShouldBe("bad-variable");
 
     [Fact]
-    public async Task A_seed_is_published_once_again_when_it_changes_and_never_over_a_persons_edit()
+    public void A_connection_from_a_port_that_the_activity_does_not_have_is_an_error()
     {
-        var seeder = _host.Get<DefinitionSeeder>();
-        var first = Flow.Chart().Line("a").Json().ToJsonString();
-        var second = Flow.Chart().Line("b").Json().ToJsonString();
-        (await seeder.ImportSeedAsync(first, "h1")).ShouldBe(SeedResult.Created);
-        (await seeder.ImportSeedAsync(first, "h1")).ShouldBe(SeedResult.Unchanged);
-        (await seeder.ImportSeedAsync(second, "h2")).ShouldBe(SeedResult.Updated);
-        var published = (await _host.Store.FindPublishedDefinitionAsync("test", default))!;
-        (published.Version, published.IsLatest).ShouldBe((2, true));
-        (await _host.Store.FindDefinitionByIdAsync("test:1", default))!.IsPublished.ShouldBeFalse();
-        await _host.Store.SaveDefinitionsAsync([published with { SeedHash = null }], default);
-        (await seeder.ImportSeedAsync(first, "h3")).ShouldBe(SeedResult.KeptEdited);
+        var error = Validate(Flow.Chart().Add(Flow.Decision("d", "true")).Line("yes").Line("no").Connect("d.True>yes", "d.Maybe>no").Json()).ShouldHaveSingleItem();
+        (error.Code, error.ActivityId).ShouldBe(("unknown-port", "d"));
+        error.Message.ShouldContain("True、False");
     }
+
+    [Fact]
+    public void Ports_that_an_input_names_exist_and_others_do_not()
+    {
+        Validate(Flow.Chart().Add(Flow.Fork("f", "A", "B")).Line("a").Line("b").Connect("f.A>a", "f.B>b").Json()).ShouldBeEmpty();
+        Validate(Flow.Chart().Add(Flow.Fork("f", "A", "B")).Line("a").Line("b").Connect("f.A>a", "f.C>b").Json()).ShouldHaveSingleItem().Code.ShouldBe("unknown-port");
+    }
+
+    [Theory]
+    [InlineData("System.Diagnostics.Process, System.Diagnostics.Process")]
+    [InlineData("Acme.Secret, Acme")]
+    public void A_type_outside_the_closed_table_is_an_error(string type)
+    {
+        Validate(Flow.Chart().Variable("v", type).Line("a").Json()).ShouldHaveSingleItem().Message.ShouldContain(type);
+        var json = Flow.Chart().Line("a").Json();
+        json["inputs"] = new JsonArray(new JsonObject { ["name"] = "i", ["type"] = type });
+        Validate(json).ShouldHaveSingleItem().Code.ShouldBe("bad-argument");
+    }
+
+    [Fact]
+    public void Two_variables_of_one_name_and_one_without_a_name_are_errors() =>
+        Validate(Flow.Chart().Variable("n").Variable("N").Variable("").Line("a").Json()).Select(error => error.Code).ShouldBe(["bad-variable", "bad-variable"]);
 
     [Fact]
     public async Task A_seed_with_errors_is_refused_and_nothing_is_stored()

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
-using CreditFlow.Workflows.Storage;
 using CreditFlow.Workflows.Tests.Support;
 
 namespace CreditFlow.Workflows.Tests.Execution;
@@ -58,7 +56,7 @@ public sealed class ChildWorkflowTests : IDisposable
     [Fact]
     public async Task A_retried_child_that_ends_lets_its_parent_go_on()
     {
-        await PublishAsync("kid", Flow.Definition(Flow.Activity("once", "Test.ThrowOnce"), "kid"));
+        await _host.PublishAsync(Flow.Definition(Flow.Activity("once", "Test.ThrowOnce"), "kid"));
         var parent = (await _host.StartAsync(Parent())).Instance.Id;
         var child = _host.Store.Instances.Single(instance => instance.Row.ParentInstanceId == parent).Row;
         child.SubStatus.ShouldBe("Faulted");
@@ -80,11 +78,7 @@ public sealed class ChildWorkflowTests : IDisposable
         .Add(Flow.Activity("x", "Elsa.DispatchWorkflow", ("workflowDefinitionId", Flow.Input("kid")), ("waitForCompletion", Flow.Input(true)), ("result", new JsonObject { ["typeName"] = "Object", ["memoryReference"] = new JsonObject { ["id"] = "r" } })))
         .Js("l", "variables.r.Answer ?? 'none'").Connect("x>l").Json();
 
-    private Task PublishChildAsync() => PublishAsync("kid", Flow.Chart().Add(Flow.Event("go")).Add(Flow.Activity("o", "Elsa.SetOutput", ("outputName", Flow.Input("Answer")), ("outputValue", Flow.Input("late")))).Connect("go>o").Json("kid"));
-
-    private Task PublishAsync(string id, JsonObject definition) => _host.Store.SaveDefinitionsAsync(
-        [new DefinitionRow { Id = $"{id}-v1", DefinitionId = id, Version = 1, Name = id, IsLatest = true, IsPublished = true, Json = DefinitionReader.Read(definition.ToJsonString()).ToJson(), CreatedAt = _host.Clock.GetUtcNow() }],
-        default);
+    private Task PublishChildAsync() => _host.PublishAsync(Flow.Chart().Add(Flow.Event("go")).Add(Flow.Activity("o", "Elsa.SetOutput", ("outputName", Flow.Input("Answer")), ("outputValue", Flow.Input("late")))).Connect("go>o").Json("kid"));
 
     private async Task AnswerChildAsync(string parent)
     {

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using CreditFlow.Workflows.Definitions;
-using CreditFlow.Workflows.Storage;
 using CreditFlow.Workflows.Tests.Support;
 
 namespace CreditFlow.Workflows.Tests.Execution;
@@ -15,7 +13,7 @@ public sealed class StartTriggerTests : IDisposable
     [Fact]
     public async Task A_cron_schedule_starts_one_instance_per_instant()
     {
-        await PublishAsync(Starting(Flow.Activity("t", "Elsa.Cron", ("cronExpression", Flow.Input("0 0 10 * * *")))));
+        await _host.PublishAsync(Starting(Flow.Activity("t", "Elsa.Cron", ("cronExpression", Flow.Input("0 0 10 * * *")))));
         await PassAsync(TimeSpan.FromMinutes(59));
         _host.Store.Instances.ShouldBeEmpty();
 
@@ -30,7 +28,7 @@ public sealed class StartTriggerTests : IDisposable
     [Fact]
     public async Task Instants_missed_while_no_host_was_running_start_one_instance()
     {
-        await PublishAsync(Starting(Flow.Activity("t", "Elsa.Cron", ("cronExpression", Flow.Input("* * * * * *")))));
+        await _host.PublishAsync(Starting(Flow.Activity("t", "Elsa.Cron", ("cronExpression", Flow.Input("* * * * * *")))));
         await PassAsync(TimeSpan.FromDays(400));
         _host.Store.Instances.Count.ShouldBe(1);
     }
@@ -38,7 +36,7 @@ public sealed class StartTriggerTests : IDisposable
     [Fact]
     public async Task A_timer_starts_one_instance_per_interval()
     {
-        await PublishAsync(Starting(Flow.Activity("t", "Elsa.Timer", ("interval", Flow.Input("01:00:00")))));
+        await _host.PublishAsync(Starting(Flow.Activity("t", "Elsa.Timer", ("interval", Flow.Input("01:00:00")))));
         for (var quarter = 0; quarter < 9; quarter++)
         {
             await PassAsync(TimeSpan.FromMinutes(15));
@@ -50,7 +48,7 @@ public sealed class StartTriggerTests : IDisposable
     [Fact]
     public async Task An_instant_that_has_passed_starts_one_instance_once()
     {
-        await PublishAsync(Starting(Flow.Activity("t", "Elsa.StartAt", ("dateTime", Flow.Input("2020-01-01T00:00:00+08:00")))));
+        await _host.PublishAsync(Starting(Flow.Activity("t", "Elsa.StartAt", ("dateTime", Flow.Input("2020-01-01T00:00:00+08:00")))));
         await PassAsync(TimeSpan.FromMinutes(1));
         await PassAsync(TimeSpan.FromDays(1));
         _host.Store.Instances.Count.ShouldBe(1);
@@ -60,7 +58,7 @@ public sealed class StartTriggerTests : IDisposable
     public async Task A_restarted_host_does_not_start_again_what_has_started()
     {
         var definition = Starting(Flow.Activity("t", "Elsa.StartAt", ("dateTime", Flow.Input("2026-02-12T10:00:00"))));
-        await PublishAsync(definition);
+        await _host.PublishAsync(definition);
         await PassAsync(TimeSpan.FromHours(2));
         using var other = new EngineHost(_host.Clock.GetUtcNow(), _host.Store);
         await other.SweepAsync();
@@ -70,7 +68,7 @@ public sealed class StartTriggerTests : IDisposable
     [Fact]
     public async Task An_event_starts_the_workflow_that_begins_with_it_and_brings_its_payload()
     {
-        await PublishAsync(Starting(Flow.Event("t", "Paid"), "getOutputFrom('t').amount + ''"));
+        await _host.PublishAsync(Starting(Flow.Event("t", "Paid"), "getOutputFrom('t').amount + ''"));
         var results = await _host.Runner.PublishEventAsync("Paid", "case-1", new { amount = 5 }, "event-1");
         results.Count.ShouldBe(1);
         await _host.Runner.PublishEventAsync("Paid", "case-1", new { amount = 5 }, "event-1");
@@ -82,7 +80,7 @@ public sealed class StartTriggerTests : IDisposable
     [Fact]
     public async Task An_event_published_by_an_instance_starts_the_workflow_once_and_is_then_done_with()
     {
-        await PublishAsync(Starting(Flow.Event("t", "Paid")));
+        await _host.PublishAsync(Starting(Flow.Event("t", "Paid")));
         await _host.StartAsync(Flow.Definition(Flow.Activity("p", "Elsa.PublishEvent", ("eventName", Flow.Input("Paid")))));
         await _host.SweepAsync();
         _host.Store.Instances.Count.ShouldBe(2);
@@ -94,7 +92,7 @@ public sealed class StartTriggerTests : IDisposable
     {
         await _host.Runner.PublishEventAsync("Paid", null, null);
         await PassAsync(TimeSpan.FromDays(1));
-        await PublishAsync(Starting(Flow.Event("t", "Paid")));
+        await _host.PublishAsync(Starting(Flow.Event("t", "Paid")));
         await _host.SweepAsync();
         _host.Store.Instances.ShouldBeEmpty();
     }
@@ -103,8 +101,8 @@ public sealed class StartTriggerTests : IDisposable
     public async Task A_version_that_is_no_longer_published_starts_nothing()
     {
         var definition = Starting(Flow.Activity("t", "Elsa.Timer", ("interval", Flow.Input("01:00:00"))));
-        await PublishAsync(definition);
-        await PublishAsync(definition, isPublished: false);
+        await _host.PublishAsync(definition);
+        await _host.RetractAsync("starter");
         await PassAsync(TimeSpan.FromHours(3));
         _host.Store.Instances.ShouldBeEmpty();
     }
@@ -119,13 +117,5 @@ public sealed class StartTriggerTests : IDisposable
     {
         _host.Clock.MoveTo(_host.Clock.GetUtcNow() + length);
         await _host.SweepAsync();
-    }
-
-    private Task PublishAsync(JsonObject definition, bool isPublished = true)
-    {
-        var read = DefinitionReader.Read(definition.ToJsonString());
-        return _host.Store.SaveDefinitionsAsync(
-            [new DefinitionRow { Id = "starter-v1", DefinitionId = "starter", Version = 1, Name = "starter", IsLatest = true, IsPublished = isPublished, Json = read.ToJson(), CreatedAt = _host.Clock.GetUtcNow() }],
-            default);
     }
 }

@@ -72,7 +72,6 @@ public sealed class StoredJournalTests
         await using var services = new ServiceCollection().AddWorkflows().BuildServiceProvider();
         var rehearsal = services.GetRequiredService<Rehearsal>();
         var store = new InMemoryWorkflowStore();
-        await Rehearsal.SaveAsync(store, uses, default);
         var result = await rehearsal.RunAsync(new RehearsalRequest
         {
             Plan = await rehearsal.CompileAsync(definition, uses),
@@ -84,6 +83,7 @@ public sealed class StoredJournalTests
             Cancellation = script.Cancellation,
             Assume = script.Assume,
             Input = script.Inputs,
+            Library = uses,
         });
         var rows = await store.FindJournalAsync(result.InstanceId, default);
         return new JsonObject

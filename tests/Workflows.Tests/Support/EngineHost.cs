@@ -12,6 +12,7 @@ namespace CreditFlow.Workflows.Tests.Support;
 /// <summary>The engine on the in-memory store, with a clock and a commit that a test can disturb.</summary>
 public sealed class EngineHost : IDisposable
 {
+    private static readonly DefinitionAuthor Author = new(Guid.Parse("00000000-0000-7000-8000-000000000001"), "Ada", null);
     private readonly ServiceProvider _services;
 
     public EngineHost(DateTimeOffset? start = null, InMemoryWorkflowStore? store = null)
@@ -22,6 +23,7 @@ public sealed class EngineHost : IDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(Store);
         services.AddSingleton<IWorkflowStore>(Store);
+        services.AddSingleton<IDefinitionStore>(Store);
         services.AddSingleton<ITurnScopeFactory>(provider => new DisturbedScopes(new InMemoryTurnScopeFactory(Store, provider.GetRequiredService<IServiceScopeFactory>()), this));
         services.AddSingleton<Ledger>();
         services.AddScoped<LedgerUnit>();
@@ -65,6 +67,12 @@ public sealed class EngineHost : IDisposable
 
     public Task<RunResult> ResumeAsync(string instanceId, string activityId, object? payload = null) =>
         Runner.ResumeAsync(new ResumeBookmark { InstanceId = instanceId, BookmarkId = Wait(instanceId, activityId).Id, Payload = payload });
+
+    /// <summary>Saves and publishes a definition.</summary>
+    public Task PublishAsync(JsonObject definition) =>
+        Get<DefinitionVersions>().SaveAsync(new DefinitionDraft(definition["definitionId"]!.GetValue<string>(), null, null, definition), publish: true, Author, default);
+
+    public Task RetractAsync(string definitionId) => Get<DefinitionVersions>().RetractAsync(definitionId, Author, default);
 
     public Task<TimerSweepResult> SweepAsync() => Get<TimerSweep>().RunAsync(100);
 

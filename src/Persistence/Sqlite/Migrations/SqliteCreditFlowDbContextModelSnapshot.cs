@@ -1479,6 +1479,15 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("definition_id");
 
+                    b.Property<string>("Description")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
                     b.Property<bool>("IsLatest")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_latest");
@@ -1498,10 +1507,37 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.Property<string>("SeedHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("seed_hash");
+
+                    b.Property<string>("ToolVersion")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tool_version");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid?>("UpdatedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_name");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
@@ -1515,6 +1551,64 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_workflow_definitions_definition_id_version");
 
                     b.ToTable("workflow_definitions", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Persistence.Engine.DefinitionHeadEntity", b =>
+                {
+                    b.Property<string>("DefinitionId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("definition_id");
+
+                    b.Property<int>("HighestVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("highest_version");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("Notice")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice");
+
+                    b.Property<long?>("NoticeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_at");
+
+                    b.Property<long>("OthersRevision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("others_revision");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SeedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seed_hash");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid?>("UpdatedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by");
+
+                    b.Property<string>("UpdatedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by_name");
+
+                    b.HasKey("DefinitionId")
+                        .HasName("pk_workflow_definition_heads");
+
+                    b.ToTable("workflow_definition_heads", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Persistence.Engine.InstanceEntity", b =>
@@ -1607,8 +1701,20 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_workflow_instances_start_key");
 
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_workflow_instances_created_at_id");
+
                     b.HasIndex("DefinitionId", "SubStatus")
                         .HasDatabaseName("ix_workflow_instances_definition_id_sub_status");
+
+                    b.HasIndex("FinishedAt", "Id")
+                        .HasDatabaseName("ix_workflow_instances_finished_at_id");
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_workflow_instances_name_id");
+
+                    b.HasIndex("UpdatedAt", "Id")
+                        .HasDatabaseName("ix_workflow_instances_updated_at_id");
 
                     b.ToTable("workflow_instances", (string)null);
                 });

@@ -6,13 +6,12 @@ namespace CreditFlow.Workflows.Storage.InMemory;
 /// Everything the engine keeps, in memory, with the semantics of the real stores: a turn is written as a whole or not at all, and the journal's key decides races.
 /// For rehearsals without domain data, and for tests.
 /// </summary>
-public sealed class InMemoryWorkflowStore : IWorkflowStore
+public sealed partial class InMemoryWorkflowStore : IWorkflowStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, StoredInstance> _instances = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<JournalRow>> _journals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _startKeys = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DefinitionRow> _definitions = new(StringComparer.Ordinal);
     private readonly List<BookmarkRow> _bookmarks = [];
     private readonly List<WakeUpRow> _wakeUps = [];
     private readonly Dictionary<string, TimerRow> _timers = new(StringComparer.Ordinal);
@@ -145,36 +144,6 @@ public sealed class InMemoryWorkflowStore : IWorkflowStore
     public Task<IReadOnlyList<JournalRow>> FindJournalAsync(string instanceId, CancellationToken cancellationToken) =>
         Read<JournalRow>(() => _journals.TryGetValue(instanceId, out var rows) ? [.. rows] : []);
 
-    /// <inheritdoc />
-    public Task<DefinitionRow?> FindDefinitionByIdAsync(string versionId, CancellationToken cancellationToken) => FindDefinition(row => row.Id == versionId);
-
-    /// <inheritdoc />
-    public Task<DefinitionRow?> FindPublishedDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
-        FindDefinition(row => row.DefinitionId == definitionId && row.IsPublished);
-
-    /// <inheritdoc />
-    public Task<IReadOnlyList<DefinitionRow>> FindPublishedDefinitionsAsync(CancellationToken cancellationToken) =>
-        Read<DefinitionRow>(() => [.. _definitions.Values.Where(row => row.IsPublished).OrderBy(row => row.DefinitionId, StringComparer.Ordinal)]);
-
-    /// <inheritdoc />
-    public Task<DefinitionRow?> FindLatestDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
-        FindDefinition(row => row.DefinitionId == definitionId && row.IsLatest);
-
-    /// <inheritdoc />
-    public Task SaveDefinitionsAsync(IReadOnlyList<DefinitionRow> rows, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(rows);
-        lock (_gate)
-        {
-            foreach (var row in rows)
-            {
-                _definitions[row.Id] = row;
-            }
-
-            return Task.CompletedTask;
-        }
-    }
-
     private bool CanCommit(TurnCommit commit)
     {
         var instance = commit.Instance;
@@ -242,14 +211,6 @@ public sealed class InMemoryWorkflowStore : IWorkflowStore
         lock (_gate)
         {
             return Task.FromResult(query());
-        }
-    }
-
-    private Task<DefinitionRow?> FindDefinition(Func<DefinitionRow, bool> predicate)
-    {
-        lock (_gate)
-        {
-            return Task.FromResult(_definitions.Values.FirstOrDefault(predicate));
         }
     }
 }

@@ -1,0 +1,91 @@
+using CreditFlow.Workflows.Definitions;
+
+namespace CreditFlow.Host.ElsaApi.Definitions;
+
+/// <summary>Changes many definitions. Each is a change of its own: what was refused is listed, the rest is done.</summary>
+internal sealed class DefinitionBatch(DefinitionVersions versions)
+{
+    public async Task<PublishedBody> PublishAsync(IReadOnlyList<string> definitionIds, DefinitionAuthor author, CancellationToken cancellationToken)
+    {
+        var body = new PublishedBody([], [], [], [], [], [], []);
+        foreach (var id in definitionIds)
+        {
+            try
+            {
+                var (_, already) = await versions.PublishAsync(id, author, cancellationToken);
+                (already ? body.AlreadyPublished : body.Published).Add(id);
+            }
+            catch (DefinitionRefusedException)
+            {
+                body.NotFound.Add(id);
+            }
+            catch (DefinitionInvalidException error)
+            {
+                body.Failed.Add(id);
+                body.Warnings[id] = [.. error.Errors.Select(item => item.Message)];
+            }
+        }
+
+        return body;
+    }
+
+    public async Task<RetractedBody> RetractAsync(IReadOnlyList<string> definitionIds, DefinitionAuthor author, CancellationToken cancellationToken)
+    {
+        var body = new RetractedBody([], [], [], []);
+        foreach (var id in definitionIds)
+        {
+            try
+            {
+                await versions.RetractAsync(id, author, cancellationToken);
+                body.Retracted.Add(id);
+            }
+            catch (DefinitionRefusedException error)
+            {
+                (error.Reason == DefinitionRefusal.NotPublished ? body.AlreadyRetracted : body.NotFound).Add(id);
+            }
+        }
+
+        return body;
+    }
+
+    /// <summary>How many were deleted. A single one that cannot be is refused in words; of several the count tells.</summary>
+    /// <exception cref="DefinitionRefusedException">The only one was refused.</exception>
+    public Task<int> DeleteAsync(IReadOnlyList<string> definitionIds, DefinitionAuthor author, CancellationToken cancellationToken) =>
+        CountDoneAsync(definitionIds, id => versions.DeleteAsync(id, author, cancellationToken));
+
+    /// <inheritdoc cref="DeleteAsync"/>
+    public Task<int> DeleteVersionsAsync(IReadOnlyList<string> versionIds, DefinitionAuthor author, CancellationToken cancellationToken) =>
+        CountDoneAsync(versionIds, id => versions.DeleteVersionAsync(id, author, cancellationToken));
+
+    private static async Task<int> CountDoneAsync(IReadOnlyList<string> ids, Func<string, Task> delete)
+    {
+        var done = 0;
+        foreach (var id in ids)
+        {
+            try
+            {
+                await delete(id);
+                done++;
+            }
+            catch (DefinitionRefusedException) when (ids.Count > 1)
+            {
+                continue;
+            }
+        }
+
+        return done;
+    }
+}
+
+/// <summary>What a bulk publish did with each definition.</summary>
+internal sealed record PublishedBody(
+    List<string> Published,
+    List<string> AlreadyPublished,
+    List<string> NotFound,
+    List<string> Skipped,
+    List<string> UpdatedConsumers,
+    List<string> Failed,
+    Dictionary<string, IReadOnlyList<string>> Warnings);
+
+/// <summary>What a bulk retract did with each definition.</summary>
+internal sealed record RetractedBody(List<string> Retracted, List<string> AlreadyRetracted, List<string> NotFound, List<string> Skipped);

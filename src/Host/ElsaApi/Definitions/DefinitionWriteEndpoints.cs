@@ -1,0 +1,99 @@
+using System.Security.Claims;
+using System.Text.Json.Nodes;
+using CreditFlow.Domain.Common;
+using CreditFlow.Host.ElsaApi.Access;
+using CreditFlow.Workflows.Definitions;
+using CreditFlow.Workflows.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CreditFlow.Host.ElsaApi.Definitions;
+
+/// <summary>Elsa's routes that change one definition.</summary>
+internal static class DefinitionWriteEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var write = api.MapGroup("").RequireAuthorization(StudioAccess.Design);
+        write.MapPost(DefinitionEndpoints.Folder, SaveAsync);
+        write.MapPost($"{DefinitionEndpoints.Folder}/{{definitionId}}/publish", PublishAsync);
+        write.MapPost($"{DefinitionEndpoints.Folder}/{{definitionId}}/retract", RetractAsync);
+        write.MapPost($"{DefinitionEndpoints.Folder}/{{definitionId}}/revert/{{version:int}}", RevertAsync);
+        write.MapPost($"{DefinitionEndpoints.Folder}/{{definitionId}}/update-references", UpdateReferencesAsync);
+        write.MapDelete($"{DefinitionEndpoints.Folder}/{{definitionId}}", DeleteAsync);
+        write.MapDelete($"{DefinitionEndpoints.Folder}/{{definitionId}}/version/{{version:int}}", DeleteNumberAsync);
+        write.MapDelete("/workflow-definition-versions/{id}", DeleteVersionAsync);
+    }
+
+    private static async Task<JsonHttpResult<SavedBody>> SaveAsync(HttpRequest request, ClaimsPrincipal user, DefinitionVersions versions, DefinitionAnswers answers, DefinitionConsumers consumers, CancellationToken cancellationToken)
+    {
+        var body = await ElsaJson.ReadObjectAsync(request, cancellationToken);
+        var model = body["model"] as JsonObject ?? throw RejectedException.Invalid("elsa.model-missing", "model");
+        var publish = body["publish"] is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
+        var row = await versions.SaveAsync(DefinitionModel.ToDraft(model), publish, DefinitionEndpoints.AuthorOf(user), cancellationToken);
+        return await SavedAsync(row, alreadyPublished: false, user, answers, consumers, cancellationToken);
+    }
+
+    private static async Task<JsonHttpResult<SavedBody>> PublishAsync(string definitionId, ClaimsPrincipal user, DefinitionVersions versions, DefinitionAnswers answers, DefinitionConsumers consumers, CancellationToken cancellationToken)
+    {
+        var (row, already) = await versions.PublishAsync(definitionId, DefinitionEndpoints.AuthorOf(user), cancellationToken);
+        return await SavedAsync(row, already, user, answers, consumers, cancellationToken);
+    }
+
+    private static async Task<JsonHttpResult<JsonObject>> RetractAsync(string definitionId, ClaimsPrincipal user, DefinitionVersions versions, DefinitionAnswers answers, CancellationToken cancellationToken)
+    {
+        var row = await versions.RetractAsync(definitionId, DefinitionEndpoints.AuthorOf(user), cancellationToken);
+        return ElsaJson.Ok(await answers.FullAsync(row.Id, user, cancellationToken));
+    }
+
+    private static async Task<JsonHttpResult<DefinitionSummary>> RevertAsync(string definitionId, int version, ClaimsPrincipal user, DefinitionVersions versions, CancellationToken cancellationToken)
+    {
+        var row = await versions.RevertAsync(definitionId, version, DefinitionEndpoints.AuthorOf(user), cancellationToken);
+        return ElsaJson.With(DefinitionAnswers.Summary(row, null, user), StatusCodes.Status201Created);
+    }
+
+    private static async Task<NoContent> DeleteAsync(string definitionId, ClaimsPrincipal user, DefinitionVersions versions, CancellationToken cancellationToken)
+    {
+        await versions.DeleteAsync(definitionId, DefinitionEndpoints.AuthorOf(user), cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> DeleteNumberAsync(string definitionId, int version, ClaimsPrincipal user, IDefinitionStore store, DefinitionVersions versions, CancellationToken cancellationToken)
+    {
+        var entry = (await store.ListAsync(cancellationToken)).SingleOrDefault(item => item.DefinitionId == definitionId && item.Version == version) ?? throw RejectedException.NotFound("elsa.version-unknown");
+        return await DeleteVersionAsync(entry.Id, user, versions, cancellationToken);
+    }
+
+    private static async Task<NoContent> DeleteVersionAsync(string id, ClaimsPrincipal user, DefinitionVersions versions, CancellationToken cancellationToken)
+    {
+        await versions.DeleteVersionAsync(id, DefinitionEndpoints.AuthorOf(user), cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<JsonHttpResult<AffectedBody>> UpdateReferencesAsync(string definitionId, ClaimsPrincipal user, IDefinitionStore store, DefinitionVersions versions, DefinitionConsumers consumers, CancellationToken cancellationToken)
+    {
+        var published = await DefinitionEndpoints.PickAsync(store, definitionId, VersionChoice.Published, cancellationToken);
+        var affected = new List<string>();
+        foreach (var consumer in await consumers.FindAsync(definitionId, cancellationToken))
+        {
+            var head = await store.FindHeadAsync(consumer.DefinitionId, cancellationToken);
+            if (ActivityTree.WithReferences(DefinitionReader.Read(consumer.Json), published) is { } changed)
+            {
+                var draft = new DefinitionDraft(consumer.DefinitionId, consumer.Id, head?.Revision, changed.Json);
+                await versions.SaveAsync(draft, consumer.IsPublished, DefinitionEndpoints.AuthorOf(user), cancellationToken);
+                affected.Add(consumer.Name);
+            }
+        }
+
+        return ElsaJson.Ok(new AffectedBody(affected));
+    }
+
+    private static async Task<JsonHttpResult<SavedBody>> SavedAsync(DefinitionRow row, bool alreadyPublished, ClaimsPrincipal user, DefinitionAnswers answers, DefinitionConsumers consumers, CancellationToken cancellationToken)
+    {
+        var consuming = row.IsPublished ? (await consumers.FindAsync(row.DefinitionId, cancellationToken)).Count : 0;
+        return ElsaJson.Ok(new SavedBody(await answers.FullAsync(row.Id, user, cancellationToken), alreadyPublished, consuming, []));
+    }
+
+    internal sealed record SavedBody(JsonObject WorkflowDefinition, bool AlreadyPublished, int ConsumingWorkflowCount, IReadOnlyList<string> ValidationErrors);
+
+    internal sealed record AffectedBody(IReadOnlyList<string> AffectedWorkflows);
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using CreditFlow.Host.ElsaApi.Executions;
+using CreditFlow.Host.Identity;
+using CreditFlow.Persistence.Audit;
+using CreditFlow.Persistence.Commits;
+using CreditFlow.Workflows.Execution;
+
+namespace CreditFlow.Host.ElsaApi.Instances;
+
+/// <summary>
+/// Opens what instances hold to those who look after processes. Inputs and opinions are not public: each opening leaves an audit entry (QRY-05). The Studio asks for an open instance
+/// every few seconds, so one entry counts for an hour of one person's looking at one instance.
+/// </summary>
+internal sealed class InstanceReading(InstanceHistories histories, CommandRunner commands, TimeProvider time)
+{
+    /// <summary>What the reading is for, as the audit log keeps it.</summary>
+    public const string Purpose = "流程运维";
+
+    private const int MaxRemembered = 10_000;
+
+    private static readonly TimeSpan OneLook = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<(Guid User, string Instance), DateTimeOffset> _looks = new();
+
+    /// <summary>The history of an instance, or <see langword="null"/> when there is none.</summary>
+    public async Task<InstanceHistory?> OpenAsync(ClaimsPrincipal user, string instanceId, CancellationToken cancellationToken)
+    {
+        var history = await histories.FindAsync(instanceId, cancellationToken);
+        if (history is not null)
+        {
+            await NoteAsync(CurrentStaff.From(user), history.State, cancellationToken);
+        }
+
+        return history;
+    }
+
+    /// <summary>The history of an instance for a file that leaves the system: always noted.</summary>
+    public async Task<InstanceHistory?> ExportAsync(ClaimsPrincipal user, string instanceId, CancellationToken cancellationToken)
+    {
+        var history = await histories.FindAsync(instanceId, cancellationToken);
+        if (history is not null)
+        {
+            await RecordAsync(CurrentStaff.From(user), "workflow.exported", history.State, cancellationToken);
+        }
+
+        return history;
+    }
+
+    /// <summary>The case that an instance is about, or <see langword="null"/>.</summary>
+    public static Guid? CaseOf(string? correlationId) => Guid.TryParse(correlationId, out var id) ? id : null;
+
+    private async Task NoteAsync(CurrentStaff staff, InstanceState instance, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var look = (staff.UserId, instance.Id);
+        if (_looks.TryGetValue(look, out var last) && now - last < OneLook)
+        {
+            return;
+        }
+
+        await RecordAsync(staff, "workflow.read", instance, cancellationToken);
+        if (_looks.Count >= MaxRemembered)
+        {
+            _looks.Clear();
+        }
+
+        _looks[look] = now;
+    }
+
+    private Task RecordAsync(CurrentStaff staff, string action, InstanceState instance, CancellationToken cancellationToken) => commands.RunAsync(
+        (services, _) =>
+        {
+            services.GetRequiredService<AuditTrail>().Record(staff.Actor, action, "workflow", instance.Id, CaseOf(instance.CorrelationId), "QRY-05", new { Purpose });
+            return Task.FromResult(true);
+        },
+        cancellationToken);
+}

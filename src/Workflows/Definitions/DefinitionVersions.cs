@@ -1,0 +1,211 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CreditFlow.Workflows.Execution;
+using CreditFlow.Workflows.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CreditFlow.Workflows.Definitions;
+
+/// <summary>
+/// The versions of definitions: drafts are changed in place, publishing makes the version that new instances take, running instances stay on theirs.
+/// Each change is one transaction; of two at once the second is decided on what the first has left.
+/// </summary>
+public sealed class DefinitionVersions(IDefinitionStore store, IWorkflowStore reads, DefinitionValidator validator, TimeProvider time, IOptions<WorkflowRunnerOptions> options)
+{
+    /// <summary>Saves a draft and publishes it when asked to.</summary>
+    /// <returns>The version that was written.</returns>
+    /// <exception cref="DefinitionFormatException">It cannot be read, or is too large.</exception>
+    /// <exception cref="DefinitionInvalidException">It cannot be published as it is; nothing was saved.</exception>
+    /// <exception cref="DefinitionRefusedException">Somebody else has changed or deleted the definition since the editor read it.</exception>
+    public Task<DefinitionRow> SaveAsync(DefinitionDraft draft, bool publish, DefinitionAuthor author, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var steps = Steps(author);
+        var definitionId = draft.DefinitionId is { Length: > 0 } given ? given : steps.NewId;
+        return ChangeAsync(
+            definitionId,
+            author,
+            history =>
+            {
+                RefuseStale(history, draft, author);
+                return steps.Write(history, publish ? "definition.published" : "definition.saved", stored => Merge(stored, draft.Model, publish), publish);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Publishes the latest version.</summary>
+    /// <returns>The version, and whether it was published before.</returns>
+    /// <exception cref="DefinitionInvalidException">It cannot be published as it is.</exception>
+    /// <exception cref="DefinitionRefusedException">There is no such definition.</exception>
+    public async Task<(DefinitionRow Row, bool AlreadyPublished)> PublishAsync(string definitionId, DefinitionAuthor author, CancellationToken cancellationToken)
+    {
+        var steps = Steps(author);
+        var already = false;
+        var row = await ChangeAsync(
+            definitionId,
+            author,
+            history =>
+            {
+                var change = steps.Publish(history, Require);
+                already = change is null;
+                return change;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return (row, already);
+    }
+
+    /// <summary>Takes the published version back: no new instances; those that run go on.</summary>
+    /// <returns>The version that was published.</returns>
+    /// <exception cref="DefinitionRefusedException">Nothing is published.</exception>
+    public Task<DefinitionRow> RetractAsync(string definitionId, DefinitionAuthor author, CancellationToken cancellationToken)
+    {
+        var steps = Steps(author);
+        return ChangeAsync(definitionId, author, steps.Retract, cancellationToken);
+    }
+
+    /// <summary>Makes a new draft from an earlier version. A draft that stands there stays among the versions.</summary>
+    /// <exception cref="DefinitionRefusedException">There is no such version.</exception>
+    public async Task<DefinitionRow> RevertAsync(string definitionId, int version, DefinitionAuthor author, CancellationToken cancellationToken)
+    {
+        var steps = Steps(author);
+        var entry = (await store.ListAsync(cancellationToken).ConfigureAwait(false)).SingleOrDefault(item => item.DefinitionId == definitionId && item.Version == version);
+        var source = entry is null ? null : await reads.FindDefinitionByIdAsync(entry.Id, cancellationToken).ConfigureAwait(false);
+        return source is null
+            ? throw new DefinitionRefusedException(DefinitionRefusal.NotFound, $"流程 {definitionId} 没有第 {version} 版，或这一版已被删除。请刷新页面。")
+            : await ChangeAsync(
+                definitionId,
+                author,
+                history =>
+                {
+                    DefinitionSteps.RequireLatest(history);
+                    return steps.Write(history, "definition.reverted", _ => DefinitionReader.Read(source.Json), publish: false, asNew: true);
+                },
+                cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes over a definition from a file as a new draft. A draft that stands there stays among the versions. An import also brings a deleted definition back: under its id, with the next number.</summary>
+    /// <returns>The version, and whether the definition is new here.</returns>
+    /// <exception cref="DefinitionFormatException">It cannot be read, or is too large.</exception>
+    public async Task<(DefinitionRow Row, bool IsNew)> ImportAsync(JsonObject file, DefinitionAuthor author, CancellationToken cancellationToken)
+    {
+        var steps = Steps(author);
+        var definition = DefinitionReader.Read(file);
+        var isNew = false;
+        var row = await ChangeAsync(
+            definition.DefinitionId.Length > 0 ? definition.DefinitionId : steps.NewId,
+            author,
+            history =>
+            {
+                isNew = history.Latest is null;
+                return steps.Write(history, "definition.imported", _ => definition, publish: false, asNew: true);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return (row, isNew);
+    }
+
+    /// <summary>Deletes one version. It stays readable for the instances that followed it.</summary>
+    /// <exception cref="DefinitionRefusedException">There is no such version, or instances still run on it.</exception>
+    public async Task DeleteVersionAsync(string versionId, DefinitionAuthor author, CancellationToken cancellationToken)
+    {
+        var steps = Steps(author);
+        var row = await reads.FindDefinitionByIdAsync(versionId, cancellationToken).ConfigureAwait(false)
+            ?? throw new DefinitionRefusedException(DefinitionRefusal.NotFound, "这个版本不存在，或已被删除。请刷新页面。");
+        await RefuseInUseAsync(row.DefinitionId, versionId, $"流程“{row.Name}”第 {row.Version} 版", cancellationToken).ConfigureAwait(false);
+        await store.ChangeAsync(row.DefinitionId, author, history => steps.DeleteVersion(history, versionId), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes a definition with all its versions. They stay readable for the instances that followed them.</summary>
+    /// <exception cref="DefinitionRefusedException">There is no such definition, or instances still run on it.</exception>
+    public async Task DeleteAsync(string definitionId, DefinitionAuthor author, CancellationToken cancellationToken)
+    {
+        var steps = Steps(author);
+        var latest = await reads.FindLatestDefinitionAsync(definitionId, cancellationToken).ConfigureAwait(false)
+            ?? throw new DefinitionRefusedException(DefinitionRefusal.NotFound, $"没有编号为 {definitionId} 的流程。请刷新页面。");
+        await RefuseInUseAsync(definitionId, null, $"流程“{latest.Name}”", cancellationToken).ConfigureAwait(false);
+        await store.ChangeAsync(definitionId, author, steps.Delete, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void RefuseStale(DefinitionHistory history, DefinitionDraft draft, DefinitionAuthor author)
+    {
+        var head = history.Head;
+        if (history.Latest is null)
+        {
+            if (head is not null)
+            {
+                DefinitionSteps.RequireLatest(history);
+            }
+
+            return;
+        }
+
+        // The same person may send the next save before the answer to the last one is there.
+        var isStale = draft.BaseRevision is { } seen ? seen < (head?.UpdatedBy == author.UserId ? head?.OthersRevision : head?.Revision)
+            : draft.BaseId != history.Latest.Id;
+        if (isStale)
+        {
+            var at = TimeZoneInfo.ConvertTime(head?.UpdatedAt ?? history.Latest.UpdatedAt, Expressions.WorkflowTimeZone.China).ToString("M月d日 HH:mm", CultureInfo.InvariantCulture);
+            throw new DefinitionRefusedException(DefinitionRefusal.Stale, $"流程“{history.Latest.Name}”在您打开之后，已由{head?.UpdatedByName ?? history.Latest.UpdatedByName}于 {at} 修改，您的这次修改没有保存。请先另存您的修改（导出），再刷新页面，在最新内容上重做。");
+        }
+    }
+
+    private WorkflowDefinition Merge(string? stored, JsonObject model, bool publish)
+    {
+        var definition = (JsonObject)model.DeepClone();
+        foreach (var (name, value) in stored is null ? [] : DefinitionReader.Read(stored).Json)
+        {
+            if (!definition.ContainsKey(name))
+            {
+                definition[name] = value?.DeepClone();
+            }
+        }
+
+        var read = DefinitionReader.Read(definition);
+        if (publish)
+        {
+            Require(read);
+        }
+
+        return read;
+    }
+
+    private void Require(WorkflowDefinition definition)
+    {
+        var errors = validator.Validate(definition);
+        if (errors.Count > 0)
+        {
+            throw new DefinitionInvalidException(definition.DefinitionId, errors);
+        }
+    }
+
+    private async Task RefuseInUseAsync(string definitionId, string? versionId, string what, CancellationToken cancellationToken)
+    {
+        var running = await store.CountRunningAsync(definitionId, versionId, cancellationToken).ConfigureAwait(false);
+        if (running > 0)
+        {
+            throw new DefinitionRefusedException(DefinitionRefusal.InUse, $"{what}还有 {running} 个正在办理的流程实例，不能删除。请先办结或终止这些实例；只是不想再受理新件的，请撤回发布。");
+        }
+    }
+
+    private async Task<DefinitionRow> ChangeAsync(string definitionId, DefinitionAuthor author, Func<DefinitionHistory, DefinitionChange?> change, CancellationToken cancellationToken)
+    {
+        var id = "";
+        await store.ChangeAsync(
+            definitionId,
+            author,
+            history =>
+            {
+                var made = change(history);
+                id = made?.Subject.Id ?? history.Latest!.Id;
+                return made;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return await reads.FindDefinitionByIdAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException($"The version {id} is gone right after it was written.");
+    }
+
+    private DefinitionSteps Steps(DefinitionAuthor author)
+    {
+        ArgumentNullException.ThrowIfNull(author);
+        var now = TurnTime.Truncate(time.GetUtcNow());
+        return new DefinitionSteps(author, now, options.Value.NewSeed(now).ToString("N"));
+    }
+}
