@@ -43,6 +43,7 @@ public static class WorkflowsServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpressionEvaluator, VariableEvaluator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpressionEvaluator, InputEvaluator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpressionEvaluator, JavaScriptEvaluator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IExpressionEvaluator, LiquidEvaluator>());
         services.TryAddSingleton<ExpressionEvaluators>();
         services.TryAddSingleton<PlanCompiler>();
         services.TryAddSingleton<PlanCache>();

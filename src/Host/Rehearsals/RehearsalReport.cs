@@ -28,7 +28,9 @@ internal sealed record RehearsalReport(
     IReadOnlyList<string> Lines,
     IReadOnlyList<RehearsedStep> Timeline,
     IReadOnlyList<RehearsedIncident> Incidents,
-    string? Message)
+    string? Message,
+    RehearsalResult Result,
+    IReadOnlyList<DefinitionError> Findings)
 {
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
@@ -37,17 +39,26 @@ internal sealed record RehearsalReport(
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    /// <summary>Puts the report of a process without credit activities together.</summary>
+    public static RehearsalReport Create(RehearsalResult result, IReadOnlyList<DefinitionError> findings) => Create(result, findings, new Words([], [], []));
+
     /// <summary>Puts the report together.</summary>
-    public static async Task<RehearsalReport> CreateAsync(RehearsalResult result, WorkflowPlan plan, CreditFlowDbContext context, CancellationToken cancellationToken)
-    {
-        var words = new Words(
+    /// <param name="result">What the engine saw.</param>
+    /// <param name="findings">What would keep the definition from being published.</param>
+    /// <param name="context">The rehearsal's database.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static async Task<RehearsalReport> CreateAsync(RehearsalResult result, IReadOnlyList<DefinitionError> findings, CreditFlowDbContext context, CancellationToken cancellationToken) =>
+        Create(result, findings, new Words(
             await context.StaffTasks.AsNoTracking().ToListAsync(cancellationToken),
-            new Queue<Deadline>(await context.Deadlines.AsNoTracking().OrderBy(row => row.ComputedAt).ToListAsync(cancellationToken)),
-            new Queue<Notice>(await context.Notices.AsNoTracking().OrderBy(row => row.IssuedAt).ThenBy(row => row.Id).ToListAsync(cancellationToken)));
+            await context.Deadlines.AsNoTracking().OrderBy(row => row.ComputedAt).ToListAsync(cancellationToken),
+            await context.Notices.AsNoTracking().OrderBy(row => row.IssuedAt).ThenBy(row => row.Id).ToListAsync(cancellationToken)));
+
+    private static RehearsalReport Create(RehearsalResult result, IReadOnlyList<DefinitionError> findings, Words words)
+    {
         var steps = new List<RehearsedStep>();
         foreach (var entry in result.Timeline)
         {
-            if (words.Step(entry, entry.ActivityId is { } id ? plan.Find(id) : null) is { } step
+            if (words.Step(entry, entry.ActivityId is { } id ? result.Plan.Find(id) : null) is { } step
                 && !(step.Kind == "completed" && steps.Count > 0 && steps[^1].Kind == "answered" && steps[^1].Activity == step.Activity))
             {
                 steps.Add(step);
@@ -60,11 +71,19 @@ internal sealed record RehearsalReport(
             result.Lines,
             steps,
             [.. result.Incidents.Select(incident => new RehearsedIncident(incident.ActivityId, incident.Fault.Message))],
-            result.Message);
+            result.Message,
+            result,
+            findings);
     }
 
-    /// <summary>For programs.</summary>
-    public string Json() => JsonSerializer.Serialize(this, JsonOptions) + Environment.NewLine;
+    /// <summary>For programs: what the engine saw, with the office's timeline and what would keep the definition from being published.</summary>
+    public string Json()
+    {
+        var document = RehearsalDocument.Create(Result);
+        document["timeline"] = JsonSerializer.SerializeToNode(Timeline, JsonOptions);
+        document["validation"] = JsonSerializer.SerializeToNode(Findings, JsonOptions);
+        return document.ToJsonString(JsonOptions) + Environment.NewLine;
+    }
 
     /// <summary>For people: one line per step, dates of the same day written once.</summary>
     public string Text()
@@ -89,16 +108,19 @@ internal sealed record RehearsalReport(
     }
 
     /// <summary>Words the engine's entries by what they led to.</summary>
-    private sealed class Words(IReadOnlyList<StaffTask> tasks, Queue<Deadline> deadlines, Queue<Notice> notices)
+    private sealed class Words(IReadOnlyList<StaffTask> tasks, IReadOnlyList<Deadline> known, IReadOnlyList<Notice> issued)
     {
+        private readonly Queue<Deadline> _deadlines = new(known);
+        private readonly Queue<Notice> _notices = new(issued);
+
         public RehearsedStep? Step(RehearsalEntry entry, PlanNode? node) => (entry.Kind, node?.Activity) switch
         {
             ("started", _) => null,
             ("waiting", StaffTaskActivity) => Plain(entry, "task") with { Due = tasks.FirstOrDefault(task => task.ActivityId == entry.ActivityId && task.CreatedAt == entry.At)?.DueDate },
             ("answered", StaffTaskActivity) => Plain(entry, "answered") with { Text = LabelOf(entry) },
             ("waiting", _) when DateTimeOffset.TryParse(entry.Text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) => Plain(entry) with { Text = ChinaTime.FullWithTime(due) },
-            ("completed", StartDeadline) => Plain(entry, "deadline") with { Due = deadlines.TryDequeue(out var deadline) ? deadline.DueDate : null },
-            ("completed", SendNotice) when notices.TryDequeue(out var notice) => Plain(entry, "notice") with { Title = notice.Title, Number = notice.Number },
+            ("completed", StartDeadline) => Plain(entry, "deadline") with { Due = _deadlines.TryDequeue(out var deadline) ? deadline.DueDate : null },
+            ("completed", SendNotice) when _notices.TryDequeue(out var notice) => Plain(entry, "notice") with { Title = notice.Title, Number = notice.Number },
             ("completed", CorrectRecord) => Plain(entry, "correction"),
             ("completed", TakeDown) => Plain(entry, "take-down"),
             ("completed", HoldPublication) => Plain(entry, "hold"),

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using CreditFlow.Activities;
-using CreditFlow.Domain.Calendar;
 using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Setup;
@@ -16,7 +15,9 @@ namespace CreditFlow.Host.Rehearsals;
 /// </summary>
 internal sealed class RehearsalStage : IAsyncDisposable
 {
-    private static readonly TimeSpan OpeningHour = TimeSpan.FromHours(9);
+    /// <summary>When a rehearsal starts unless it is told otherwise (Shanghai time).</summary>
+    public static readonly TimeSpan OpeningHour = TimeSpan.FromHours(9);
+
     private readonly ServiceProvider _services;
     private readonly CreditFlowDbContext _keepAlive;
 
@@ -31,10 +32,10 @@ internal sealed class RehearsalStage : IAsyncDisposable
 
     public ManualClock Clock { get; }
 
-    /// <summary>Opens a stage whose clock stands at 09:00 in Shanghai on a day.</summary>
-    public static async Task<RehearsalStage> OpenAsync(DateOnly start, CancellationToken cancellationToken)
+    /// <summary>Opens a stage whose clock stands at an instant.</summary>
+    public static async Task<RehearsalStage> OpenAsync(DateTimeOffset start, CancellationToken cancellationToken)
     {
-        var clock = new ManualClock(ChinaTime.StartOf(start) + OpeningHour);
+        var clock = new ManualClock(start);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
         services.AddLogging();

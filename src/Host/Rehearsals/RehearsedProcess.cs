@@ -6,6 +6,7 @@ using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Commits;
+using CreditFlow.Workflows;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Operations;
 using CreditFlow.Workflows.Storage;
@@ -27,30 +28,66 @@ internal sealed class RehearsedProcess
     /// <param name="answers">Answers to waits; others are assumed.</param>
     /// <exception cref="DefinitionFormatException">The text is no definition that can be run here.</exception>
     /// <exception cref="RehearsalException">An answer does not fit the definition.</exception>
-    public static async Task<RehearsalReport> RunAsync(string definitionJson, DateOnly start, IReadOnlyList<RehearsalAnswer> answers, CancellationToken cancellationToken)
+    public static Task<RehearsalReport> RunAsync(string definitionJson, DateOnly start, IReadOnlyList<RehearsalAnswer> answers, CancellationToken cancellationToken) =>
+        RunAsync(DefinitionReader.Read(definitionJson), [], new RehearsalScript { Start = ChinaTime.StartOf(start) + RehearsalStage.OpeningHour, Answers = answers }, cancellationToken);
+
+    /// <summary>Runs a rehearsal to its end. A process without credit activities needs no database, no rules and no case, and gets none.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="library">Published definitions that it dispatches or uses as activities.</param>
+    /// <param name="script">What reaches it from outside; its start must be given.</param>
+    /// <exception cref="DefinitionFormatException">A definition cannot be run here.</exception>
+    /// <exception cref="RehearsalException">The script does not fit the definition.</exception>
+    public static async Task<RehearsalReport> RunAsync(WorkflowDefinition definition, IReadOnlyList<WorkflowDefinition> library, RehearsalScript script, CancellationToken cancellationToken)
     {
-        var definition = DefinitionReader.Read(definitionJson);
-        await using var stage = await RehearsalStage.OpenAsync(start, cancellationToken);
+        await using var plain = new ServiceCollection()
+            .AddWorkflows(registry => registry.AddFrom(typeof(StaffTaskActivity).Assembly))
+            .BuildServiceProvider();
+        var rehearsal = plain.GetRequiredService<Rehearsal>();
+        var plan = await rehearsal.CompileAsync(definition, library, cancellationToken);
+        var findings = plain.GetRequiredService<DefinitionValidator>().Validate(definition);
+        var needsStage = HasCreditActivities(plan);
+        foreach (var other in library)
+        {
+            needsStage = needsStage || HasCreditActivities(await rehearsal.CompileAsync(other, library, cancellationToken));
+        }
+
+        return needsStage
+            ? await RunOnStageAsync(definition, library, script, findings, cancellationToken)
+            : RehearsalReport.Create(await rehearsal.RunAsync(definition, library, script, cancellationToken), findings);
+    }
+
+    private static bool HasCreditActivities(WorkflowPlan plan) => plan.Nodes.Any(node => node.Descriptor.ClrType.Assembly == typeof(StaffTaskActivity).Assembly);
+
+    private static async Task<RehearsalReport> RunOnStageAsync(WorkflowDefinition definition, IReadOnlyList<WorkflowDefinition> library, RehearsalScript script, IReadOnlyList<DefinitionError> findings, CancellationToken cancellationToken)
+    {
+        await using var stage = await RehearsalStage.OpenAsync(script.Start!.Value, cancellationToken);
         var services = stage.Services;
-        var plan = services.GetRequiredService<PlanCompiler>().Compile(definition);
-        var matter = SyntheticMatter.For(plan, start);
+        var rehearsal = services.GetRequiredService<Rehearsal>();
+        var plan = await rehearsal.CompileAsync(definition, library, cancellationToken);
+        var matter = SyntheticMatter.For(plan, ChinaTime.DayOf(script.Start.Value));
         var calendar = services.GetRequiredService<WorkingDayCalendar>();
-        var result = await services.GetRequiredService<Rehearsal>().RunAsync(
+        var result = await rehearsal.RunAsync(
             new RehearsalRequest
             {
                 Plan = plan,
                 Scopes = services.GetRequiredService<ITurnScopeFactory>(),
                 Store = services.GetRequiredService<IWorkflowStore>(),
+                Library = library,
                 Clock = stage.Clock,
-                Answers = [.. answers.Select(answer => Shape(answer, plan))],
-                CorrelationId = matter?.CorrelationId,
+                Answers = [.. script.Answers.Select(answer => Shape(answer, plan))],
+                Events = script.Events,
+                Cancellation = script.Cancellation,
+                Assume = script.Assume,
+                TriggerActivity = script.TriggerActivity,
+                Input = script.Inputs,
+                CorrelationId = script.CorrelationId ?? matter?.CorrelationId,
                 Prepare = matter is null ? null : matter.PrepareAsync,
                 AnswerAt = (wait, now) => IsStaffTask(plan, wait) ? NextWorkingMorning(calendar, now) : now,
                 PrepareAnswer = (wait, _) => IsStaffTask(plan, wait) ? (scope, token) => ClaimAsync(scope, wait, token) : null,
             },
             cancellationToken);
         await using var context = await services.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContextAsync(cancellationToken);
-        return await RehearsalReport.CreateAsync(result, plan, context, cancellationToken);
+        return await RehearsalReport.CreateAsync(result, findings, context, cancellationToken);
     }
 
     private static bool IsStaffTask(WorkflowPlan plan, BookmarkRow wait) => plan.Find(wait.ActivityId)?.Activity is StaffTaskActivity;

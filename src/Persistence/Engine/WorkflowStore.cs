@@ -24,6 +24,9 @@ internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> conte
     public Task<IReadOnlyList<WakeUpRow>> FindWakeUpsAsync(string? hash, int limit, CancellationToken cancellationToken) =>
         ReadAsync(context => context.WorkflowWakeUps.Where(row => hash == null || row.Hash == hash).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Take(limit).Select(EngineReads.WakeUp), cancellationToken);
 
+    public Task DeleteWakeUpAsync(string wakeUpId, CancellationToken cancellationToken) =>
+        WriteAsync(context => context.WorkflowWakeUps.Where(row => row.Id == wakeUpId).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+
     public Task<StoredInstance?> FindInstanceAsync(string instanceId, CancellationToken cancellationToken) =>
         WithAsync(context => EngineReads.FindInstanceAsync(context, instanceId, cancellationToken), cancellationToken);
 
@@ -38,6 +41,9 @@ internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> conte
 
     public async Task<DefinitionRow?> FindPublishedDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
         (await ReadAsync(context => context.WorkflowDefinitions.Where(row => row.DefinitionId == definitionId && row.IsPublished).Select(EngineReads.Definition), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
+    public Task<IReadOnlyList<DefinitionEntry>> FindPublishedVersionsAsync(CancellationToken cancellationToken) =>
+        ReadAsync(context => context.WorkflowDefinitions.Where(row => row.IsPublished).OrderBy(row => row.DefinitionId).Select(EngineReads.DefinitionEntry), cancellationToken);
 
     public async Task<DefinitionRow?> FindLatestDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
         (await ReadAsync(context => context.WorkflowDefinitions.Where(row => row.DefinitionId == definitionId && row.IsLatest).Select(EngineReads.Definition), cancellationToken).ConfigureAwait(false)).SingleOrDefault();

@@ -44,6 +44,12 @@ public sealed class DefinitionValidator(ActivityRegistry registry, ExpressionEva
     {
         if (FindDescriptor(json) is not { } descriptor)
         {
+            // A workflow used as an activity: whether it is there is known when the plan is compiled.
+            if (CompositeReference.Of(json, registry) is { DefinitionId: not null } or { VersionId: not null })
+            {
+                return;
+            }
+
             Add(errors, json, "unknown-type", $"的类型 {ActivityJson.TypeOf(json)} 在本系统中不存在。请删除它，或换成已有的活动。");
             return;
         }

@@ -1,6 +1,9 @@
 using System.Collections;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Expressions;
 using CreditFlow.Workflows.Library;
 using CreditFlow.Workflows.Model;
@@ -10,11 +13,18 @@ namespace CreditFlow.Workflows.Definitions;
 /// <summary>Compiles definitions into plans. It tolerates what old files contain; what must be right to be published is the validator's business.</summary>
 public sealed class PlanCompiler(ActivityRegistry registry)
 {
+    // What the store's columns hold.
+    private const int MaxIdLength = 64;
+    private static readonly Dictionary<CompositeReference, WorkflowDefinition> NoComposites = [];
+
+    internal ActivityRegistry Registry => registry;
+
     /// <summary>Compiles a definition.</summary>
     /// <param name="definition">The definition, with ids assigned.</param>
     /// <param name="versionId">Row id of the version; the definition's own id when <see langword="null"/>.</param>
+    /// <param name="composites">The workflows that it uses as activities, by <see cref="CompositeReference"/>.</param>
     /// <exception cref="DefinitionFormatException">It has no root, uses an unknown activity type, or two activities share an id.</exception>
-    public WorkflowPlan Compile(WorkflowDefinition definition, string? versionId = null)
+    public WorkflowPlan Compile(WorkflowDefinition definition, string? versionId = null, IReadOnlyDictionary<CompositeReference, WorkflowDefinition>? composites = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         if (definition.Root is not { } rootJson)
@@ -23,7 +33,7 @@ public sealed class PlanCompiler(ActivityRegistry registry)
         }
 
         var nodes = new List<PlanNode>();
-        var root = Build(rootJson, null, "Root", DefinitionReader.WorkflowNodeId, nodes);
+        var root = Build(rootJson, null, "Root", new Surroundings(DefinitionReader.WorkflowNodeId, "", 0, composites ?? NoComposites), nodes);
         var duplicate = nodes.GroupBy(node => node.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         if (duplicate is not null)
         {
@@ -33,39 +43,65 @@ public sealed class PlanCompiler(ActivityRegistry registry)
         return new WorkflowPlan(definition, versionId ?? (definition.Id.Length > 0 ? definition.Id : $"{definition.DefinitionId}:{definition.Version}"), root, nodes);
     }
 
-    private PlanNode Build(JsonObject json, PlanNode? parent, string port, string parentNodeId, List<PlanNode> nodes)
+    private PlanNode Build(JsonObject json, PlanNode? parent, string port, Surroundings around, List<PlanNode> nodes)
     {
         var type = ActivityJson.TypeOf(json)!;
         var version = json.GetProperty("version") is JsonValue number && number.TryGetValue<int>(out var given) ? given : 1;
-        var descriptor = registry.Find(type, version)
+        var used = CompositeReference.Of(json, registry) is { } reference ? around.Composites.GetValueOrDefault(reference) : null;
+        var descriptor = (used is null ? registry.Find(type, version) : CompositeActivity.Describe(type, used))
             ?? throw new DefinitionFormatException($"活动“{ActivityJson.DisplayName(json)}”（{json.GetText("id")}）的类型 {type} 在本系统中不存在。请删除它，或换成已有的活动。");
         var activity = descriptor.Create();
-        activity.Id = json.GetText("id") ?? "";
-        activity.NodeId = json.GetText("nodeId") ?? $"{parentNodeId}:{activity.Id}";
+        activity.Id = around.IdOf(json.GetText("id") ?? "");
+        activity.NodeId = around.Depth == 0 && json.GetText("nodeId") is { } nodeId ? nodeId : $"{around.NodeId}:{json.GetText("id")}";
         activity.Name = json.GetText("name");
         activity.Type = type;
         activity.Version = version;
         activity.Source = json;
         Copy(json.GetProperty("customProperties"), activity.CustomProperties);
         Copy(json.GetProperty("metadata"), activity.Metadata);
-        var node = new PlanNode(activity, descriptor, parent, port, ActivityJson.DisplayName(json), ActivityJson.CanStartWorkflow(json), VariableDeclaration.ReadAll(json.GetProperty("variables")));
-        nodes.Add(node);
-        var children = new List<PlanNode>();
-        foreach (var (slot, child) in ActivityJson.Children(json))
+        var node = new PlanNode(activity, descriptor, parent, port, ActivityJson.DisplayName(json), ActivityJson.CanStartWorkflow(json), used?.Variables ?? VariableDeclaration.ReadAll(json.GetProperty("variables")))
         {
-            children.Add(Build(child, node, slot, activity.NodeId, nodes));
+            Prefix = around.Prefix,
+        };
+        nodes.Add(node);
+        if (nodes.Count > WorkflowLimits.ActivitiesPerDefinition)
+        {
+            throw new DefinitionFormatException($"流程中的活动超过 {WorkflowLimits.ActivitiesPerDefinition} 个。请把其中一部分拆成单独的流程。");
+        }
+
+        var children = new List<PlanNode>();
+        if (used is not null)
+        {
+            children.Add(BuildUsed(node, used, around, nodes));
+        }
+
+        foreach (var (slot, child) in used is null ? ActivityJson.Children(json) : [])
+        {
+            children.Add(Build(child, node, slot, around with { NodeId = activity.NodeId }, nodes));
         }
 
         node.Children = children;
         node.Inputs = BindInputs(activity, descriptor, json, children);
         BindOutputs(activity, descriptor, json);
         BindPorts(activity, children);
+        (activity as CompositeActivity)?.Bind(used!, json);
         if (activity is Flowchart)
         {
             BuildFlow(node, json);
         }
 
         return node;
+    }
+
+    private PlanNode BuildUsed(PlanNode composite, WorkflowDefinition used, Surroundings around, List<PlanNode> nodes)
+    {
+        if (around.Depth >= WorkflowLimits.CompositeDepth)
+        {
+            throw new DefinitionFormatException($"流程“{used.Name}”作为活动嵌套超过 {WorkflowLimits.CompositeDepth} 层，可能直接或间接使用了自己。请去掉其中的循环引用。");
+        }
+
+        var root = used.Root ?? throw new DefinitionFormatException($"作为活动使用的流程“{used.Name}”没有任何活动。请先完成该流程。");
+        return Build(root, composite, nameof(CompositeActivity.Root), new Surroundings(composite.NodeId, composite.Id + ":", around.Depth + 1, around.Composites), nodes);
     }
 
     private static List<BoundInput> BindInputs(Activity activity, ActivityDescriptor descriptor, JsonObject json, List<PlanNode> children)
@@ -186,7 +222,7 @@ public sealed class PlanCompiler(ActivityRegistry registry)
         foreach (var connection in ConnectionDeclaration.ReadAll(json))
         {
             // A connection to an activity that is gone is dropped, as Elsa does.
-            if (index.TryGetValue(connection.Source, out var source) && index.TryGetValue(connection.Target, out var target))
+            if (index.TryGetValue(Surroundings.IdOf(node.Prefix, connection.Source), out var source) && index.TryGetValue(Surroundings.IdOf(node.Prefix, connection.Target), out var target))
             {
                 edges.Add(new FlowEdge(source, connection.Port, target));
             }
@@ -207,6 +243,18 @@ public sealed class PlanCompiler(ActivityRegistry registry)
             {
                 target[name] = value.GetValueKind() is JsonValueKind.Object or JsonValueKind.Array ? value : WorkflowValue.Scalar((JsonValue)value)!;
             }
+        }
+    }
+
+    /// <summary>Where an activity stands: under which node, in which workflow.</summary>
+    private sealed record Surroundings(string NodeId, string Prefix, int Depth, IReadOnlyDictionary<CompositeReference, WorkflowDefinition> Composites)
+    {
+        public string IdOf(string id) => IdOf(Prefix, id);
+
+        public static string IdOf(string prefix, string id)
+        {
+            var whole = prefix + id;
+            return whole.Length <= MaxIdLength || prefix.Length == 0 ? whole : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)))[..32];
         }
     }
 }

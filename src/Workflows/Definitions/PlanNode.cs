@@ -40,6 +40,9 @@ public sealed class PlanNode
     /// <summary>Name of the parent's slot in which it stands.</summary>
     public string Port { get; }
 
+    /// <summary>What precedes the ids of the workflow to which it belongs: empty, or the id of the composite that uses that workflow and ":".</summary>
+    public string Prefix { get; internal init; } = "";
+
     /// <summary>What people call it.</summary>
     public string DisplayName { get; }
 

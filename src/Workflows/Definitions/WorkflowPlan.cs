@@ -5,6 +5,7 @@ public sealed class WorkflowPlan
 {
     private readonly Dictionary<string, PlanNode> _nodes;
     private readonly Dictionary<string, PlanNode> _byName;
+    private readonly Dictionary<string, PlanNode> _byNodeId;
 
     internal WorkflowPlan(WorkflowDefinition definition, string versionId, PlanNode root, IReadOnlyList<PlanNode> nodes)
     {
@@ -21,12 +22,15 @@ public sealed class WorkflowPlan
         Name = definition.Name;
         _nodes = nodes.ToDictionary(node => node.Id, StringComparer.Ordinal);
         _byName = new Dictionary<string, PlanNode>(StringComparer.Ordinal);
+        _byNodeId = new Dictionary<string, PlanNode>(StringComparer.Ordinal);
         foreach (var node in nodes)
         {
             if (node.Activity.Name is { Length: > 0 } name)
             {
-                _byName.TryAdd(name, node);
+                _byName.TryAdd(node.Prefix + name, node);
             }
+
+            _byNodeId.TryAdd(node.NodeId, node);
         }
     }
 
@@ -68,6 +72,12 @@ public sealed class WorkflowPlan
 
     /// <summary>An activity by its id or else by its name, or <see langword="null"/>.</summary>
     public PlanNode? FindByIdOrName(string idOrName) => _nodes.GetValueOrDefault(idOrName) ?? _byName.GetValueOrDefault(idOrName);
+
+    /// <summary>An activity by its node id, or <see langword="null"/>.</summary>
+    public PlanNode? FindByNodeId(string nodeId) => _byNodeId.GetValueOrDefault(nodeId);
+
+    /// <summary>An activity by its id or name as the workflow to which another activity belongs knows it, or <see langword="null"/>.</summary>
+    internal PlanNode? FindFrom(PlanNode node, string idOrName) => FindByIdOrName(node.Prefix + idOrName);
 
     internal PlanNode this[string activityId] =>
         _nodes.TryGetValue(activityId, out var node) ? node : throw new InvalidOperationException($"Definition {DefinitionId} version {Version} has no activity {activityId}.");

@@ -58,6 +58,9 @@ public sealed class ActivityResult
     /// <summary>Events it published.</summary>
     public List<PublishedEvent>? Events { get; set; }
 
+    /// <summary>Instances it asked for.</summary>
+    public List<DispatchedWorkflow>? Dispatches { get; set; }
+
     /// <summary>Inputs whose value was not plain in the definition, as evaluated.</summary>
     public Dictionary<string, JsonNode?>? Inputs { get; set; }
 

@@ -15,6 +15,12 @@ public sealed class InstanceSeed
     /// <summary>The instance that dispatched it, or <see langword="null"/>.</summary>
     public string? ParentInstanceId { get; set; }
 
+    /// <summary>What that instance waits for.</summary>
+    public ParentWait ParentWait { get; set; }
+
+    /// <summary>Generations of dispatching instances before this one.</summary>
+    public int Depth { get; set; }
+
     /// <summary>The caller's idempotency key, or <see langword="null"/>.</summary>
     public string? StartKey { get; set; }
 

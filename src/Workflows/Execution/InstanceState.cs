@@ -36,6 +36,12 @@ public sealed class InstanceState
     /// <summary>The instance that dispatched this one, or <see langword="null"/>.</summary>
     public string? ParentInstanceId { get; set; }
 
+    /// <summary>What that instance waits for.</summary>
+    public ParentWait ParentWait { get; set; }
+
+    /// <summary>Generations of dispatching instances before this one.</summary>
+    public int Depth { get; set; }
+
     /// <summary>The caller's idempotency key of the start, or <see langword="null"/>.</summary>
     public string? StartKey { get; set; }
 
@@ -65,6 +71,9 @@ public sealed class InstanceState
 
     /// <summary>Outputs of activities by activity id and output name.</summary>
     public Dictionary<string, Dictionary<string, JsonNode?>> ActivityOutputs { get; set; } = [];
+
+    /// <summary>The activity that last gave a result, or <see langword="null"/>.</summary>
+    public string? LastResultActivityId { get; set; }
 
     /// <summary>Live executions of activities: pending, running or faulted ones. Ended ones leave the list; the journal keeps them.</summary>
     public List<ExecutionState> Executions { get; set; } = [];

@@ -16,12 +16,14 @@ public abstract record RunResult
     /// <param name="NewWaits">Waits that began in the turn.</param>
     /// <param name="Incidents">What went wrong in the turn; empty when nothing did.</param>
     /// <param name="Output">Outputs of the workflow so far.</param>
+    /// <param name="Published">Events and messages to other instances that were stored with the turn.</param>
     public sealed record Advanced(
         InstanceRow Instance,
         TurnRecord Turn,
         IReadOnlyList<BookmarkRow> NewWaits,
         IReadOnlyList<Incident> Incidents,
-        IReadOnlyDictionary<string, JsonNode?> Output) : RunResult
+        IReadOnlyDictionary<string, JsonNode?> Output,
+        IReadOnlyList<WakeUpRow> Published) : RunResult
     {
         /// <summary>Whether the instance stands still because of an incident.</summary>
         public bool IsFaulted => Instance.SubStatus == nameof(WorkflowSubStatus.Faulted);
@@ -36,7 +38,7 @@ public abstract record RunResult
     public sealed record NotFound(string What) : RunResult;
 
     /// <summary>It cannot be done now.</summary>
-    /// <param name="Code">Stable code: <c>faulted</c>, <c>finished</c>, <c>not-faulted</c>, <c>not-due</c>, <c>busy</c>.</param>
+    /// <param name="Code">Stable code: <c>faulted</c>, <c>finished</c>, <c>not-faulted</c>, <c>not-due</c>, <c>busy</c>, <c>too-large</c>.</param>
     /// <param name="Reason">The reason, for people.</param>
     public sealed record Rejected(string Code, string Reason) : RunResult;
 }

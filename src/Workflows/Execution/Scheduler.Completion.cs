@@ -15,7 +15,7 @@ public sealed partial class Scheduler
             scope[write.Id] = write.Value;
         }
 
-        Merge(result.WorkflowOutputs, _state.Output);
+        KeepOutputs(execution, result.WorkflowOutputs);
         if (result.Outputs is { Count: > 0 } outputs)
         {
             if (!_state.ActivityOutputs.TryGetValue(execution.ActivityId, out var known))
@@ -24,6 +24,7 @@ public sealed partial class Scheduler
             }
 
             Merge(outputs, known);
+            _state.LastResultActivityId = outputs.ContainsKey("Result") ? execution.ActivityId : _state.LastResultActivityId;
         }
 
         if (result.Properties is { Count: > 0 } properties)
@@ -117,6 +118,7 @@ public sealed partial class Scheduler
     private void Complete(ExecutionState execution, List<string>? outcomes, Dictionary<string, JsonNode?>? journalData = null)
     {
         CancelDescendants(execution);
+        HandOverOutputs(execution);
         execution.Status = ActivityStatus.Completed;
         Enter("Completed", execution, outcomes is null ? null : string.Join(", ", outcomes), ToPayload(journalData));
         Remove(execution);
@@ -165,8 +167,21 @@ public sealed partial class Scheduler
     {
         CancelDescendants(execution);
         execution.Status = ActivityStatus.Canceled;
+        CancelChildrenOf(execution);
         Enter("Canceled", execution);
         Remove(execution);
+    }
+
+    // Nobody is left to wait for them.
+    private void CancelChildrenOf(ExecutionState execution)
+    {
+        foreach (var bookmark in _state.Bookmarks)
+        {
+            if (bookmark.Execution == execution.Id && bookmark.Name == ChildWorkflows.Ended && (bookmark.Stimulus as JsonObject)?[ChildWorkflows.ChildId] is { } child)
+            {
+                (_record.CancelledChildren ??= []).Add(child.GetValue<string>());
+            }
+        }
     }
 
     private void CancelDescendants(ExecutionState execution)

@@ -10,9 +10,6 @@ namespace CreditFlow.Workflows.Execution;
 /// </summary>
 public sealed partial class Scheduler
 {
-    /// <summary>Calls of activities that one turn may make. A loop without a wait reaches it and becomes an incident instead of a host that hangs.</summary>
-    public const int MaxCallsPerTurn = 10_000;
-
     private readonly WorkflowPlan _plan;
     private readonly InstanceState _state;
     private readonly DateTimeOffset _now;
@@ -82,6 +79,10 @@ public sealed partial class Scheduler
         {
             Fault(execution, work, fault);
         }
+        else if (result.Children is { Count: > WorkflowLimits.FanOut })
+        {
+            Fault(execution, work, Limit($"一次展开的分支超过 {WorkflowLimits.FanOut} 个。请减少列表的项数，或改用逐项循环。"));
+        }
         else
         {
             Apply(execution, result);
@@ -101,9 +102,9 @@ public sealed partial class Scheduler
                 continue;
             }
 
-            if (++_calls > MaxCallsPerTurn)
+            if (LimitReached() is { } reached)
             {
-                Fault(execution, work, Limit($"一次推进中执行的活动超过 {MaxCallsPerTurn} 个，流程可能陷入没有等待的循环。请在循环中加入等待或退出条件。"));
+                Fault(execution, work, reached);
                 continue;
             }
 
@@ -127,6 +128,12 @@ public sealed partial class Scheduler
         Settle();
         return null;
     }
+
+    // A loop without a wait, or one that waits for ever, becomes an incident instead of a host that hangs.
+    private FaultRecord? LimitReached() =>
+        ++_calls > WorkflowLimits.CallsPerTurn ? Limit($"一次推进中执行的活动超过 {WorkflowLimits.CallsPerTurn} 个，流程可能陷入没有等待的循环。请在循环中加入等待或退出条件。")
+        : _state.Turn > WorkflowLimits.TurnsPerInstance ? Limit($"流程推进超过 {WorkflowLimits.TurnsPerInstance} 次，可能陷入没有尽头的循环。请取消该流程，并在循环中加入退出条件。")
+        : null;
 
     private void StartContainer(ExecutionState execution, PlanNode node)
     {
@@ -165,27 +172,39 @@ public sealed partial class Scheduler
 
     private void Resume(TurnTrigger trigger)
     {
-        var index = _state.Bookmarks.FindIndex(bookmark => bookmark.Id == trigger.BookmarkId);
-        if (index < 0)
-        {
-            throw new InvalidOperationException($"Instance {_state.Id} does not wait at bookmark {trigger.BookmarkId}.");
-        }
-
-        var bookmark = _state.Bookmarks[index];
         if (trigger.WakeUpId is { } wakeUpId)
         {
             Remember(wakeUpId);
         }
 
+        var woken = 0;
+        foreach (var id in trigger.BookmarkIds)
+        {
+            if (_state.Bookmarks.FindIndex(bookmark => bookmark.Id == id) is >= 0 and var index)
+            {
+                woken++;
+                WakeOrPark(index, trigger.Payload);
+            }
+        }
+
+        if (woken == 0)
+        {
+            throw new InvalidOperationException($"Instance {_state.Id} does not wait at bookmark {trigger.BookmarkId}.");
+        }
+    }
+
+    private void WakeOrPark(int index, System.Text.Json.Nodes.JsonNode? payload)
+    {
+        var bookmark = _state.Bookmarks[index];
         if (_state.SubStatus == WorkflowSubStatus.Faulted)
         {
             // The wake must not be lost, but a faulted instance does nothing until an operator retries it.
-            _state.Parked.Add(new ParkedWake { BookmarkId = bookmark.Id, At = _now, Payload = trigger.Payload });
+            _state.Parked.Add(new ParkedWake { BookmarkId = bookmark.Id, At = _now, Payload = payload });
             bookmark.TimerId = null;
             return;
         }
 
-        Wake(bookmark, index, trigger.Payload);
+        Wake(bookmark, index, payload);
     }
 
     private void Wake(BookmarkState bookmark, int index, System.Text.Json.Nodes.JsonNode? payload)

@@ -29,6 +29,15 @@ public sealed record StartWorkflow
     /// <summary>The instance that asks, or <see langword="null"/>.</summary>
     public string? ParentInstanceId { get; init; }
 
+    /// <summary>What that instance waits for.</summary>
+    public ParentWait ParentWait { get; init; }
+
+    /// <summary>Generations of dispatching instances before this one.</summary>
+    internal int Depth { get; init; }
+
+    /// <summary>The stored message that asks for the instance and goes with its first turn, or <see langword="null"/>.</summary>
+    internal string? WakeUpId { get; init; }
+
     /// <summary>The trigger activity to begin with, or <see langword="null"/>.</summary>
     public string? TriggerActivityId { get; init; }
 

@@ -9,6 +9,7 @@ internal sealed record TurnEnvironment(
     InstanceState State,
     IServiceProvider Services,
     ExpressionEvaluators Expressions,
+    PlanCache Plans,
     DateTimeOffset Now,
     Guid Seed)
 {

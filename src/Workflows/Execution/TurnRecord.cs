@@ -24,6 +24,9 @@ public sealed class TurnRecord
     /// <summary>Lines written by WriteLine.</summary>
     public List<string> Lines { get; set; } = [];
 
+    /// <summary>Dispatched instances that were waited for by what this turn cancelled, and are cancelled with it.</summary>
+    public List<string>? CancelledChildren { get; set; }
+
     /// <summary>Timers that services moved outside any activity's result.</summary>
     public List<TimerMoveRecord>? MovedTimers { get; set; }
 }

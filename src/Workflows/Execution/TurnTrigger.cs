@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace CreditFlow.Workflows.Execution;
 
@@ -10,6 +11,13 @@ public sealed class TurnTrigger
 
     /// <summary>The bookmark resumed, or <see langword="null"/>.</summary>
     public string? BookmarkId { get; set; }
+
+    /// <summary>Further bookmarks of the instance that the same stimulus resumes, or <see langword="null"/>.</summary>
+    public List<string>? MoreBookmarkIds { get; set; }
+
+    /// <summary>Every bookmark that the stimulus resumes.</summary>
+    [JsonIgnore]
+    internal IEnumerable<string> BookmarkIds => BookmarkId is null ? [] : MoreBookmarkIds is null ? [BookmarkId] : [BookmarkId, .. MoreBookmarkIds];
 
     /// <summary>The timer that fired, or <see langword="null"/>.</summary>
     public string? TimerId { get; set; }

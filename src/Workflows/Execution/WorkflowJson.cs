@@ -19,6 +19,8 @@ internal static class WorkflowJson
 
     public static string Write(TurnRecord record) => JsonSerializer.Serialize(record, Context.TurnRecord);
 
+    public static string Write(ActivityResult result) => JsonSerializer.Serialize(result, Context.ActivityResult);
+
     public static TurnRecord ReadTurn(string json) =>
         JsonSerializer.Deserialize(json, Context.TurnRecord) ?? throw new JsonException("The journal row is empty.");
 }
@@ -30,4 +32,5 @@ internal static class WorkflowJson
     MaxDepth = 128)]
 [JsonSerializable(typeof(InstanceState))]
 [JsonSerializable(typeof(TurnRecord))]
+[JsonSerializable(typeof(DispatchedWorkflow))]
 internal sealed partial class WorkflowJsonContext : JsonSerializerContext;

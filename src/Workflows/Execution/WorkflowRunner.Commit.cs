@@ -45,7 +45,7 @@ public sealed partial class WorkflowRunner
             RemovedBookmarkIds = [.. removed],
             AddedTimers = timers,
             MovedTimers = MovesOf(record),
-            AddedWakeUps = WakeUpsOf(record),
+            AddedWakeUps = [.. EventsOf(record), .. ChildWorkflows.MessagesOf(state, record)],
             ConsumedTimerId = trigger.TimerId,
             ConsumedWakeUpId = trigger.IsWakeUpStored ? trigger.WakeUpId : null,
         };
@@ -102,7 +102,7 @@ public sealed partial class WorkflowRunner
         }
     }
 
-    private static List<WakeUpRow> WakeUpsOf(TurnRecord record)
+    private static List<WakeUpRow> EventsOf(TurnRecord record)
     {
         var wakeUps = new List<WakeUpRow>();
         foreach (var result in record.Results)

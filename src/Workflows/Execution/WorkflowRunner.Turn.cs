@@ -10,9 +10,6 @@ namespace CreditFlow.Workflows.Execution;
 /// <content>One turn: attempts, faults, commit.</content>
 public sealed partial class WorkflowRunner
 {
-    // More failing activities than this in one turn is no accident of one branch.
-    private const int MaxFaultsPerTurn = 100;
-
     private async Task<RunResult> RunAsync(TurnRequest request, CancellationToken cancellationToken)
     {
         var faults = new KnownFaults();
@@ -41,7 +38,7 @@ public sealed partial class WorkflowRunner
                     // What the failing activity (and everything else in this attempt) changed goes away with the scope. The turn is run again from its beginning,
                     // with the same instant and seed, and the failure is fed in where it happened.
                     faults.Add(clock, failed);
-                    if (faults.Count > MaxFaultsPerTurn)
+                    if (faults.Count > WorkflowLimits.FaultsPerTurn)
                     {
                         return new RunResult.Rejected("busy", "一次推进中失败的活动过多，请检查流程定义。");
                     }
@@ -85,7 +82,7 @@ public sealed partial class WorkflowRunner
 
         var record = new TurnRecord { Trigger = trigger, Now = clock.Now, Seed = clock.Seed, MovedTimers = effects is { Moves.Count: > 0 } ? [.. effects.Moves] : null };
         var scheduler = new Scheduler(plan, state, clock.Now, record);
-        var environment = new TurnEnvironment(plan, state, scope.Services, _expressions, clock.Now, clock.Seed);
+        var environment = new TurnEnvironment(plan, state, scope.Services, _expressions, _plans, clock.Now, clock.Seed);
         var incidentsBefore = state.Incidents.Count;
         var work = scheduler.Begin(trigger);
         for (var call = 0; work is not null; call++)
@@ -120,14 +117,46 @@ public sealed partial class WorkflowRunner
         }
 
         var commit = ToCommit(state, record, waitsBefore, trigger);
+        if (SizeProblem(commit) is { } problem)
+        {
+            return TooLarge(state, record, problem);
+        }
+
         return await CommitAsync(scope, commit, clock, transients, cancellationToken).ConfigureAwait(false) switch
         {
             CommitOutcome.Committed => new Attempt.Settled(
-                new RunResult.Advanced(commit.Instance, record, commit.AddedBookmarks, state.Incidents.Skip(incidentsBefore).ToList(), state.Output),
+                new RunResult.Advanced(commit.Instance, record, commit.AddedBookmarks, state.Incidents.Skip(incidentsBefore).ToList(), state.Output, commit.AddedWakeUps),
                 state.Bookmarks.Exists(bookmark => bookmark.IsShared && !waitsBefore.Contains(bookmark.Id))),
             CommitOutcome.Transient => new Attempt.Transient(),
             _ => new Attempt.LostRace(),
         };
+    }
+
+    private static string? SizeProblem(TurnCommit commit) =>
+        commit.StateJson.Length > WorkflowLimits.StateSize ? $"流程的数据超过 {WorkflowLimits.StateSize / 1024} KB。请减少变量和输出中保存的内容。"
+        : commit.Journal.Json.Length > WorkflowLimits.JournalRowSize ? $"一次推进的记录超过 {WorkflowLimits.JournalRowSize / 1024} KB。请减少一次处理的数据。"
+        : null;
+
+    // The call that brought most becomes an incident, and what it brought is left out.
+    private static Attempt TooLarge(InstanceState state, TurnRecord record, string problem)
+    {
+        var (largest, size) = (-1, -1);
+        for (var call = 0; call < record.Results.Count; call++)
+        {
+            if (record.Results[call] is { Fault: null } candidate && WorkflowJson.Write(candidate).Length is var length && length >= size)
+            {
+                (largest, size) = (call, length);
+            }
+        }
+
+        if (largest < 0)
+        {
+            return new Attempt.Settled(new RunResult.Rejected("too-large", problem), false);
+        }
+
+        var result = record.Results[largest];
+        var fault = new FaultRecord { Type = typeof(FlowException).FullName!, Message = problem };
+        return new Attempt.Failed(state.Turn - 1, largest, new ActivityResult { Execution = result.Execution, Callback = result.Callback, Fault = fault });
     }
 
     private async Task<Loaded> LoadAsync(ITurnScope scope, TurnClock clock, TurnRequest request, int races, CancellationToken cancellationToken)
@@ -179,7 +208,11 @@ public sealed partial class WorkflowRunner
                 ParentInstanceId = seed.ParentInstanceId,
                 StartKey = seed.StartKey,
                 TriggerActivityId = seed.TriggerActivityId,
+                ParentWait = seed.ParentWait,
+                Depth = seed.Depth,
             },
+            WakeUpId = request.Trigger.WakeUpId,
+            IsWakeUpStored = request.Trigger.IsWakeUpStored,
         };
         return new Loaded(null, request.Plan, NewState(request.Plan!, trigger, clock.Now), trigger);
     }
@@ -196,6 +229,8 @@ public sealed partial class WorkflowRunner
             CorrelationId = seed.CorrelationId,
             Name = seed.Name,
             ParentInstanceId = seed.ParentInstanceId,
+            ParentWait = seed.ParentWait,
+            Depth = seed.Depth,
             StartKey = seed.StartKey,
             TriggerActivityId = seed.TriggerActivityId,
             CreatedAt = now,
@@ -217,8 +252,7 @@ public sealed partial class WorkflowRunner
             case TriggerKind.Resume:
             case TriggerKind.Timer:
                 if (trigger.WakeUpId is { } wakeUpId && state.Consumed.Contains(wakeUpId)
-                    || !state.Bookmarks.Exists(bookmark => bookmark.Id == trigger.BookmarkId)
-                    || state.Parked.Exists(wake => wake.BookmarkId == trigger.BookmarkId))
+                    || !trigger.BookmarkIds.Any(id => state.Bookmarks.Exists(bookmark => bookmark.Id == id) && !state.Parked.Exists(wake => wake.BookmarkId == id)))
                 {
                     return new RunResult.AlreadyDone(state.Id);
                 }

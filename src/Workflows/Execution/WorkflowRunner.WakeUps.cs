@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using CreditFlow.Workflows.Expressions;
 using CreditFlow.Workflows.Storage;
 
@@ -7,9 +8,7 @@ namespace CreditFlow.Workflows.Execution;
 /// <content>Events: matched at once, or stored until somebody waits for them.</content>
 public sealed partial class WorkflowRunner
 {
-    // An event that wakes an instance that publishes an event … : what one request sets off is bounded, the sweep does the rest.
-    private const int MaxDeliveriesPerRequest = 100;
-
+    // An event that wakes an instance that publishes an event …
     private static readonly AsyncLocal<int> Deliveries = new();
 
     /// <summary>Publishes an event: every instance that waits for it goes on; when none waits, the event is kept until one does.</summary>
@@ -52,22 +51,40 @@ public sealed partial class WorkflowRunner
 
     private async Task<IReadOnlyList<RunResult>> DeliverAsync(WakeUpRow wakeUp, bool isStored, CancellationToken cancellationToken)
     {
-        var waits = await _store.FindBookmarksAsync(wakeUp.Hash, wakeUp.CorrelationId, cancellationToken).ConfigureAwait(false);
-        var results = new List<RunResult>(waits.Count);
-
-        // The stored row goes with the last one: if the host dies before, the row is matched again and those who had it refuse it by its id.
-        for (var index = 0; index < waits.Count; index++)
+        if (wakeUp.Name is ChildWorkflows.Dispatch or ChildWorkflows.Cancel)
         {
-            var isLast = index == waits.Count - 1;
+            var told = wakeUp.Name == ChildWorkflows.Dispatch
+                ? await StartChildAsync(wakeUp, cancellationToken).ConfigureAwait(false)
+                : await CancelChildAsync(wakeUp, cancellationToken).ConfigureAwait(false);
+            return told is RunResult.Advanced ? [told] : [];
+        }
+
+        var started = wakeUp.Name == StimulusHash.EventName ? await StartByEventAsync(wakeUp, cancellationToken).ConfigureAwait(false) : [];
+        var waits = await _store.FindBookmarksAsync(wakeUp.Hash, wakeUp.CorrelationId, cancellationToken).ConfigureAwait(false);
+        if (isStored && waits.Count == 0 && (started.Count > 0 || wakeUp.Name == ChildWorkflows.Ended))
+        {
+            // It has started what begins with it; or the wait for a child, which was there before the child began, has been cancelled since.
+            await _store.DeleteWakeUpAsync(wakeUp.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        // All waits of one instance in one turn: an instance takes an event of one id once, in every branch that waits for it.
+        // The stored row goes with the last one: if the host dies before, the row is matched again and those who had it refuse it by its id.
+        var results = new List<RunResult>(started.Where(result => result is RunResult.Advanced));
+        var instances = waits.GroupBy(wait => wait.InstanceId, StringComparer.Ordinal).ToList();
+        for (var index = 0; index < instances.Count; index++)
+        {
+            var isLast = index == instances.Count - 1;
+            var bookmarks = instances[index].Select(wait => wait.Id).ToList();
             var result = await RunAsync(
                 new TurnRequest
                 {
-                    InstanceId = waits[index].InstanceId,
+                    InstanceId = instances[index].Key,
                     StopAtLostRace = isStored && isLast,
                     Trigger = new TurnTrigger
                     {
                         Kind = TriggerKind.Resume,
-                        BookmarkId = waits[index].Id,
+                        BookmarkId = bookmarks[0],
+                        MoreBookmarkIds = bookmarks.Count > 1 ? bookmarks[1..] : null,
                         WakeUpId = wakeUp.Id,
                         IsWakeUpStored = isStored && isLast,
                         Payload = WorkflowValue.ParseJson(wakeUp.PayloadJson),
@@ -83,12 +100,48 @@ public sealed partial class WorkflowRunner
         return results;
     }
 
+    private Task<RunResult> StartChildAsync(WakeUpRow message, CancellationToken cancellationToken)
+    {
+        var dispatched = ChildWorkflows.ReadDispatch(message);
+        return StartAsync(
+            new StartWorkflow
+            {
+                InstanceId = dispatched.InstanceId,
+                DefinitionVersionId = dispatched.DefinitionVersionId,
+                CorrelationId = dispatched.CorrelationId,
+                ParentInstanceId = dispatched.ParentInstanceId,
+                ParentWait = dispatched.ParentWait,
+                Depth = dispatched.Depth,
+                WakeUpId = message.Id,
+                Input = (dispatched.Input as JsonObject)?.ToDictionary(pair => pair.Key, pair => (object?)pair.Value, StringComparer.Ordinal),
+            },
+            cancellationToken);
+    }
+
+    private async Task<RunResult> CancelChildAsync(WakeUpRow message, CancellationToken cancellationToken)
+    {
+        var child = (string)WorkflowValue.ParseJson(message.PayloadJson)!["instanceId"]!;
+        var result = await RunAsync(
+            new TurnRequest
+            {
+                InstanceId = child,
+                Trigger = new TurnTrigger { Kind = TriggerKind.Cancel, Reason = "等待它的流程已取消。", WakeUpId = message.Id, IsWakeUpStored = true },
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (result is RunResult.Rejected { Code: "finished" })
+        {
+            await _store.DeleteWakeUpAsync(message.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
     // The turn is committed: nothing that goes wrong here may make the caller believe otherwise. The sweep matches again what was left.
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "See above.")]
     private async Task AfterCommitAsync(RunResult.Advanced advanced, bool sharedWaits, CancellationToken cancellationToken)
     {
-        var published = WakeUpsOf(advanced.Turn);
-        if (!sharedWaits && published.Count == 0 || Deliveries.Value >= MaxDeliveriesPerRequest)
+        var published = advanced.Published;
+        if (!sharedWaits && published.Count == 0 || Deliveries.Value >= WorkflowLimits.DeliveriesPerRequest)
         {
             return;
         }
@@ -103,7 +156,7 @@ public sealed partial class WorkflowRunner
 
             foreach (var wait in sharedWaits ? advanced.NewWaits : [])
             {
-                foreach (var wakeUp in await _store.FindWakeUpsAsync(wait.Hash, MaxDeliveriesPerRequest, cancellationToken).ConfigureAwait(false))
+                foreach (var wakeUp in await _store.FindWakeUpsAsync(wait.Hash, WorkflowLimits.DeliveriesPerRequest, cancellationToken).ConfigureAwait(false))
                 {
                     await DeliverAsync(wakeUp, isStored: true, cancellationToken).ConfigureAwait(false);
                 }

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Expressions;
 using CreditFlow.Workflows.Storage;
+using CreditFlow.Workflows.Timers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -21,6 +23,8 @@ public sealed partial class WorkflowRunner
     private readonly TimeProvider _time;
     private readonly WorkflowRunnerOptions _options;
     private readonly ILogger<WorkflowRunner> _logger;
+    private readonly StartTriggers _triggers;
+    private readonly ConcurrentDictionary<(string DefinitionId, string ActivityId), DateTimeOffset> _started = new();
 
     /// <summary>A runner over the host's stores.</summary>
     public WorkflowRunner(
@@ -39,6 +43,7 @@ public sealed partial class WorkflowRunner
         _expressions = expressions;
         _time = time;
         _options = options.Value;
+        _triggers = new StartTriggers(plans, time);
         _logger = logger ?? NullLogger<WorkflowRunner>.Instance;
     }
 
@@ -70,12 +75,16 @@ public sealed partial class WorkflowRunner
                 {
                     Kind = TriggerKind.Start,
                     Payload = input.Count > 0 ? input : null,
+                    WakeUpId = request.WakeUpId,
+                    IsWakeUpStored = request.WakeUpId is not null,
                     Start = new InstanceSeed
                     {
                         Id = "",
                         CorrelationId = request.CorrelationId,
                         Name = request.Name,
                         ParentInstanceId = request.ParentInstanceId,
+                        ParentWait = request.ParentWait,
+                        Depth = request.Depth,
                         StartKey = request.StartKey,
                         TriggerActivityId = request.TriggerActivityId,
                     },

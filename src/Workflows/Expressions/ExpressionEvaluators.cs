@@ -42,5 +42,5 @@ public sealed class ExpressionEvaluators
 
     internal IExpressionEvaluator? Find(string type) => _evaluators.GetValueOrDefault(type);
 
-    private static string UnknownSyntax(string type) => $"不支持表达式语法 {type}。请改用 Literal、Object、Variable、Input 或 JavaScript。";
+    private static string UnknownSyntax(string type) => $"不支持表达式语法 {type}。请改用 Literal、Object、Variable、Input、JavaScript 或 Liquid。";
 }

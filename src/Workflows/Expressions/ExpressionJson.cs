@@ -88,7 +88,7 @@ internal static class ExpressionJson
             {
                 Label = item.GetText("label") ?? "",
                 Condition = ReadCondition(item),
-                Activity = children.FirstOrDefault(child => child.Id == id)?.Activity,
+                Activity = children.FirstOrDefault(child => child.Activity.Source?.GetText("id") == id)?.Activity,
             });
         }
 

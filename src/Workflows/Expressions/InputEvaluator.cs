@@ -11,7 +11,7 @@ internal sealed class InputEvaluator : IExpressionEvaluator
     {
         var (id, name) = ExpressionJson.VariableReference(expression.Value);
         var key = name ?? id;
-        return key is not null && context.State.Input.TryGetValue(key, out var value) ? value : null;
+        return key is not null && context.TryGetInput(key, out var value) ? value : null;
     }
 
     public string? Check(Expression expression, Type type) => ExpressionJson.VariableReference(expression.Value) is (null, null) ? "没有选择流程输入。请在输入中选择一个流程输入。" : null;

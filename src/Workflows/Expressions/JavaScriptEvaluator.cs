@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
+using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Model;
 using Jint;
 using Jint.Native;
@@ -17,6 +19,7 @@ public sealed class JavaScriptEvaluator(IOptions<JavaScriptOptions> options) : I
 {
     private const string Syntax = "JavaScript";
     private readonly JavaScriptOptions _options = options.Value;
+    private readonly ConcurrentDictionary<string, PreparedScript> _texts = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
     public IReadOnlyList<string> Types { get; } = [Syntax];
@@ -46,7 +49,12 @@ public sealed class JavaScriptEvaluator(IOptions<JavaScriptOptions> options) : I
     /// <returns>Its value, and the outcomes that it set.</returns>
     internal (object? Value, IReadOnlyList<string> Outcomes) Run(string code, ActivityExecutionContext context)
     {
-        var value = Run(Parse(code), context, out var outcomes);
+        if (_texts.Count >= WorkflowLimits.PreparedScripts)
+        {
+            _texts.Clear();
+        }
+
+        var value = Run(_texts.GetOrAdd(code, Parse), context, out var outcomes);
         return (value, outcomes);
     }
 
@@ -106,7 +114,7 @@ public sealed class JavaScriptEvaluator(IOptions<JavaScriptOptions> options) : I
         engine.MaxStatements(_options.StatementLimit);
         engine.CancellationToken(context.CancellationToken);
         engine.DisableStringCompilation();
-        engine.Constraints.MaxArraySize = 100_000;
+        engine.Constraints.MaxArraySize = WorkflowLimits.ScriptListLength;
         engine.Constraints.RegexTimeout = TimeSpan.FromMilliseconds(100);
         engine.Constraints.PromiseTimeout = TimeSpan.FromMilliseconds(100);
         engine.Culture = System.Globalization.CultureInfo.InvariantCulture;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Model;
@@ -38,7 +39,8 @@ internal sealed class ScriptFunctions(Engine engine, ActivityExecutionContext co
         InstallRandom();
         InstallVariables();
         InstallInstance();
-        Function("getInput", arguments => Value(context.State.Input.GetValueOrDefault(Text(arguments, 0))));
+        Function("getInput", arguments => Value(context.TryGetInput(Text(arguments, 0), out var value) ? value : null));
+        Function("getLastResult", _ => Value(context.LastResult));
         Function("getOutputFrom", arguments => Output(Text(arguments, 0), arguments.Length > 1 ? Text(arguments, 1) : "Result"));
         Function("setOutcome", arguments => SetOutcomes(arguments));
         Function("setOutcomes", arguments => SetOutcomes(arguments));
@@ -47,6 +49,12 @@ internal sealed class ScriptFunctions(Engine engine, ActivityExecutionContext co
         Function("newGuid", _ => new JsString(context.NewId().ToString()));
         Function("newGuidString", _ => new JsString(context.NewId().ToString()));
         Function("toJson", arguments => new JsString(WorkflowValue.ToJson(JavaScriptEvaluator.FromScript(engine, arguments.Length > 0 ? arguments[0] : JsValue.Null))?.ToJsonString() ?? "null"));
+        Function("getGuidString", _ => new JsString(context.NewId().ToString()));
+        Function("newShortGuid", _ => new JsString(ShortGuid()));
+        Function("getShortGuid", _ => new JsString(ShortGuid()));
+        Function("parseGuid", arguments => new JsString(Guid.Parse(Text(arguments, 0)).ToString()));
+        Function("stringToBase64", arguments => new JsString(Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(arguments, 0)))));
+        Function("stringFromBase64", arguments => new JsString(Encoding.UTF8.GetString(Convert.FromBase64String(Text(arguments, 0)))));
         foreach (var name in script.Names)
         {
             InstallAccessor(name);
@@ -115,12 +123,12 @@ internal sealed class ScriptFunctions(Engine engine, ActivityExecutionContext co
             {
                 Function(name, _ => Variable(variable));
             }
-            else if (Named(context.State.Input.Keys.Concat(context.Plan.Inputs.Select(input => input.Name)), rest) is { } input)
+            else if (Named(context.InputNames(), rest) is { } input)
             {
-                Function(name, _ => Value(context.State.Input.GetValueOrDefault(input)));
+                Function(name, _ => Value(context.TryGetInput(input, out var value) ? value : null));
             }
             else if (rest.IndexOf("From", StringComparison.Ordinal) is > 0 and var from
-                && Named(context.Plan.Nodes.Select(node => node.Activity.Name ?? node.Id), rest[(from + 4)..]) is { } activity)
+                && Named(context.Plan.Nodes.Where(node => node.Prefix == context.Node.Prefix).Select(node => node.Activity.Name ?? node.Id), rest[(from + 4)..]) is { } activity)
             {
                 Function(name, _ => Output(activity, rest[..from]));
             }
@@ -130,6 +138,8 @@ internal sealed class ScriptFunctions(Engine engine, ActivityExecutionContext co
             Function(name, arguments => SetVariable(variable, arguments.Length > 0 ? arguments[0] : JsValue.Null));
         }
     }
+
+    private string ShortGuid() => Convert.ToBase64String(context.NewId().ToByteArray()).Replace("/", "", StringComparison.Ordinal).Replace("+", "", StringComparison.Ordinal).TrimEnd('=');
 
     private string? VariableNamed(string name) => Named(VariableScopes.VisibleNames(context.Plan, context.State, context.Execution), name);
 
@@ -155,7 +165,7 @@ internal sealed class ScriptFunctions(Engine engine, ActivityExecutionContext co
 
     private JsValue Output(string activity, string output)
     {
-        if (context.Plan.FindByIdOrName(activity) is not { } node)
+        if (context.Plan.FindFrom(context.Node, activity) is not { } node)
         {
             return JsValue.Undefined;
         }

@@ -15,7 +15,7 @@ public sealed class Event : Activity<object?>
     /// <inheritdoc />
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        if (context.State.TriggerActivityId == context.ActivityId && context.State.Turn == 1)
+        if (context.IsTrigger)
         {
             return CompleteAsync(context, context.State.Input.GetValueOrDefault("payload"));
         }

@@ -14,7 +14,7 @@ public sealed class StartAt : Activity
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var due = context.Get(DateTime);
-        if (due <= context.Now || context.State.TriggerActivityId == context.ActivityId && context.State.Turn == 1)
+        if (due <= context.Now || context.IsTrigger)
         {
             return context.CompleteActivityAsync();
         }

@@ -9,6 +9,6 @@ internal static class StockActivities
         typeof(WriteLine), typeof(SetVariable), typeof(SetOutput), typeof(SetName), typeof(Correlate), typeof(RunJavaScript),
         typeof(If), typeof(Switch), typeof(FlowDecision), typeof(FlowSwitch), typeof(FlowFork), typeof(FlowJoin), typeof(FlowNode),
         typeof(Parallel), typeof(Fork), typeof(While), typeof(For), typeof(ForEach), typeof(ParallelForEach),
-        typeof(Delay), typeof(Timer), typeof(StartAt), typeof(Event), typeof(PublishEvent), typeof(RunTask),
+        typeof(Delay), typeof(Timer), typeof(StartAt), typeof(Cron), typeof(Event), typeof(PublishEvent), typeof(RunTask), typeof(DispatchWorkflow), typeof(ExecuteWorkflow),
     ];
 }

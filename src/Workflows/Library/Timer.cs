@@ -13,7 +13,7 @@ public sealed class Timer : Activity
     /// <inheritdoc />
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        if (context.State.TriggerActivityId == context.ActivityId && context.State.Turn == 1)
+        if (context.IsTrigger)
         {
             return context.CompleteActivityAsync();
         }

@@ -136,6 +136,31 @@ public sealed partial class ActivityExecutionContext
         Payload = payload,
     });
 
+    /// <summary>Asks for an instance of a definition's published version, which is started when the turn is committed.</summary>
+    /// <returns>Id of the new instance.</returns>
+    internal async ValueTask<string> DispatchAsync(string definitionId, string? correlationId, JsonNode? input, ParentWait wait)
+    {
+        var plan = await _environment.Plans.FindPublishedAsync(definitionId, CancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"流程 {definitionId} 不存在或尚未发布，无法启动。请先发布该流程，或在活动“{ActivityDisplayName}”中改选其他流程。");
+        if (State.Depth >= WorkflowLimits.DispatchDepth)
+        {
+            throw new InvalidOperationException($"流程相互启动超过 {WorkflowLimits.DispatchDepth} 代，可能在无休止地启动自己。请在启动其他流程之前加入退出条件。");
+        }
+
+        var id = _environment.Ids.NextText();
+        (Result.Dispatches ??= []).Add(new DispatchedWorkflow
+        {
+            InstanceId = id,
+            DefinitionVersionId = plan.VersionId,
+            ParentInstanceId = WorkflowInstanceId,
+            ParentWait = wait,
+            Depth = State.Depth + 1,
+            CorrelationId = string.IsNullOrEmpty(correlationId) ? CorrelationId : correlationId,
+            Input = input?.DeepClone(),
+        });
+        return id;
+    }
+
     private bool HasWaits()
     {
         if (Result.Bookmarks is { Count: > 0 })

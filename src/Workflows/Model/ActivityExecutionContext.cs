@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Expressions;
+using CreditFlow.Workflows.Library;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFlow.Workflows.Model;
@@ -89,6 +90,9 @@ public sealed partial class ActivityExecutionContext
 
     /// <summary>Id of the wait that this call continues, or <see langword="null"/>.</summary>
     public string? ResumedBookmarkId => _work.Bookmark?.Id;
+
+    /// <summary>Whether this activity started the workflow, so that what it would wait for has just happened.</summary>
+    internal bool IsTrigger => State.TriggerActivityId == ActivityId && State.Turn == 1;
 
     internal PlanNode Node { get; }
 
@@ -254,6 +258,31 @@ public sealed partial class ActivityExecutionContext
                 (Result.Inputs ??= [])[descriptor.Name] = WorkflowValue.ToJson(value);
             }
         }
+    }
+
+    /// <summary>An input by its name: of the nearest workflow used as an activity, else of the workflow.</summary>
+    internal bool TryGetInput(string name, out JsonNode? value) =>
+        CompositeInputs() is { } inputs ? inputs.TryGetPropertyValue(name, out value) : State.Input.TryGetValue(name, out value);
+
+    /// <summary>The result that an activity gave last, or <see langword="null"/>.</summary>
+    internal JsonNode? LastResult =>
+        State.LastResultActivityId is { } id && State.ActivityOutputs.TryGetValue(id, out var outputs) ? outputs.GetValueOrDefault("Result") : null;
+
+    /// <summary>Names of the inputs that <see cref="TryGetInput"/> could find.</summary>
+    internal IEnumerable<string> InputNames() =>
+        CompositeInputs() is { } inputs ? inputs.Select(pair => pair.Key) : State.Input.Keys.Concat(Plan.Inputs.Select(input => input.Name));
+
+    private JsonObject? CompositeInputs()
+    {
+        for (var around = State.Execution(_execution.Parent); around is not null; around = State.Execution(around.Parent))
+        {
+            if (around.Properties?.GetValueOrDefault(CompositeActivity.InputsProperty) is JsonObject inputs && Plan[around.ActivityId].Activity is CompositeActivity)
+            {
+                return inputs;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Makes the call that the scheduler asked for.</summary>

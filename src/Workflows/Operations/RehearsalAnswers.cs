@@ -16,18 +16,25 @@ public static class RehearsalAnswers
     /// <exception cref="RehearsalException">The text is not of the form described.</exception>
     public static IReadOnlyList<RehearsalAnswer> Parse(string json)
     {
+        var root = ReadJson(json);
+        return Read(root as JsonArray ?? (root as JsonObject)?["answers"] as JsonArray ?? throw new RehearsalException("演练答案文件应为 {\"answers\":[…]}。"));
+    }
+
+    internal static JsonNode? ReadJson(string json)
+    {
         try
         {
-            var root = JsonNode.Parse(json, null, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            var list = root as JsonArray ?? (root as JsonObject)?["answers"] as JsonArray
-                ?? throw new RehearsalException("演练答案文件应为 {\"answers\":[…]}。");
-            return [.. list.Select(Read)];
+            return JsonNode.Parse(json, null, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
         }
         catch (JsonException exception)
         {
             throw new RehearsalException($"演练答案文件不是有效的 JSON（第 {exception.LineNumber + 1} 行）。", exception);
         }
     }
+
+    internal static IReadOnlyList<RehearsalAnswer> Read(JsonNode? list) => [.. (list as JsonArray ?? []).Select((node, index) => Read(node, index))];
+
+    internal static IReadOnlyList<RehearsalAnswer> ReadTasks(JsonNode? list) => [.. (list as JsonArray ?? []).Select(ReadTask)];
 
     private static RehearsalAnswer Read(JsonNode? node, int index)
     {
@@ -36,9 +43,26 @@ public static class RehearsalAnswers
             throw new RehearsalException($"第 {index + 1} 条演练答案没有 activity（活动的编号或名称）。");
         }
 
+        var at = MomentOf(item, index);
+        return new RehearsalAnswer(activity, WorkflowValue.Text(item["outcome"]), item["data"]?.DeepClone(), at?.Instant) { After = at?.After };
+    }
+
+    private static RehearsalAnswer ReadTask(JsonNode? node, int index)
+    {
+        if (node is not JsonObject item || WorkflowValue.Text(item["name"]) is not { Length: > 0 } name)
+        {
+            throw new RehearsalException($"第 {index + 1} 个演练任务没有 name（任务名称）。");
+        }
+
+        var at = MomentOf(item, index);
+        return new RehearsalAnswer(name, null, new JsonObject { ["result"] = item["result"]?.DeepClone() }, at?.Instant) { After = at?.After, IsTask = true };
+    }
+
+    private static RehearsalMoment? MomentOf(JsonObject item, int index)
+    {
         try
         {
-            return new RehearsalAnswer(activity, WorkflowValue.Text(item["outcome"]), item["data"]?.DeepClone(), item["at"] is { } at ? WorkflowValue.To<DateTimeOffset>(at) : null);
+            return RehearsalMoment.Read(item["at"]);
         }
         catch (ValueConversionException exception)
         {

@@ -9,6 +9,9 @@ public enum RehearsalEnd
     /// <summary>An incident stopped it.</summary>
     Faulted,
 
+    /// <summary>It waits for something that was not given.</summary>
+    Waiting,
+
     /// <summary>It still runs, but nothing is left that could wake it.</summary>
     Stuck,
 

@@ -21,6 +21,21 @@ public sealed record RehearsalRequest
     /// <summary>Answers to waits. A wait without one takes its first outcome.</summary>
     public IReadOnlyList<RehearsalAnswer> Answers { get; init; } = [];
 
+    /// <summary>Definitions that it dispatches or uses as activities, as if they were published.</summary>
+    public IReadOnlyList<WorkflowDefinition> Library { get; init; } = [];
+
+    /// <summary>Events, in order.</summary>
+    public IReadOnlyList<RehearsalEvent> Events { get; init; } = [];
+
+    /// <summary>The instance's cancellation, or <see langword="null"/>.</summary>
+    public RehearsalCancellation? Cancellation { get; init; }
+
+    /// <summary>Whether a wait without an answer takes its first outcome; else it stays open. Waits for events stay open as soon as events are given.</summary>
+    public bool Assume { get; init; } = true;
+
+    /// <summary>Id or name of the activity that starts the run, or <see langword="null"/>.</summary>
+    public string? TriggerActivity { get; init; }
+
     /// <summary>What the instance is about, or <see langword="null"/>.</summary>
     public string? CorrelationId { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
 
 namespace CreditFlow.Workflows.Operations;
@@ -22,4 +23,17 @@ public sealed record RehearsalResult(
     IReadOnlyList<RehearsalEntry> Timeline,
     IReadOnlyList<Incident> Incidents,
     IReadOnlyDictionary<string, JsonNode?> Output,
-    string? Message);
+    string? Message)
+{
+    /// <summary>The plan it followed.</summary>
+    public required WorkflowPlan Plan { get; init; }
+
+    /// <summary>The instance as it was left.</summary>
+    public required InstanceState State { get; init; }
+
+    /// <summary>The instance's journal, in order.</summary>
+    public required IReadOnlyList<JournalEntry> Journal { get; init; }
+
+    /// <summary>The instances that it and its children dispatched, in the order in which they started.</summary>
+    public IReadOnlyList<RehearsalResult> Children { get; init; } = [];
+}

@@ -18,7 +18,7 @@ internal sealed class RehearsalTimeline(WorkflowPlan plan, IReadOnlySet<int> ass
             Add(record, assumedTurns.Contains(turn));
         }
 
-        _entries.Add(new RehearsalEntry(now, end == RehearsalEnd.Finished ? "finished" : end == RehearsalEnd.Faulted ? "faulted" : "stuck", null, null, message, false));
+        _entries.Add(new RehearsalEntry(now, end == RehearsalEnd.Finished ? "finished" : end == RehearsalEnd.Faulted ? "faulted" : end == RehearsalEnd.Waiting ? "waiting" : "stuck", null, null, message, false));
         return _entries;
     }
 
@@ -27,7 +27,7 @@ internal sealed class RehearsalTimeline(WorkflowPlan plan, IReadOnlySet<int> ass
         var calls = record.Results.GroupBy(result => result.Execution).ToDictionary(group => group.Key, group => new Queue<ActivityResult>(group));
         foreach (var entry in record.Entries)
         {
-            if (plan.Find(entry.ActivityId) is not { } node || node.Activity is IContainerActivity)
+            if (plan.FindByNodeId(entry.NodeId) is not { } node || node.Activity is IContainerActivity)
             {
                 continue;
             }

@@ -24,6 +24,9 @@ public interface IWorkflowStore
     /// <summary>Stored wake-ups, oldest first; all of them, or those of one hash.</summary>
     Task<IReadOnlyList<WakeUpRow>> FindWakeUpsAsync(string? hash, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Deletes a stored wake-up that can never match any more. One that is gone already is no error.</summary>
+    Task DeleteWakeUpAsync(string wakeUpId, CancellationToken cancellationToken);
+
     /// <summary>One instance with its state, or <see langword="null"/>.</summary>
     Task<StoredInstance?> FindInstanceAsync(string instanceId, CancellationToken cancellationToken);
 
@@ -35,6 +38,9 @@ public interface IWorkflowStore
 
     /// <summary>The published version of a definition, or <see langword="null"/>.</summary>
     Task<DefinitionRow?> FindPublishedDefinitionAsync(string definitionId, CancellationToken cancellationToken);
+
+    /// <summary>The published version of every definition that has one, without its content.</summary>
+    Task<IReadOnlyList<DefinitionEntry>> FindPublishedVersionsAsync(CancellationToken cancellationToken);
 
     /// <summary>The latest version of a definition (published or draft), or <see langword="null"/>.</summary>
     Task<DefinitionRow?> FindLatestDefinitionAsync(string definitionId, CancellationToken cancellationToken);

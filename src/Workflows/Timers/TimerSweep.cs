@@ -22,6 +22,7 @@ public sealed partial class TimerSweep(WorkflowRunner runner, IWorkflowStore sto
         var fired = 0;
         var delivered = 0;
         var failed = 0;
+        fired += await StartDueAsync(cancellationToken).ConfigureAwait(false);
         foreach (var timer in await store.FindDueTimersAsync(runner.Now(), limit, cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -55,6 +56,21 @@ public sealed partial class TimerSweep(WorkflowRunner runner, IWorkflowStore sto
         }
 
         return new TimerSweepResult(fired, delivered, failed);
+    }
+
+    // A start that fails must not keep the timers from theirs.
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Logged; the next sweep tries again.")]
+    private async Task<int> StartDueAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await runner.StartDueAsync(cancellationToken).ConfigureAwait(false)).Count;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogStartFailed(exception);
+            return 0;
+        }
     }
 
     // One timer that cannot be fired must not keep the others from theirs.
@@ -93,6 +109,9 @@ public sealed partial class TimerSweep(WorkflowRunner runner, IWorkflowStore sto
 
     [LoggerMessage(2101, LogLevel.Error, "Timer {TimerId} of instance {InstanceId} could not be fired; the next sweep tries again.")]
     private partial void LogTimerFailed(Exception exception, string timerId, string instanceId);
+
+    [LoggerMessage(2103, LogLevel.Error, "Workflows that start by themselves could not be started; the next sweep tries again.")]
+    private partial void LogStartFailed(Exception exception);
 
     [LoggerMessage(2102, LogLevel.Error, "Wake-up {WakeUpId} could not be delivered; the next sweep tries again.")]
     private partial void LogWakeUpFailed(Exception exception, string wakeUpId);

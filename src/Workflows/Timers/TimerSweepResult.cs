@@ -1,7 +1,7 @@
 namespace CreditFlow.Workflows.Timers;
 
 /// <summary>What a sweep did.</summary>
-/// <param name="Fired">Timers that woke their instance.</param>
+/// <param name="Fired">Timers that woke their instance, and instances that started by themselves.</param>
 /// <param name="Delivered">Stored wake-ups that found somebody waiting.</param>
 /// <param name="Failed">Timers and wake-ups that could not be handled now; the next sweep tries again.</param>
 public sealed record TimerSweepResult(int Fired, int Delivered, int Failed);

@@ -75,6 +75,32 @@ public sealed class RehearsalTests
     }
 
     [Fact]
+    public async Task The_report_for_programs_tells_all_that_a_conformance_case_compares()
+    {
+        var child = DefinitionReader.Read("""{"definitionId":"child","name":"child","root":{"id":"c","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"JavaScript","value":"getInput('who')"}}}}""");
+        var definition = DefinitionReader.Read(
+            """
+            {"definitionId":"x","name":"x","variables":[{"id":"n","name":"n","typeName":"Int32","value":"1"}],"root":{"id":"s","type":"Elsa.Sequence","activities":[
+              {"id":"e","name":"Paid","type":"Elsa.Event","eventName":{"typeName":"String","expression":{"type":"Literal","value":"Paid"}}},
+              {"id":"d","type":"Elsa.DispatchWorkflow","workflowDefinitionId":{"typeName":"String","expression":{"type":"Literal","value":"child"}},"input":{"typeName":"Object","expression":{"type":"Object","value":"{\"who\":\"kid\"}"}}},
+              {"id":"o","type":"Elsa.SetOutput","outputName":{"typeName":"String","expression":{"type":"Literal","value":"Total"}},"outputValue":{"typeName":"Object","expression":{"type":"Input","value":"{\"name\":\"amount\"}"}}},
+              {"id":"f","type":"Elsa.Event","eventName":{"typeName":"String","expression":{"type":"Literal","value":"Never"}}}]}}
+            """);
+        var script = RehearsalScript.Parse("""{"start":"2026-02-12T09:00:00","inputs":{"amount":5},"events":[{"name":"Paid","at":"+01:00:00"}]}""");
+
+        var json = JsonNode.Parse((await RehearsedProcess.RunAsync(definition, [child], script, default)).Json())!;
+
+        (json["status"]!.ToString(), json["subStatus"]!.ToString(), json["end"]!.ToString()).ShouldBe(("Running", "Suspended", "Waiting"));
+        json["outputs"]!["Total"]!.GetValue<int>().ShouldBe(5);
+        json["variables"]!["n"]!.GetValue<int>().ShouldBe(1);
+        json["bookmarks"]![0]!["activityId"]!.ToString().ShouldBe("f");
+        json["children"]![0]!["lines"]![0]!.ToString().ShouldBe("kid");
+        var resumed = json["journal"]!.AsArray().Single(entry => entry!["eventName"]!.ToString() == "Resumed")!;
+        (resumed["nodeId"]!.ToString(), resumed["activityName"]!.ToString(), resumed["timestamp"]!.ToString()).ShouldBe(("Workflow1:s:e", "Paid", "2026-02-12T02:00:00+00:00"));
+        json["timeline"]!.AsArray().Count.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task An_incident_is_part_of_the_report()
     {
         var report = await RunAsync("""{"definitionId":"x","name":"x","root":{"id":"w","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"JavaScript","value":"nope()"}}}}""");

@@ -12,10 +12,12 @@ namespace CreditFlow.Workflows.Tests.Support;
 /// <summary>The engine on the in-memory store, with a clock and a commit that a test can disturb.</summary>
 public sealed class EngineHost : IDisposable
 {
+    private static readonly DefinitionAuthor Author = new(Guid.Parse("00000000-0000-7000-8000-000000000001"), "Ada", null);
     private readonly ServiceProvider _services;
 
-    public EngineHost(DateTimeOffset? start = null)
+    public EngineHost(DateTimeOffset? start = null, InMemoryWorkflowStore? store = null)
     {
+        Store = store ?? new InMemoryWorkflowStore();
         Clock = new ManualClock(start ?? new DateTimeOffset(2026, 2, 12, 1, 0, 0, TimeSpan.Zero));
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
@@ -32,7 +34,7 @@ public sealed class EngineHost : IDisposable
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 
-    public InMemoryWorkflowStore Store { get; } = new();
+    public InMemoryWorkflowStore Store { get; }
 
     public ManualClock Clock { get; }
 
@@ -65,6 +67,12 @@ public sealed class EngineHost : IDisposable
 
     public Task<RunResult> ResumeAsync(string instanceId, string activityId, object? payload = null) =>
         Runner.ResumeAsync(new ResumeBookmark { InstanceId = instanceId, BookmarkId = Wait(instanceId, activityId).Id, Payload = payload });
+
+    /// <summary>Saves and publishes a definition.</summary>
+    public Task PublishAsync(JsonObject definition) =>
+        Get<DefinitionVersions>().SaveAsync(new DefinitionDraft(definition["definitionId"]!.GetValue<string>(), null, null, definition), publish: true, Author, default);
+
+    public Task RetractAsync(string definitionId) => Get<DefinitionVersions>().RetractAsync(definitionId, Author, default);
 
     public Task<TimerSweepResult> SweepAsync() => Get<TimerSweep>().RunAsync(100);
 

@@ -21,7 +21,7 @@ internal static class ActivityTrial
     {
         using var limit = new CancellationTokenSource(Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        await using var stage = await RehearsalStage.OpenAsync(today, cancellationToken);
+        await using var stage = await RehearsalStage.OpenAsync(ChinaTime.StartOf(today) + RehearsalStage.OpeningHour, cancellationToken);
         WorkflowPlan plan;
         try
         {

@@ -15,6 +15,10 @@ public sealed partial class InMemoryWorkflowStore : IDefinitionStore
         FindDefinition(row => row.DefinitionId == definitionId && row.IsPublished);
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<DefinitionEntry>> FindPublishedVersionsAsync(CancellationToken cancellationToken) =>
+        Read<DefinitionEntry>(() => [.. _definitions.Values.Where(row => row.IsPublished).OrderBy(row => row.DefinitionId, StringComparer.Ordinal)]);
+
+    /// <inheritdoc />
     public Task<DefinitionRow?> FindLatestDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
         FindDefinition(row => row.DefinitionId == definitionId && row.IsLatest);
 

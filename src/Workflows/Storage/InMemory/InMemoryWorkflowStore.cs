@@ -128,6 +128,16 @@ public sealed partial class InMemoryWorkflowStore : IWorkflowStore
         Read<WakeUpRow>(() => [.. _wakeUps.Where(row => hash is null || row.Hash == hash).Take(limit)]);
 
     /// <inheritdoc />
+    public Task DeleteWakeUpAsync(string wakeUpId, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _wakeUps.RemoveAll(row => row.Id == wakeUpId);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc />
     public Task<StoredInstance?> FindInstanceAsync(string instanceId, CancellationToken cancellationToken) => Task.FromResult(Find(instanceId));
 
     /// <inheritdoc />
