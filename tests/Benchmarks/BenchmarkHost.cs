@@ -1,6 +1,6 @@
 using CreditFlow.Host.Composition;
-using CreditFlow.Persistence.Setup;
 using CreditFlow.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 

@@ -12,6 +12,8 @@ public sealed class RoundTripCounter : IAsyncDisposable
     private const byte Query = (byte)'Q';
     private const byte Sync = (byte)'S';
     private const int HeaderLength = 5;
+    private const int SslRequest = 80877103;
+    private const int GssRequest = 80877104;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
@@ -93,7 +95,8 @@ public sealed class RoundTripCounter : IAsyncDisposable
                 Interlocked.Increment(ref _roundTrips);
             }
 
-            isStartup = false;
+            // Before it, a client may ask for encryption.
+            isStartup = isStartup && BinaryPrimitives.ReadInt32BigEndian(message.AsSpan(sizeof(int))) is SslRequest or GssRequest;
             await to.WriteAsync(message, _stop.Token);
         }
     }
