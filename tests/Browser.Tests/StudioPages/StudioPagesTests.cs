@@ -8,7 +8,7 @@ public sealed class StudioPagesTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task One_visit_leads_through_every_page_and_back_without_loading_the_Studio_again()
     {
-        var visit = await StudioVisit.BeginAsync(site);
+        var (visit, _) = await StudioVisit.BeginStubbedAsync(site);
         var page = visit.Page;
         await page.GotoAsync("/studio/");
         await visit.Definitions.First.WaitForAsync();
@@ -43,7 +43,7 @@ public sealed class StudioPagesTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task An_address_opens_by_itself_and_again_after_a_reload()
     {
-        var visit = await StudioVisit.BeginAsync(site);
+        var (visit, _) = await StudioVisit.BeginStubbedAsync(site);
         await visit.Page.SetViewportSizeAsync(1024, 768);
         await visit.Page.GotoAsync("/studio/workflows/definitions/demo/edit");
         await visit.Nodes.First.WaitForAsync();
@@ -58,7 +58,7 @@ public sealed class StudioPagesTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Progress_shows_before_any_script_has_come()
     {
-        var visit = await StudioVisit.BeginAsync(site);
+        var (visit, _) = await StudioVisit.BeginStubbedAsync(site);
         var held = new TaskCompletionSource();
         await visit.Page.RouteAsync("**/*.js", async route =>
         {
@@ -76,27 +76,27 @@ public sealed class StudioPagesTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task A_token_that_no_longer_holds_is_replaced_without_a_word()
     {
-        var visit = await StudioVisit.BeginAsync(site);
+        var (visit, api) = await StudioVisit.BeginStubbedAsync(site);
         await visit.Page.GotoAsync("/studio/");
         await visit.Definitions.First.WaitForAsync();
-        var old = visit.Api.Tokens[^1];
-        visit.Api.IsRefused = token => token == old;
+        var old = api.Tokens[^1];
+        api.IsRefused = token => token == old;
         await visit.Definitions.First.ClickAsync();
         await visit.Nodes.First.WaitForAsync();
-        visit.Api.Tokens[^1].ShouldNotBe(old);
+        api.Tokens[^1].ShouldNotBe(old);
         (await visit.Crash.IsVisibleAsync()).ShouldBeFalse();
     }
 
     [Fact]
     public async Task When_the_sign_in_has_ended_the_page_keeps_its_work_until_somebody_signs_in_in_another_window()
     {
-        var visit = await StudioVisit.BeginAsync(site);
+        var (visit, api) = await StudioVisit.BeginStubbedAsync(site);
         var page = visit.Page;
         await page.GotoAsync("/studio/");
         await visit.Definitions.First.WaitForAsync();
         await page.Context.ClearCookiesAsync();
-        var old = visit.Api.Tokens[^1];
-        visit.Api.IsRefused = token => token == old;
+        var old = api.Tokens[^1];
+        api.IsRefused = token => token == old;
         await page.GetByRole(AriaRole.Link, new() { Name = "流程实例" }).ClickAsync();
         var ended = page.GetByText("登录已结束，请重新登录");
         await ended.WaitForAsync();
@@ -115,7 +115,7 @@ public sealed class StudioPagesTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task A_crash_of_the_Studio_is_told_in_our_words_with_a_way_on()
     {
-        var visit = await StudioVisit.BeginAsync(site);
+        var (visit, _) = await StudioVisit.BeginStubbedAsync(site);
         await visit.Page.RouteAsync("**/elsa/api/workflow-definitions?*", route => route.FulfillAsync(new RouteFulfillOptions { Status = 404 }));
         await visit.Page.GotoAsync("/studio/");
         await visit.Crash.WaitForAsync();
