@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreditFlow.Domain.Calendar;
 using CreditFlow.Host.Rehearsals;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
