@@ -9,8 +9,14 @@ if [ -z "${ASPNETCORE_URLS:-}" ] && (exec 3<>/dev/tcp/127.0.0.1/5080) 2>/dev/nul
     fail "Port 5080 is in use. Stop what listens there, or choose another: ASPNETCORE_URLS=http://localhost:5081 ./run.sh"
 fi
 
+# A build without npm went without the process designer; by now it may be there to be had.
+if ! has_studio && has_npm; then
+    rm -f "$build_stamp"
+fi
+
 [ -z "$(changed_source)" ] || say "Building (a minute or so the first time) …"
 build_host
+has_studio || say "The process designer is missing: install Node.js 20 with npm and start again. Everything else works without it."
 
 export ASPNETCORE_ENVIRONMENT="${ASPNETCORE_ENVIRONMENT:-Development}"
 export CreditFlow__DataFolder="${CreditFlow__DataFolder:-$root/data}"

@@ -80,6 +80,11 @@ require_base() {
     [ ${#missing[@]} = 0 ] || install_packages "CreditFlow needs culture and time-zone data." "${missing[@]}"
 }
 
+has_npm() { command -v node >/dev/null && command -v npm >/dev/null; }
+
+# Whether the process designer that the build takes from npm is there.
+has_studio() { [ -e "$root/src/Host/Studio/node_modules/.restored" ]; }
+
 # A file of the sources that is newer than the last build.
 changed_source() {
     [ -e "$host_dll" ] && [ -e "$build_stamp" ] || {
@@ -87,7 +92,7 @@ changed_source() {
         return
     }
     find "$root/src" "$root/rules" "$root/workflows" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" \
-        \( -name bin -o -name obj \) -prune -o -type f -newer "$build_stamp" -print -quit 2>/dev/null
+        \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f -newer "$build_stamp" -print -quit 2>/dev/null
 }
 
 # Builds the host when a source has changed; quiet unless it fails. Two callers at once build one after the other.

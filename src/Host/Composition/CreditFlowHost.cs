@@ -11,6 +11,7 @@ using CreditFlow.Host.Mail;
 using CreditFlow.Host.Pages;
 using CreditFlow.Host.Portal;
 using CreditFlow.Host.Rules;
+using CreditFlow.Host.Studio;
 using CreditFlow.Host.Tasks;
 
 namespace CreditFlow.Host.Composition;
@@ -49,6 +50,7 @@ internal static class CreditFlowHost
         services.AddDesk();
         services.AddIntake();
         services.AddElsaApi();
+        services.AddStudio();
         services.AddMail(builder.Configuration);
         services.AddJobs(builder.Configuration, builder.Environment);
         services.AddHealth();
@@ -73,6 +75,7 @@ internal static class CreditFlowHost
         app.MapDesk();
         app.MapIntake();
         app.MapElsaApi();
+        app.MapStudio();
         app.MapHealth();
         app.MapReference();
     }

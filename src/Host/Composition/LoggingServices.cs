@@ -4,7 +4,10 @@ using Serilog.Events;
 
 namespace CreditFlow.Host.Composition;
 
-/// <summary>Logs to the console. Requests are logged by route, never by address: query strings and path values may carry names, codes or receipts.</summary>
+/// <summary>
+/// Logs to the console. Requests are logged by route, never by address: query strings and path values may carry names, codes, receipts or a hub's token. ASP.NET's own lines, which
+/// write addresses out, stay off whatever level is configured.
+/// </summary>
 internal static class LoggingServices
 {
     private const string Template = "[{Timestamp:HH:mm:ss} {Level:u3}] {SourceContext} {Message:lj}{NewLine}{Exception}";
@@ -13,6 +16,7 @@ internal static class LoggingServices
         services.AddSerilog((provider, logging) => logging
             .ReadFrom.Configuration(configuration)
             .ReadFrom.Services(provider)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning)
             .Enrich.FromLogContext()
             .WriteTo.Console(outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture));
 

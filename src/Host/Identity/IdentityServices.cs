@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using CreditFlow.Domain.Common;
 using CreditFlow.Host.Composition;
 using CreditFlow.Host.Errors;
+using CreditFlow.Host.Studio;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Identity;
 using Microsoft.AspNetCore.Authorization;
@@ -40,6 +41,11 @@ internal static class IdentityServices
             options.AccessDeniedPath = "/sign-in/denied";
             options.ExpireTimeSpan = TimeSpan.FromMinutes(30);
             options.SlidingExpiration = true;
+            options.Events.OnCheckSlidingExpiration = context =>
+            {
+                context.ShouldRenew &= !StudioPages.IsUnattended(context.Request);
+                return Task.CompletedTask;
+            };
             options.Events.OnRedirectToLogin = context => RedirectOrStatus(context, StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => RedirectOrStatus(context, StatusCodes.Status403Forbidden);
         });
@@ -64,7 +70,11 @@ internal static class IdentityServices
 
     private static Task RedirectOrStatus(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path == ElsaApi.Access.StudioTokens.Path)
+        if (StudioPages.RefusalOf(context.Request.Path, status) is { } refusal)
+        {
+            context.Response.StatusCode = refusal;
+        }
+        else if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
             context.Response.StatusCode = status;
         }

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Security.Claims;
 using CreditFlow.Domain.Common;
+using CreditFlow.Host.ElsaApi.Access;
+using CreditFlow.Host.Studio;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,8 +11,12 @@ namespace CreditFlow.Host.Identity;
 /// <summary>Signing in and out over HTTP.</summary>
 internal static class SessionEndpoints
 {
+    /// <summary>Leads on to wherever the roles of whoever is signed in begin their day.</summary>
+    public const string Home = "/sign-in/home";
+
     public static void MapSessions(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapGet(Home, GoHome).ExcludeFromDescription();
         endpoints.MapPost("/sign-out", SignOutPageAsync).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
 
         var api = endpoints.MapGroup("/api/session").WithTags("Session").AddEndpointFilter<SameSiteOnly>();
@@ -34,6 +40,10 @@ internal static class SessionEndpoints
         await sessions.SignOutAsync(CurrentStaff.From(user), cancellationToken);
         return TypedResults.NoContent();
     }
+
+    /// <summary>Who designs processes or runs the system decides no cases and has no inbox.</summary>
+    private static RedirectHttpResult GoHome(ClaimsPrincipal user) =>
+        TypedResults.LocalRedirect(!Roles.CaseWorkers.Any(user.IsInRole) && StudioAccess.Readers.Any(user.IsInRole) ? StudioPages.Home : "/desk");
 
     private static async Task<RedirectHttpResult> SignOutPageAsync(ClaimsPrincipal user, StaffSessions sessions, CancellationToken cancellationToken)
     {

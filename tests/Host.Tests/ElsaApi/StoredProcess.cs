@@ -1,3 +1,4 @@
+using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +11,7 @@ internal static class StoredProcess
     /// <returns>The row id of the version.</returns>
     public static async Task<string> StoreAsync(this CreditFlowApp app, string id, string root, string more = "", bool isPublished = false)
     {
+        var now = app.Time.GetUtcNow();
         var row = new DefinitionRow
         {
             Id = $"{id}-v1",
@@ -19,9 +21,19 @@ internal static class StoredProcess
             IsLatest = true,
             IsPublished = isPublished,
             Json = $$"""{"id":"{{id}}-v1","definitionId":"{{id}}","name":"{{id}}","version":1{{more}},"root":{{root}}}""",
-            CreatedAt = app.Time.GetUtcNow(),
+            CreatedAt = now,
+            PublishedAt = isPublished ? now : null,
+            UpdatedAt = now,
         };
-        await app.Services.GetRequiredService<IWorkflowStore>().SaveDefinitionsAsync([row], default);
+        await app.Services.GetRequiredService<IDefinitionStore>().ChangeAsync(
+            id,
+            DefinitionAuthor.Product,
+            history =>
+            {
+                var head = history.Head ?? new DefinitionHead { DefinitionId = id, Revision = 0, HighestVersion = 1, UpdatedAt = now, UpdatedByName = DefinitionAuthor.Product.Name };
+                return new DefinitionChange("definition.saved", head with { Revision = head.Revision + 1 }, [row], row, row, ContentHash: null);
+            },
+            default);
         return row.Id;
     }
 }

@@ -8,4 +8,5 @@ public enum DeskIconName
     Claim,
     Done,
     Import,
+    Studio,
 }

@@ -8,7 +8,7 @@ namespace CreditFlow.Host.Identity.Pages;
 /// <summary>The staff's door. Works without script.</summary>
 public sealed partial class SignIn
 {
-    private const string Home = "/desk";
+    private const string Home = SessionEndpoints.Home;
 
     private bool _failed;
 
