@@ -255,7 +255,22 @@ public sealed class PlanCompiler(ActivityRegistry registry)
             // A mode of another release is none.
         }
 
-        return given != MergeMode.None || activity is not FlowJoin join ? given : join.PlainMode == FlowJoinMode.WaitAny ? MergeMode.Race : MergeMode.Merge;
+        return activity is not FlowJoin join ? given
+            : JoinModeOf(join) is var mode && given != MergeMode.None ? given
+            : mode == FlowJoinMode.WaitAny ? MergeMode.Race
+            : MergeMode.Merge;
+    }
+
+    private static FlowJoinMode JoinModeOf(FlowJoin join)
+    {
+        try
+        {
+            return join.PlainMode;
+        }
+        catch (ValueConversionException exception)
+        {
+            throw new DefinitionFormatException($"汇聚活动“{join.Name ?? join.Id}”的方式无法读取：{exception.Message}", exception);
+        }
     }
 
     private static void Copy(JsonNode? source, IDictionary<string, object> target)
