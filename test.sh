@@ -5,6 +5,7 @@
 set -euo pipefail
 root=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 . "$root/tools/common.sh"
+. "$root/tools/postgres.sh"
 
 filter=()
 format=1
@@ -23,83 +24,23 @@ while [ $# -gt 0 ]; do
     esac
 done
 
-postgres_bin() {
-    local folder
-    folder=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
-    if [ -z "$folder" ] && command -v pg_ctl >/dev/null; then
-        folder=$(dirname "$(readlink -f "$(command -v pg_ctl)")")
-    fi
-    [ -x "$folder/initdb" ] && printf '%s' "$folder"
-}
-
 chromium_path() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 
 has_chinese_font() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-cn family 2>/dev/null | head -n 1)" ]; }
 
 require_base
 missing=()
-[ -n "$(postgres_bin)" ] || missing+=(postgresql)
 chromium_path >/dev/null || missing+=(chromium)
 has_chinese_font || missing+=(fontconfig fonts-noto-cjk)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 [ ${#missing[@]} = 0 ] || install_packages "The tests need more." "${missing[@]}"
-postgres=$(postgres_bin) || fail "No PostgreSQL server programs were found, not even after installing."
 CREDITFLOW_TEST_CHROMIUM=$(chromium_path)
 export CREDITFLOW_TEST_CHROMIUM
 
-# PostgreSQL refuses to run as root, and its user must be able to enter the folder: not below $HOME or the sources.
-cluster=$(mktemp -d "/tmp/creditflow-postgres.XXXXXX")
-as_postgres=()
-if is_root; then
-    owner=nobody
-    ! id postgres >/dev/null 2>&1 || owner=postgres
-    as_postgres=(runuser -u "$owner" --)
-    chown "$owner" "$cluster"
-fi
-
-postgres_pid=""
-clean_up() {
-    trap - EXIT INT TERM
-    [ -n "$postgres_pid" ] || postgres_pid=$(head -n 1 "$cluster/data/postmaster.pid" 2>/dev/null || true)
-    if [ -n "$postgres_pid" ]; then
-        kill -QUIT "$postgres_pid" 2>/dev/null || true
-        for _ in $(seq 50); do
-            kill -0 "$postgres_pid" 2>/dev/null || break
-            sleep 0.1
-        done
-    fi
-    rm -rf "$cluster"
-}
-trap clean_up EXIT
-trap 'clean_up; exit 130' INT TERM
-
-start_postgres() {
-    (cd "$cluster" && "${as_postgres[@]}" "$postgres/initdb" -D "$cluster/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$cluster.log" 2>&1) || {
-        cat "$cluster.log" >&2
-        rm -f "$cluster.log"
-        fail "The private PostgreSQL cluster could not be made."
-    }
-    rm -f "$cluster.log"
-    # Nothing here outlives the run, so nothing has to reach the disk.
-    local try port
-    for try in 1 2 3 4 5 6 7 8; do
-        port=$((20000 + (RANDOM % 30000)))
-        ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || continue
-        if (cd "$cluster" && "${as_postgres[@]}" "$postgres/pg_ctl" -D "$cluster/data" -l "$cluster/data/server.log" -w -t 60 -o \
-            "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$cluster -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300" start) >/dev/null 2>&1 </dev/null; then
-            postgres_pid=$(head -n 1 "$cluster/data/postmaster.pid")
-            export CREDITFLOW_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres"
-            say "PostgreSQL: private cluster on port $port"
-            return 0
-        fi
-        say "Port $port did not serve, another try ($try)"
-    done
-    tail -n 20 "$cluster/data/server.log" >&2 || true
-    fail "The private PostgreSQL cluster did not start."
-}
-
-start_postgres
+# Nothing here outlives the run, so nothing has to reach the disk.
+require_postgres
+start_postgres fsync=off synchronous_commit=off full_page_writes=off
 
 status=0
 results="$root/artifacts/test-results"
@@ -154,6 +95,6 @@ if [ $((passed + failed)) = 0 ]; then
     say "No test ran."
     status=1
 fi
-clean_up
+stop_postgres
 echo "$passed passed, $failed failed, $skipped skipped"
 exit $status

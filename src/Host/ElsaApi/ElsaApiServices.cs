@@ -4,7 +4,7 @@ using CreditFlow.Host.ElsaApi.Descriptors;
 using CreditFlow.Host.ElsaApi.Instances;
 using CreditFlow.Host.ElsaApi.Live;
 using CreditFlow.Host.ElsaApi.Scripting;
-using CreditFlow.Host.ElsaApi.Tests;
+using CreditFlow.Host.ElsaApi.Trials;
 using CreditFlow.Host.Errors;
 
 namespace CreditFlow.Host.ElsaApi;

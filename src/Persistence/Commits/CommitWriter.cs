@@ -1,5 +1,6 @@
 using CreditFlow.Persistence.Engine;
 using CreditFlow.Workflows.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -7,13 +8,14 @@ namespace CreditFlow.Persistence.Commits;
 
 /// <summary>
 /// Writes one unit of work: the engine's rows (when it is a turn), late work and every change of the scope's context, in one transaction.
-/// The journal row goes first, so that the loser of a race stops before it has locked anything else.
+/// The journal row goes first, so that the loser of a race stops before it has locked anything else. A turn that changed only the engine's rows needs no context and one round trip.
 /// </summary>
-public sealed partial class CommitWriter(
-    CreditFlowDbContext context,
+internal sealed partial class CommitWriter(
+    ScopedContext scoped,
     LateWork lateWork,
     PendingTimerMoves timerMoves,
     IEnumerable<ITurnCommitStep> steps,
+    ITurnRows rows,
     WriteGate gate,
     ILogger<CommitWriter> logger)
 {
@@ -24,33 +26,46 @@ public sealed partial class CommitWriter(
     {
         using var committing = TurnGuard.Commit();
         using var pass = await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        var statements = EngineStatements.Of(turn, timerMoves.Moves);
+        ITurnCommitStep[] concerned = turn is null ? [] : [.. steps.Where(step => step.Concerns(turn))];
+        var isBare = scoped.Made is null && lateWork.IsEmpty && concerned.Length == 0;
         try
         {
-            var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-            await using (transaction.ConfigureAwait(false))
+            if (isBare ? await rows.CommitAsync(statements, cancellationToken).ConfigureAwait(false) : await CommitAllAsync(turn, statements, concerned, cancellationToken).ConfigureAwait(false))
             {
-                var statements = EngineStatements.Of(turn, timerMoves.Moves);
-                if (!await StatementRunner.RunAsync(context, transaction.GetDbTransaction(), statements, cancellationToken).ConfigureAwait(false))
-                {
-                    Log.RaceLost(logger, turn?.Instance.Id, turn?.Instance.Turn, "expected row is gone");
-                    return TurnCommitResult.LostRace;
-                }
-
-                foreach (var step in turn is null ? [] : steps)
-                {
-                    await step.RunAsync(turn!, cancellationToken).ConfigureAwait(false);
-                }
-
-                await lateWork.RunAsync(new NumberDesk(context), cancellationToken).ConfigureAwait(false);
-                await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
                 return TurnCommitResult.Committed;
             }
+
+            Log.RaceLost(logger, turn?.Instance.Id, turn?.Instance.Turn, "expected row is gone");
+            return TurnCommitResult.LostRace;
         }
         catch (Exception error) when (Races.IsLost(error))
         {
             Log.RaceLost(logger, turn?.Instance.Id, turn?.Instance.Turn, Races.Describe(error));
             return TurnCommitResult.LostRace;
+        }
+    }
+
+    private async Task<bool> CommitAllAsync(TurnCommit? turn, IReadOnlyList<EngineStatement> statements, ITurnCommitStep[] concerned, CancellationToken cancellationToken)
+    {
+        var context = scoped.Context;
+        var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            if (!await StatementRunner.RunAsync(context.Database.GetDbConnection(), transaction.GetDbTransaction(), statements, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            foreach (var step in concerned)
+            {
+                await step.RunAsync(turn!, cancellationToken).ConfigureAwait(false);
+            }
+
+            await lateWork.RunAsync(new NumberDesk(context), cancellationToken).ConfigureAwait(false);
+            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return true;
         }
     }
 

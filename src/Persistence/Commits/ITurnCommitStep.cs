@@ -5,6 +5,9 @@ namespace CreditFlow.Persistence.Commits;
 /// <summary>What a turn's commit changes in the domain because the engine changed something, whoever began the turn. Scoped; runs inside the transaction, before late work.</summary>
 public interface ITurnCommitStep
 {
+    /// <summary>Whether this turn gives it anything to do. Must not touch the database.</summary>
+    bool Concerns(TurnCommit turn);
+
     /// <summary>Changes entities of the turn's context; the commit saves them.</summary>
     Task RunAsync(TurnCommit turn, CancellationToken cancellationToken);
 }

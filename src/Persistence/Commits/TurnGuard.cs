@@ -9,9 +9,9 @@ internal static class TurnGuard
     private static readonly AsyncLocal<Turn?> CurrentTurn = new();
 
     /// <summary>Begins a turn. Must be called from a method that is not itself asynchronous, so that the caller's flow sees it.</summary>
-    public static Turn Begin(CreditFlowDbContext context)
+    public static Turn Begin(ScopedContext scoped)
     {
-        var turn = new Turn(context);
+        var turn = new Turn(scoped);
         CurrentTurn.Value = turn;
         return turn;
     }
@@ -41,15 +41,15 @@ internal static class TurnGuard
     /// <exception cref="InvalidOperationException">A turn is on and this is another context than its own.</exception>
     public static void RefuseOtherContext(CreditFlowDbContext? context)
     {
-        if (CurrentTurn.Value is { IsOver: false } turn && context is { IsEngineInternal: false } && !ReferenceEquals(turn.Context, context))
+        if (CurrentTurn.Value is { IsOver: false } turn && context is { IsEngineInternal: false } && !ReferenceEquals(turn.Scoped.Made, context))
         {
             throw new InvalidOperationException("Inside a turn only the turn's own context is used: resolve CreditFlowDbContext from the turn's services.");
         }
     }
 
-    internal sealed class Turn(CreditFlowDbContext context)
+    internal sealed class Turn(ScopedContext scoped)
     {
-        public CreditFlowDbContext Context { get; } = context;
+        public ScopedContext Scoped { get; } = scoped;
 
         public bool IsCommitting { get; set; }
 

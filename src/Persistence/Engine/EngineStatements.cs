@@ -5,24 +5,24 @@ namespace CreditFlow.Persistence.Engine;
 /// <summary>The engine's rows of a turn as SQL. Names are those of the mappings.</summary>
 internal static class EngineStatements
 {
-    private const string InsertJournal = "INSERT INTO workflow_journal (instance_id, turn, at, seed, json) VALUES (@instance, @turn, @at, @seed, @json)";
+    private const string InsertJournal = "INSERT INTO workflow_journal (instance_id, turn, at, seed, json) VALUES ($1, $2, $3, $4, $5)";
 
     private const string InsertInstance =
-        "INSERT INTO workflow_instances (id, definition_id, definition_version_id, version, status, sub_status, correlation_id, name, parent_instance_id, start_key, incident_count, turn, created_at, updated_at, finished_at, state) " +
-        "VALUES (@id, @definition, @versionId, @version, @status, @subStatus, @correlation, @name, @parent, @startKey, @incidents, @turn, @createdAt, @updatedAt, @finishedAt, @state)";
+        "INSERT INTO workflow_instances (id, turn, definition_version_id, version, status, sub_status, correlation_id, name, incident_count, updated_at, finished_at, state, definition_id, parent_instance_id, start_key, created_at) " +
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
     private const string UpdateInstance =
-        "UPDATE workflow_instances SET definition_version_id = @versionId, version = @version, status = @status, sub_status = @subStatus, correlation_id = @correlation, name = @name, " +
-        "incident_count = @incidents, turn = @turn, updated_at = @updatedAt, finished_at = @finishedAt, state = @state WHERE id = @id AND turn = @turn - 1";
+        "UPDATE workflow_instances SET turn = $2, definition_version_id = $3, version = $4, status = $5, sub_status = $6, correlation_id = $7, name = $8, " +
+        "incident_count = $9, updated_at = $10, finished_at = $11, state = $12 WHERE id = $1 AND turn = $2 - 1";
 
-    private const string DeleteDueTimer = "DELETE FROM workflow_timers WHERE id = @id AND due_at <= @now";
-    private const string DeleteWakeUp = "DELETE FROM workflow_wake_ups WHERE id = @id";
-    private const string DeleteTimersOfBookmark = "DELETE FROM workflow_timers WHERE bookmark_id = @bookmark";
-    private const string DeleteBookmark = "DELETE FROM workflow_bookmarks WHERE id = @id";
-    private const string MoveTimers = "UPDATE workflow_timers SET due_at = @due WHERE topic = @topic";
-    private const string InsertBookmark = "INSERT INTO workflow_bookmarks (id, instance_id, activity_id, name, hash, correlation_id, created_at) VALUES (@id, @instance, @activity, @name, @hash, @correlation, @at)";
-    private const string InsertWakeUp = "INSERT INTO workflow_wake_ups (id, name, hash, correlation_id, payload_json, created_at) VALUES (@id, @name, @hash, @correlation, @payload, @at) ON CONFLICT (id) DO NOTHING";
-    private const string InsertTimer = "INSERT INTO workflow_timers (id, instance_id, bookmark_id, due_at, topic) VALUES (@id, @instance, @bookmark, @due, @topic)";
+    private const string DeleteDueTimer = "DELETE FROM workflow_timers WHERE id = $1 AND due_at <= $2";
+    private const string DeleteWakeUp = "DELETE FROM workflow_wake_ups WHERE id = $1";
+    private const string DeleteTimersOfBookmark = "DELETE FROM workflow_timers WHERE bookmark_id = $1";
+    private const string DeleteBookmark = "DELETE FROM workflow_bookmarks WHERE id = $1";
+    private const string MoveTimers = "UPDATE workflow_timers SET due_at = $1 WHERE topic = $2";
+    private const string InsertBookmark = "INSERT INTO workflow_bookmarks (id, instance_id, activity_id, name, hash, correlation_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    private const string InsertWakeUp = "INSERT INTO workflow_wake_ups (id, name, hash, correlation_id, payload_json, created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING";
+    private const string InsertTimer = "INSERT INTO workflow_timers (id, instance_id, bookmark_id, due_at, topic) VALUES ($1, $2, $3, $4, $5)";
 
     public static IReadOnlyList<EngineStatement> Of(TurnCommit? turn, IReadOnlyList<TimerMove> moves)
     {
@@ -32,9 +32,9 @@ internal static class EngineStatements
             AddTurn(statements, turn);
         }
 
-        foreach (var move in turn is null ? moves : [.. turn.MovedTimers, .. moves])
+        foreach (var move in turn is null ? moves : turn.MovedTimers.Concat(moves))
         {
-            statements.Add(new(MoveTimers, [("due", move.DueAt), ("topic", move.Topic)]));
+            statements.Add(new(MoveTimers, [move.DueAt, move.Topic]));
         }
 
         if (turn is not null)
@@ -49,22 +49,26 @@ internal static class EngineStatements
     private static void AddTurn(List<EngineStatement> statements, TurnCommit turn)
     {
         var journal = turn.Journal;
-        statements.Add(new(InsertJournal, [("instance", journal.InstanceId), ("turn", journal.Turn), ("at", journal.At), ("seed", journal.Seed.ToString("N")), ("json", journal.Json)]));
+        statements.Add(new(InsertJournal, [journal.InstanceId, journal.Turn, journal.At, journal.Seed.ToString("N"), journal.Json]));
         statements.Add(Instance(turn));
         if (turn.ConsumedTimerId is { } timer)
         {
-            statements.Add(new(DeleteDueTimer, [("id", timer), ("now", journal.At)], MustAffect: true));
+            statements.Add(new(DeleteDueTimer, [timer, journal.At], MustAffect: true));
         }
 
         if (turn.ConsumedWakeUpId is { } wakeUp)
         {
-            statements.Add(new(DeleteWakeUp, [("id", wakeUp)], MustAffect: true));
+            statements.Add(new(DeleteWakeUp, [wakeUp], MustAffect: true));
         }
 
-        foreach (var bookmark in turn.RemovedBookmarkIds)
+        foreach (var wait in turn.EndedWaits)
         {
-            statements.Add(new(DeleteTimersOfBookmark, [("bookmark", bookmark)]));
-            statements.Add(new(DeleteBookmark, [("id", bookmark)]));
+            if (wait.HasTimer)
+            {
+                statements.Add(new(DeleteTimersOfBookmark, [wait.BookmarkId]));
+            }
+
+            statements.Add(new(DeleteBookmark, [wait.BookmarkId]));
         }
     }
 
@@ -72,12 +76,12 @@ internal static class EngineStatements
     {
         foreach (var row in turn.AddedBookmarks)
         {
-            statements.Add(new(InsertBookmark, [("id", row.Id), ("instance", row.InstanceId), ("activity", row.ActivityId), ("name", row.Name), ("hash", row.Hash), ("correlation", row.CorrelationId), ("at", row.CreatedAt)]));
+            statements.Add(new(InsertBookmark, [row.Id, row.InstanceId, row.ActivityId, row.Name, row.Hash, row.CorrelationId, row.CreatedAt]));
         }
 
         foreach (var row in turn.AddedTimers)
         {
-            statements.Add(new(InsertTimer, [("id", row.Id), ("instance", row.InstanceId), ("bookmark", row.BookmarkId), ("due", row.DueAt), ("topic", row.Topic)]));
+            statements.Add(new(InsertTimer, [row.Id, row.InstanceId, row.BookmarkId, row.DueAt, row.Topic]));
         }
     }
 
@@ -85,24 +89,19 @@ internal static class EngineStatements
     {
         foreach (var row in turn.AddedWakeUps)
         {
-            statements.Add(new(InsertWakeUp, [("id", row.Id), ("name", row.Name), ("hash", row.Hash), ("correlation", row.CorrelationId), ("payload", row.PayloadJson), ("at", row.CreatedAt)]));
+            statements.Add(new(InsertWakeUp, [row.Id, row.Name, row.Hash, row.CorrelationId, row.PayloadJson, row.CreatedAt]));
         }
     }
 
     private static EngineStatement Instance(TurnCommit turn)
     {
         var row = turn.Instance;
-        List<(string, object?)> parameters =
+        EngineValue[] changing =
         [
-            ("id", row.Id), ("versionId", row.DefinitionVersionId), ("version", row.Version), ("status", row.Status), ("subStatus", row.SubStatus), ("correlation", row.CorrelationId),
-            ("name", row.Name), ("incidents", row.IncidentCount), ("turn", row.Turn), ("updatedAt", row.UpdatedAt), ("finishedAt", row.FinishedAt), ("state", turn.StateJson),
+            row.Id, row.Turn, row.DefinitionVersionId, row.Version, row.Status, row.SubStatus, row.CorrelationId, row.Name, row.IncidentCount, row.UpdatedAt, row.FinishedAt, turn.StateJson,
         ];
-        if (row.Turn > 1)
-        {
-            return new(UpdateInstance, parameters, MustAffect: true);
-        }
-
-        parameters.AddRange([("definition", row.DefinitionId), ("parent", row.ParentInstanceId), ("startKey", row.StartKey), ("createdAt", row.CreatedAt)]);
-        return new(InsertInstance, parameters, MustAffect: true);
+        return row.Turn > 1
+            ? new(UpdateInstance, changing, MustAffect: true)
+            : new(InsertInstance, [.. changing, row.DefinitionId, row.ParentInstanceId, row.StartKey, row.CreatedAt]);
     }
 }

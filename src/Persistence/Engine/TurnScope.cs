@@ -5,27 +5,31 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFlow.Persistence.Engine;
 
-internal sealed class TurnScope(AsyncServiceScope scope, CreditFlowDbContext context, TurnGuard.Turn guard, IDbContextFactory<CreditFlowDbContext> contexts) : ITurnScope
+internal sealed class TurnScope(AsyncServiceScope scope, TurnGuard.Turn guard, ITurnRows rows, IDbContextFactory<CreditFlowDbContext> contexts) : ITurnScope
 {
     public IServiceProvider Services => scope.ServiceProvider;
 
-    public async Task<StoredInstance?> LoadAsync(string instanceId, CancellationToken cancellationToken) =>
-        await EngineReads.FindInstanceAsync(context, instanceId, cancellationToken).ConfigureAwait(false);
+    public Task<StoredInstance?> LoadAsync(string instanceId, CancellationToken cancellationToken) => rows.FindInstanceAsync(instanceId, cancellationToken);
 
-    public Task<string?> FindByStartKeyAsync(string startKey, CancellationToken cancellationToken) =>
-        context.WorkflowInstances.AsNoTracking().Where(row => row.StartKey == startKey).Select(row => row.Id).SingleOrDefaultAsync(cancellationToken);
+    public async Task<string?> FindByStartKeyAsync(string startKey, CancellationToken cancellationToken)
+    {
+        var context = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (context.ConfigureAwait(false))
+        {
+            return await context.WorkflowInstances.Where(row => row.StartKey == startKey).Select(row => row.Id).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     public Task<TurnCommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken) =>
         Services.GetRequiredService<CommitWriter>().CommitAsync(commit, cancellationToken);
 
     public async Task<bool> IsCommittedAsync(string instanceId, int turn, Guid seed, CancellationToken cancellationToken)
     {
-        var other = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using (other.ConfigureAwait(false))
+        var context = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (context.ConfigureAwait(false))
         {
-            other.IsEngineInternal = true;
             var text = seed.ToString("N");
-            return await other.WorkflowJournal.AnyAsync(row => row.InstanceId == instanceId && row.Turn == turn && row.Seed == text, cancellationToken).ConfigureAwait(false);
+            return await context.WorkflowJournal.AnyAsync(row => row.InstanceId == instanceId && row.Turn == turn && row.Seed == text, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -34,5 +38,12 @@ internal sealed class TurnScope(AsyncServiceScope scope, CreditFlowDbContext con
         // Not asynchronous, so that the caller's flow sees the turn end.
         TurnGuard.End(guard);
         return scope.DisposeAsync();
+    }
+
+    private async Task<CreditFlowDbContext> OpenAsync(CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        context.IsEngineInternal = true;
+        return context;
     }
 }

@@ -5,14 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFlow.Persistence.Engine;
 
-internal sealed class TurnScopeFactory(IServiceScopeFactory scopes, IDbContextFactory<CreditFlowDbContext> contexts) : ITurnScopeFactory
+internal sealed class TurnScopeFactory(IServiceScopeFactory scopes, ITurnRows rows, IDbContextFactory<CreditFlowDbContext> contexts) : ITurnScopeFactory
 {
     public ValueTask<ITurnScope> OpenAsync(TurnClock clock, CancellationToken cancellationToken)
     {
         // Not asynchronous, so that the guard set here is seen by the caller's flow.
         var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CommitClock>().Set(clock.Now);
-        var context = scope.ServiceProvider.GetRequiredService<CreditFlowDbContext>();
-        return ValueTask.FromResult<ITurnScope>(new TurnScope(scope, context, TurnGuard.Begin(context), contexts));
+        var guard = TurnGuard.Begin(scope.ServiceProvider.GetRequiredService<ScopedContext>());
+        return ValueTask.FromResult<ITurnScope>(new TurnScope(scope, guard, rows, contexts));
     }
 }

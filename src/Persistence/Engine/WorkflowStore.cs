@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CreditFlow.Persistence.Engine;
 
-internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> contexts, WriteGate gate) : IWorkflowStore
+internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> contexts, WriteGate gate, ITurnRows rows) : IWorkflowStore
 {
     public Task<IReadOnlyList<BookmarkRow>> FindBookmarksAsync(string hash, string? correlationId, CancellationToken cancellationToken) =>
         ReadAsync(context => context.WorkflowBookmarks.Where(row => row.Hash == hash && (correlationId == null || row.CorrelationId == correlationId)).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Select(EngineReads.Bookmark), cancellationToken);
@@ -21,14 +21,15 @@ internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> conte
     public async Task<TimerRow?> FindNextTimerAsync(CancellationToken cancellationToken) =>
         (await ReadAsync(context => context.WorkflowTimers.OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(1).Select(EngineReads.Timer), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
-    public Task<IReadOnlyList<WakeUpRow>> FindWakeUpsAsync(string? hash, int limit, CancellationToken cancellationToken) =>
-        ReadAsync(context => context.WorkflowWakeUps.Where(row => hash == null || row.Hash == hash).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Take(limit).Select(EngineReads.WakeUp), cancellationToken);
+    public async Task<IReadOnlyList<WakeUpRow>> FindWakeUpsAsync(string? hash, int limit, CancellationToken cancellationToken) =>
+        hash is not null && !await rows.HasWakeUpAsync(hash, cancellationToken).ConfigureAwait(false)
+            ? []
+            : await ReadAsync(context => context.WorkflowWakeUps.Where(row => hash == null || row.Hash == hash).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Take(limit).Select(EngineReads.WakeUp), cancellationToken).ConfigureAwait(false);
 
     public Task DeleteWakeUpAsync(string wakeUpId, CancellationToken cancellationToken) =>
         WriteAsync(context => context.WorkflowWakeUps.Where(row => row.Id == wakeUpId).ExecuteDeleteAsync(cancellationToken), cancellationToken);
 
-    public Task<StoredInstance?> FindInstanceAsync(string instanceId, CancellationToken cancellationToken) =>
-        WithAsync(context => EngineReads.FindInstanceAsync(context, instanceId, cancellationToken), cancellationToken);
+    public Task<StoredInstance?> FindInstanceAsync(string instanceId, CancellationToken cancellationToken) => rows.FindInstanceAsync(instanceId, cancellationToken);
 
     public async Task<IReadOnlyList<JournalRow>> FindJournalAsync(string instanceId, CancellationToken cancellationToken)
     {
@@ -38,6 +39,8 @@ internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> conte
 
     public async Task<DefinitionRow?> FindDefinitionByIdAsync(string versionId, CancellationToken cancellationToken) =>
         (await ReadAsync(context => context.WorkflowDefinitions.Where(row => row.Id == versionId).Select(EngineReads.Definition), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
+    public Task<string?> FindPublishedVersionIdAsync(string definitionId, CancellationToken cancellationToken) => rows.FindPublishedVersionIdAsync(definitionId, cancellationToken);
 
     public async Task<DefinitionRow?> FindPublishedDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
         (await ReadAsync(context => context.WorkflowDefinitions.Where(row => row.DefinitionId == definitionId && row.IsPublished).Select(EngineReads.Definition), cancellationToken).ConfigureAwait(false)).SingleOrDefault();

@@ -26,15 +26,18 @@ public static class PersistenceServices
         services.AddSingleton(_ => new WriteGate(needed: !options.IsPostgreSql));
         if (options.IsPostgreSql)
         {
-            services.AddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString));
+            services.AddSingleton(_ => NpgsqlDataSource.Create(Tuned(options.ConnectionString)));
+            services.AddSingleton<ITurnRows, PostgreSqlTurnRows>();
             AddContext<PostgreSqlCreditFlowDbContext>(services, (provider, builder) => builder.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()), static built => new PostgreSqlCreditFlowDbContext(built));
         }
         else
         {
+            services.AddSingleton<ITurnRows, SqliteTurnRows>();
             AddContext<SqliteCreditFlowDbContext>(services, (_, builder) => builder.UseSqlite(options.ConnectionString), static built => new SqliteCreditFlowDbContext(built));
         }
 
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContext());
+        services.AddScoped<ScopedContext>();
+        services.AddScoped(provider => provider.GetRequiredService<ScopedContext>().Context);
         services.AddScoped<CommitClock>();
         services.AddScoped<LateWork>();
         services.AddScoped<PendingTimerMoves>();
@@ -49,6 +52,18 @@ public static class PersistenceServices
         services.AddSingleton<InstanceLists>();
         services.AddSingleton<IDefinitionStore, DefinitionStore>();
         return services;
+    }
+
+    // The engine's few statements are planned once per connection. Nothing here leaves anything behind in a session, so none is reset between uses.
+    private static string Tuned(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true };
+        if (settings.MaxAutoPrepare == 0)
+        {
+            (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (100, 2);
+        }
+
+        return settings.ConnectionString;
     }
 
     private static void AddContext<TContext>(IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder<TContext>> use, Func<DbContextOptions<TContext>, TContext> create)

@@ -6,22 +6,22 @@ namespace CreditFlow.Workflows.Execution;
 /// <content>The engine's rows of a turn.</content>
 public sealed partial class WorkflowRunner
 {
-    private static HashSet<string> WaitsOf(InstanceState state)
+    private static Dictionary<string, EndedWait> WaitsOf(InstanceState state)
     {
-        var waits = new HashSet<string>(state.Bookmarks.Count, StringComparer.Ordinal);
+        var waits = new Dictionary<string, EndedWait>(state.Bookmarks.Count, StringComparer.Ordinal);
         foreach (var bookmark in state.Bookmarks)
         {
-            waits.Add(bookmark.Id);
+            waits.Add(bookmark.Id, new EndedWait(bookmark.Id, bookmark.Name, bookmark.TimerId is not null));
         }
 
         return waits;
     }
 
-    private static TurnCommit ToCommit(InstanceState state, TurnRecord record, HashSet<string> waitsBefore, TurnTrigger trigger)
+    private static TurnCommit ToCommit(InstanceState state, TurnRecord record, Dictionary<string, EndedWait> waitsBefore, TurnTrigger trigger)
     {
         var added = new List<BookmarkRow>();
         var timers = new List<TimerRow>();
-        var removed = new HashSet<string>(waitsBefore, StringComparer.Ordinal);
+        var removed = new Dictionary<string, EndedWait>(waitsBefore, StringComparer.Ordinal);
         foreach (var bookmark in state.Bookmarks)
         {
             if (removed.Remove(bookmark.Id))
@@ -42,7 +42,7 @@ public sealed partial class WorkflowRunner
             StateJson = WorkflowJson.Write(state),
             Journal = new JournalRow(state.Id, state.Turn, record.Now, record.Seed, WorkflowJson.Write(record)),
             AddedBookmarks = added,
-            RemovedBookmarkIds = [.. removed],
+            EndedWaits = [.. removed.Values],
             AddedTimers = timers,
             MovedTimers = MovesOf(record),
             AddedWakeUps = [.. EventsOf(record), .. ChildWorkflows.MessagesOf(state, record)],

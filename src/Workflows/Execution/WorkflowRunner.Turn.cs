@@ -125,7 +125,7 @@ public sealed partial class WorkflowRunner
         {
             CommitOutcome.Committed => new Attempt.Settled(
                 new RunResult.Advanced(commit.Instance, record, commit.AddedBookmarks, state.Incidents.Skip(incidentsBefore).ToList(), state.Output, commit.AddedWakeUps),
-                state.Bookmarks.Exists(bookmark => bookmark.IsShared && !waitsBefore.Contains(bookmark.Id))),
+                state.Bookmarks.Exists(bookmark => bookmark.IsShared && !waitsBefore.ContainsKey(bookmark.Id))),
             CommitOutcome.Transient => new Attempt.Transient(),
             _ => new Attempt.LostRace(),
         };

@@ -36,6 +36,9 @@ public interface IWorkflowStore
     /// <summary>One stored version by its row id, or <see langword="null"/>.</summary>
     Task<DefinitionRow?> FindDefinitionByIdAsync(string versionId, CancellationToken cancellationToken);
 
+    /// <summary>Row id of a definition's published version, or <see langword="null"/>. Asked at every start, so it reads no content.</summary>
+    Task<string?> FindPublishedVersionIdAsync(string definitionId, CancellationToken cancellationToken);
+
     /// <summary>The published version of a definition, or <see langword="null"/>.</summary>
     Task<DefinitionRow?> FindPublishedDefinitionAsync(string definitionId, CancellationToken cancellationToken);
 

@@ -15,8 +15,8 @@ public sealed record TurnCommit
     /// <summary>Waits that began in this turn.</summary>
     public IReadOnlyList<BookmarkRow> AddedBookmarks { get; init; } = [];
 
-    /// <summary>Ids of waits that ended in this turn. Their timers go with them.</summary>
-    public IReadOnlyList<string> RemovedBookmarkIds { get; init; } = [];
+    /// <summary>Waits that ended in this turn. Their timers go with them.</summary>
+    public IReadOnlyList<EndedWait> EndedWaits { get; init; } = [];
 
     /// <summary>Timers set in this turn.</summary>
     public IReadOnlyList<TimerRow> AddedTimers { get; init; } = [];

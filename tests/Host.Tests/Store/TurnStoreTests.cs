@@ -53,7 +53,7 @@ public abstract class TurnStoreTests(StoreFixture fixture)
     public async Task A_timer_wakes_exactly_one_turn()
     {
         await Commit(First() with { AddedBookmarks = [Bookmark("b")], AddedTimers = [Timer("t", "b", Now)] });
-        await Commit(Second() with { ConsumedTimerId = _instance + "t", RemovedBookmarkIds = [_instance + "b"] });
+        await Commit(Second() with { ConsumedTimerId = _instance + "t", EndedWaits = [new EndedWait(_instance + "b", "Elsa.Event", HasTimer: true)] });
         await using var late = await Open();
         (await late.CommitAsync(Turn(3) with { ConsumedTimerId = _instance + "t" }, default)).ShouldBe(TurnCommitResult.LostRace);
         (await fixture.Store.FindTimerAsync(_instance + "t", default)).ShouldBeNull();
@@ -79,7 +79,7 @@ public abstract class TurnStoreTests(StoreFixture fixture)
     public async Task Ending_a_wait_takes_its_timers_with_it()
     {
         await Commit(First() with { AddedBookmarks = [Bookmark("b")], AddedTimers = [Timer("t", "b", Now.AddDays(1))] });
-        await Commit(Second() with { RemovedBookmarkIds = [_instance + "b"] });
+        await Commit(Second() with { EndedWaits = [new EndedWait(_instance + "b", "Elsa.Event", HasTimer: true)] });
         (await fixture.Store.FindTimerAsync(_instance + "t", default)).ShouldBeNull();
         (await fixture.Store.FindBookmarksOfAsync(_instance, default)).ShouldBeEmpty();
     }

@@ -11,6 +11,10 @@ public sealed partial class InMemoryWorkflowStore : IDefinitionStore
     public Task<DefinitionRow?> FindDefinitionByIdAsync(string versionId, CancellationToken cancellationToken) => FindDefinition(row => row.Id == versionId);
 
     /// <inheritdoc />
+    public async Task<string?> FindPublishedVersionIdAsync(string definitionId, CancellationToken cancellationToken) =>
+        (await FindPublishedDefinitionAsync(definitionId, cancellationToken).ConfigureAwait(false))?.Id;
+
+    /// <inheritdoc />
     public Task<DefinitionRow?> FindPublishedDefinitionAsync(string definitionId, CancellationToken cancellationToken) =>
         FindDefinition(row => row.DefinitionId == definitionId && row.IsPublished);
 

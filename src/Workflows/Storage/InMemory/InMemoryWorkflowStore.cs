@@ -169,7 +169,7 @@ public sealed partial class InMemoryWorkflowStore : IWorkflowStore
         }
 
         journal.Add(commit.Journal);
-        var removed = commit.RemovedBookmarkIds.ToImmutableHashSet(StringComparer.Ordinal);
+        var removed = commit.EndedWaits.Select(wait => wait.BookmarkId).ToImmutableHashSet(StringComparer.Ordinal);
         _bookmarks.RemoveAll(row => removed.Contains(row.Id));
         foreach (var timer in _timers.Values.Where(row => removed.Contains(row.BookmarkId) || row.Id == commit.ConsumedTimerId).ToList())
         {

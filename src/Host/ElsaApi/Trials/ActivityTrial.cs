@@ -4,7 +4,7 @@ using CreditFlow.Host.Rehearsals;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
 
-namespace CreditFlow.Host.ElsaApi.Tests;
+namespace CreditFlow.Host.ElsaApi.Trials;
 
 /// <summary>
 /// Runs one activity alone on a rehearsal's stage, about a synthetic record and case: the same code as in earnest, and nothing real is touched. It is run once and not

@@ -7,7 +7,7 @@ using CreditFlow.Workflows.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 
-namespace CreditFlow.Host.ElsaApi.Tests;
+namespace CreditFlow.Host.ElsaApi.Trials;
 
 /// <summary>Tries one activity of a stored version, as the Studio's test tab asks for it.</summary>
 internal static class ActivityTrialEndpoints

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace CreditFlow.Host.ElsaApi.Tests;
+namespace CreditFlow.Host.ElsaApi.Trials;
 
 /// <summary>What the trial of an activity showed.</summary>
 /// <param name="Status">Completed, Running (it waits) or Faulted.</param>

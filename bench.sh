@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Measures, on a private PostgreSQL with its default durability. Figures are for comparing within one run on one quiet machine.
+#   ./bench.sh engine [SECONDS]    the engine's cycle beside the yardstick (tests/Benchmarks/Yardstick), task turns, scheduler and compiler
+set -euo pipefail
+root=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
+. "$root/tools/common.sh"
+. "$root/tools/postgres.sh"
+
+case ${1:-} in
+    engine) ;;
+    *) fail "usage: ./bench.sh engine [SECONDS]" ;;
+esac
+
+require_base
+require_postgres
+pgbench="$postgres/pgbench"
+[ -x "$pgbench" ] || pgbench=$(command -v pgbench) || fail "pgbench is missing; Debian has it in the package postgresql-contrib or postgresql-client-common."
+log=$(mktemp)
+say "Building …"
+dotnet build "$root/tests/Benchmarks/Benchmarks.csproj" -c Release -nologo -v quiet >"$log" 2>&1 </dev/null || {
+    grep -E 'error|warn' "$log" | sort -u | head -n 20 >&2 || true
+    fail "The build failed; the whole log is in $log"
+}
+rm -f "$log"
+start_postgres
+dotnet "$root/tests/Benchmarks/bin/Release/net10.0/CreditFlow.Benchmarks.dll" "$1" "$CREDITFLOW_TEST_POSTGRES" "$pgbench" "${@:2}"

@@ -1,0 +1,20 @@
+using CreditFlow.Workflows.Storage;
+
+namespace CreditFlow.Persistence.Engine;
+
+/// <summary>The engine's rows of a turn, past EF Core: reads at the turn's beginning, and the whole commit of a turn that changed nothing else.</summary>
+internal interface ITurnRows
+{
+    /// <summary>An instance with its state, or <see langword="null"/>.</summary>
+    Task<StoredInstance?> FindInstanceAsync(string instanceId, CancellationToken cancellationToken);
+
+    /// <summary>Row id of a definition's published version, or <see langword="null"/>.</summary>
+    Task<string?> FindPublishedVersionIdAsync(string definitionId, CancellationToken cancellationToken);
+
+    /// <summary>Whether a stored wake-up of this hash waits for somebody.</summary>
+    Task<bool> HasWakeUpAsync(string hash, CancellationToken cancellationToken);
+
+    /// <summary>Writes the statements in one transaction of their own.</summary>
+    /// <returns>Whether they are durable; otherwise one of them found nothing to change, and nothing was written.</returns>
+    Task<bool> CommitAsync(IReadOnlyList<EngineStatement> statements, CancellationToken cancellationToken);
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+using CreditFlow.Benchmarks;
+
+// engine SERVER PGBENCH [SECONDS]: called by bench.sh, which starts the server.
+if (args is not ["engine", var server, var pgBench, ..])
+{
+    await Console.Error.WriteLineAsync("usage: ./bench.sh engine [SECONDS]");
+    return 2;
+}
+
+var seconds = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 10;
+await EngineBenchmark.RunAsync(server, pgBench, TimeSpan.FromSeconds(seconds));
+return 0;
