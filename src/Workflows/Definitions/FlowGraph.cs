@@ -24,6 +24,9 @@ internal sealed class FlowGraph
 
     public Dictionary<string, int> IndexOf { get; }
 
+    /// <summary>Whether it runs in token mode instead of counter mode.</summary>
+    public bool HasTokens { get; init; }
+
     /// <summary>Where a run begins: the trigger that started it, a Start, an activity that may start, one without inbound connections, the first one. −1 when there is none.</summary>
     public int StartIndex(string? triggerActivityId)
     {

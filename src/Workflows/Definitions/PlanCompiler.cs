@@ -33,7 +33,7 @@ public sealed class PlanCompiler(ActivityRegistry registry)
         }
 
         var nodes = new List<PlanNode>();
-        var root = Build(rootJson, null, "Root", new Surroundings(DefinitionReader.WorkflowNodeId, "", 0, composites ?? NoComposites), nodes);
+        var root = Build(rootJson, null, "Root", new Surroundings(DefinitionReader.WorkflowNodeId, "", 0, HasTokens(definition.Json), composites ?? NoComposites), nodes);
         var duplicate = nodes.GroupBy(node => node.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         if (duplicate is not null)
         {
@@ -87,7 +87,7 @@ public sealed class PlanCompiler(ActivityRegistry registry)
         (activity as CompositeActivity)?.Bind(used!, json);
         if (activity is Flowchart)
         {
-            BuildFlow(node, json);
+            BuildFlow(node, json, around.HasTokens || HasTokens(json));
         }
 
         return node;
@@ -101,7 +101,7 @@ public sealed class PlanCompiler(ActivityRegistry registry)
         }
 
         var root = used.Root ?? throw new DefinitionFormatException($"作为活动使用的流程“{used.Name}”没有任何活动。请先完成该流程。");
-        return Build(root, composite, nameof(CompositeActivity.Root), new Surroundings(composite.NodeId, composite.Id + ":", around.Depth + 1, around.Composites), nodes);
+        return Build(root, composite, nameof(CompositeActivity.Root), new Surroundings(composite.NodeId, composite.Id + ":", around.Depth + 1, HasTokens(used.Json), around.Composites), nodes);
     }
 
     private static List<BoundInput> BindInputs(Activity activity, ActivityDescriptor descriptor, JsonObject json, List<PlanNode> children)
@@ -209,7 +209,7 @@ public sealed class PlanCompiler(ActivityRegistry registry)
         }
     }
 
-    private static void BuildFlow(PlanNode node, JsonObject json)
+    private static void BuildFlow(PlanNode node, JsonObject json, bool hasTokens)
     {
         var children = node.Children;
         var index = new Dictionary<string, int>(children.Count, StringComparer.Ordinal);
@@ -228,10 +228,48 @@ public sealed class PlanCompiler(ActivityRegistry registry)
             }
         }
 
-        node.Flow = new FlowGraph(children, edges);
+        node.Flow = new FlowGraph(children, edges) { HasTokens = hasTokens };
+        foreach (var child in children)
+        {
+            child.MergeMode = MergeModeOf(child.Activity);
+        }
+
         foreach (var group in edges.GroupBy(edge => edge.Source))
         {
             children[group.Key].ConnectedOutcomes = [.. group.Select(edge => edge.Port).Distinct(StringComparer.Ordinal)];
+        }
+    }
+
+    private static bool HasTokens(JsonObject json) =>
+        (json.GetProperty("customProperties") as JsonObject)?.GetText("Flowchart:ExecutionMode") is { } mode && mode.Equals("TokenBased", StringComparison.OrdinalIgnoreCase);
+
+    private static MergeMode MergeModeOf(Activity activity)
+    {
+        var given = MergeMode.None;
+        try
+        {
+            given = WorkflowValue.To<MergeMode>((activity.Source?.GetProperty("customProperties") as JsonObject)?.GetProperty("mergeMode"));
+        }
+        catch (ValueConversionException)
+        {
+            // A mode of another release is none.
+        }
+
+        return activity is not FlowJoin join ? given
+            : JoinModeOf(join) is var mode && given != MergeMode.None ? given
+            : mode == FlowJoinMode.WaitAny ? MergeMode.Race
+            : MergeMode.Merge;
+    }
+
+    private static FlowJoinMode JoinModeOf(FlowJoin join)
+    {
+        try
+        {
+            return join.PlainMode;
+        }
+        catch (ValueConversionException exception)
+        {
+            throw new DefinitionFormatException($"汇聚活动“{join.Name ?? join.Id}”的方式无法读取：{exception.Message}", exception);
         }
     }
 
@@ -247,7 +285,7 @@ public sealed class PlanCompiler(ActivityRegistry registry)
     }
 
     /// <summary>Where an activity stands: under which node, in which workflow.</summary>
-    private sealed record Surroundings(string NodeId, string Prefix, int Depth, IReadOnlyDictionary<CompositeReference, WorkflowDefinition> Composites)
+    private sealed record Surroundings(string NodeId, string Prefix, int Depth, bool HasTokens, IReadOnlyDictionary<CompositeReference, WorkflowDefinition> Composites)
     {
         public string IdOf(string id) => IdOf(Prefix, id);
 

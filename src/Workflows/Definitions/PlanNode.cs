@@ -55,6 +55,9 @@ public sealed class PlanNode
     /// <summary>The activities it holds, in the definition's order.</summary>
     public IReadOnlyList<PlanNode> Children { get; internal set; } = [];
 
+    /// <summary>What it does with tokens of a flowchart in token mode.</summary>
+    public MergeMode MergeMode { get; internal set; }
+
     /// <summary>Outcomes on which connections of its flowchart leave it, in the definition's order.</summary>
     public IReadOnlyList<string> ConnectedOutcomes { get; internal set; } = [];
 

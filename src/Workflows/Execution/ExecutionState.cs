@@ -40,6 +40,9 @@ public sealed class ExecutionState
     /// <summary>Counters of a flowchart, or <see langword="null"/>.</summary>
     public FlowCounters? Flow { get; set; }
 
+    /// <summary>Tokens of a flowchart in token mode, or <see langword="null"/>.</summary>
+    public List<FlowToken>? Tokens { get; set; }
+
     /// <summary>The call that failed, kept for the retry; or <see langword="null"/>.</summary>
     public WorkItem? FaultedWork { get; set; }
 

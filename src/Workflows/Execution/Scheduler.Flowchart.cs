@@ -20,12 +20,20 @@ public sealed partial class Scheduler
         }
 
         execution.Position = start;
-        execution.Flow = new FlowCounters
+        if (graph.HasTokens)
         {
-            Activities = new int[graph.Nodes.Count],
-            Edges = new int[graph.Edges.Count],
-            Followed = new int[graph.Edges.Count],
-        };
+            execution.Tokens = [];
+        }
+        else
+        {
+            execution.Flow = new FlowCounters
+            {
+                Activities = new int[graph.Nodes.Count],
+                Edges = new int[graph.Edges.Count],
+                Followed = new int[graph.Edges.Count],
+            };
+        }
+
         Schedule(graph.Nodes[start], execution.Id);
     }
 
@@ -34,6 +42,12 @@ public sealed partial class Scheduler
         if (Node(child).Descriptor.IsTerminal)
         {
             Complete(flowchart, null);
+            return;
+        }
+
+        if (flowchart.Tokens is not null)
+        {
+            TokenChildCompleted(flowchart, node.Flow!, child, outcomes ?? DoneOutcome);
             return;
         }
 

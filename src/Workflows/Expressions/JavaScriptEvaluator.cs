@@ -18,6 +18,14 @@ namespace CreditFlow.Workflows.Expressions;
 public sealed class JavaScriptEvaluator(IOptions<JavaScriptOptions> options) : IExpressionEvaluator
 {
     private const string Syntax = "JavaScript";
+
+    // The first script of a process pays for compiling the interpreter itself; that is not its own time.
+    private static readonly Lazy<JsValue> WarmUp = new(() =>
+    {
+        using var engine = new Engine();
+        return engine.Evaluate("JSON.stringify([1, 2].map(x => `${x}`))");
+    });
+
     private readonly JavaScriptOptions _options = options.Value;
     private readonly ConcurrentDictionary<string, PreparedScript> _texts = new(StringComparer.Ordinal);
 
@@ -93,6 +101,7 @@ public sealed class JavaScriptEvaluator(IOptions<JavaScriptOptions> options) : I
     {
         try
         {
+            _ = WarmUp.Value;
             using var engine = CreateEngine(context);
             var helpers = new ScriptFunctions(engine, context, script);
             helpers.Install(_options.TextLimit);

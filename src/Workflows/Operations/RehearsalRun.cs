@@ -1,12 +1,10 @@
-using System.Text.Json.Nodes;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
-using CreditFlow.Workflows.Storage;
 
 namespace CreditFlow.Workflows.Operations;
 
 /// <summary>One rehearsal on its way: whatever comes next in virtual time is made to happen, until nothing is left.</summary>
-internal sealed class RehearsalRun(RehearsalRequest request, WorkflowRunner runner, PlanCache plans, RehearsalCommits commits)
+internal sealed partial class RehearsalRun(RehearsalRequest request, WorkflowRunner runner, PlanCache plans, RehearsalCommits commits)
 {
     private readonly List<RehearsalAnswer> _answers = [.. request.Answers];
     private readonly Queue<RehearsalEvent> _events = new(request.Events);
@@ -135,109 +133,6 @@ internal sealed class RehearsalRun(RehearsalRequest request, WorkflowRunner runn
         return runner.CancelAsync(commits.InstanceIds[0], reason, cancellationToken);
     }
 
-    private PlannedAnswer? PlanOf(WorkflowPlan plan, InstanceState state, BookmarkState bookmark)
-    {
-        if (!_planned.TryGetValue(bookmark.Id, out var planned))
-        {
-            _planned[bookmark.Id] = planned = PlanAnswer(plan.Find(bookmark.ActivityId)!, state, bookmark);
-        }
-
-        return planned;
-    }
-
-    private PlannedAnswer? PlanAnswer(PlanNode node, InstanceState state, BookmarkState bookmark)
-    {
-        var now = request.Clock.GetUtcNow();
-        var offered = Offered(node, bookmark);
-        var task = (bookmark.Stimulus as JsonObject)?["taskName"]?.ToString();
-        var index = _answers.FindIndex(answer => answer.IsTask ? task is not null && answer.Activity == task : answer.Activity == node.Id);
-        if (index < 0)
-        {
-            index = _answers.FindIndex(answer => !answer.IsTask && answer.Activity == node.Activity.Name);
-        }
-
-        var assumed = index < 0;
-        if (assumed && (!request.Assume || bookmark.Name == StimulusHash.EventName && request.Events.Count > 0))
-        {
-            return null;
-        }
-
-        var answer = assumed ? new RehearsalAnswer(node.Id) : _answers[index];
-        if (!assumed)
-        {
-            _answers.RemoveAt(index);
-        }
-
-        if (answer.Outcome is null)
-        {
-            answer = answer with { Outcome = offered.Count > 0 ? offered[0] : null };
-        }
-        else if (offered.Count > 0 && !offered.Contains(answer.Outcome))
-        {
-            throw new RehearsalException($"活动“{node.DisplayName}”没有结果“{answer.Outcome}”。可选的结果：{string.Join("、", offered)}。");
-        }
-
-        return new PlannedAnswer(answer, answer.At ?? _start + answer.After ?? request.AnswerAt?.Invoke(Row(state, bookmark), now) ?? now, assumed);
-    }
-
-    /// <summary>Outcomes among which an answer chooses; empty when there is no choice.</summary>
-    private static IReadOnlyList<string> Offered(PlanNode node, BookmarkState bookmark)
-    {
-        if (bookmark.Outcomes is { Count: > 0 } own)
-        {
-            return own;
-        }
-
-        var ports = node.Descriptor.Ports.Where(port => !port.IsEmbedded).Select(port => port.Name).ToList();
-        return ports.Count > 1 ? ports : ports.Count == 0 ? node.ConnectedOutcomes : [];
-    }
-
-    private async Task AnswerAsync(InstanceState state, BookmarkState bookmark, PlannedAnswer planned, CancellationToken cancellationToken)
-    {
-        _planned.Remove(bookmark.Id);
-        var result = await runner.ResumeAsync(
-            new ResumeBookmark
-            {
-                InstanceId = state.Id,
-                BookmarkId = bookmark.Id,
-                Payload = Payload(planned.Answer),
-                Prepare = request.PrepareAnswer?.Invoke(Row(state, bookmark), planned.Answer),
-            },
-            cancellationToken).ConfigureAwait(false);
-        if (planned.IsAssumed && result is RunResult.Advanced advanced)
-        {
-            _assumedTurns.Add((state.Id, advanced.Instance.Turn));
-        }
-    }
-
-    private static JsonNode? Payload(RehearsalAnswer answer)
-    {
-        if (answer.Outcome is null)
-        {
-            return answer.Data?.DeepClone();
-        }
-
-        var payload = answer.Data switch
-        {
-            JsonObject data => (JsonObject)data.DeepClone(),
-            null => [],
-            var data => new JsonObject { ["data"] = data.DeepClone() },
-        };
-        payload["outcome"] = answer.Outcome;
-        return payload;
-    }
-
-    private static BookmarkRow Row(InstanceState state, BookmarkState bookmark) => new()
-    {
-        Id = bookmark.Id,
-        InstanceId = state.Id,
-        ActivityId = bookmark.ActivityId,
-        Name = bookmark.Name,
-        Hash = bookmark.Hash,
-        CorrelationId = state.CorrelationId,
-        CreatedAt = bookmark.CreatedAt,
-    };
-
     private Task<RehearsalResult> AtRestAsync(InstanceState root, CancellationToken cancellationToken)
     {
         if (root.IsFinished)
@@ -291,6 +186,4 @@ internal sealed class RehearsalRun(RehearsalRequest request, WorkflowRunner runn
             Journal = [.. turns.SelectMany(turn => turn.Record.Entries)],
         };
     }
-
-    private sealed record PlannedAnswer(RehearsalAnswer Answer, DateTimeOffset At, bool IsAssumed);
 }

@@ -33,7 +33,7 @@ public sealed class ConformanceTests
 
         topics.Keys.Order(StringComparer.Ordinal).ShouldBe(
         [
-            "Branching", "ChildWorkflows", "Composites", "Connections", "Faults", "InputsAndOutputs", "Joins", "Liquid", "LoopEdges", "Looping", "Scripts", "Sequences", "StartRule", "Terminals", "Variables", "Waits",
+            "Branching", "ChildWorkflows", "Composites", "Connections", "Faults", "InputsAndOutputs", "Joins", "Liquid", "LoopEdges", "Looping", "Scripts", "Sequences", "StartRule", "Terminals", "Tokens", "Variables", "Waits",
         ]);
         topics.Values.Sum().ShouldBeGreaterThanOrEqualTo(200);
     }
