@@ -79,7 +79,7 @@ public abstract class CreditFlowApp(DatabaseKind kind) : WebApplicationFactory<P
     /// <summary>A client that nobody signed in, which shows redirects instead of following them.</summary>
     public HttpClient CreateAnonymousClient()
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
         client.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue("zh-CN"));
         return client;
     }

@@ -73,8 +73,10 @@ internal static class IdentityServices
         if (StudioPages.RefusalOf(context.Request.Path, status) is { } refusal)
         {
             context.Response.StatusCode = refusal;
+            return StudioPages.SayRefusalAsync(context.HttpContext, refusal);
         }
-        else if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
             context.Response.StatusCode = status;
         }

@@ -32,6 +32,12 @@ internal static class StudioPages
         : path == StudioTokens.Path || StudioPackage.IsFile(rest.Value?.TrimStart('/') ?? "") ? status
         : null;
 
+    /// <summary>Says it in a page where a person looks; a script or a file gets the status alone.</summary>
+    public static Task SayRefusalAsync(HttpContext context, int status) =>
+        status == StatusCodes.Status404NotFound && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
+            ? new RazorComponentResult<StudioAbsent> { StatusCode = status }.ExecuteAsync(context)
+            : Task.CompletedTask;
+
     /// <summary>
     /// Whether a request may come from a page that nobody sits at: an open Studio looks for news and renews its token by itself, and that alone must not keep a sign-in from ending.
     /// A page that was used since it last renewed its token says so in the query.

@@ -4,7 +4,9 @@ using Microsoft.Playwright;
 namespace CreditFlow.Browser.Tests.StudioPages;
 
 /// <summary>The editor as an administrator's hand moves in it: drops, connections, properties.</summary>
-internal sealed class StudioCanvas(IPage page)
+/// <param name="page">The window.</param>
+/// <param name="emptyBeside">A node with nothing above it to its left.</param>
+internal sealed class StudioCanvas(IPage page, string emptyBeside)
 {
     private const int Steps = 12;
 
@@ -98,22 +100,26 @@ internal sealed class StudioCanvas(IPage page)
         () => page.Locator("elsa-workflow-definition-editor button.mud-icon-button.mud-primary-text").First.ClickAsync(),
         response => response.Request.Method == "POST" && response.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal) && response.Request.PostData!.Contains("\"publish\":true", StringComparison.Ordinal));
 
+    /// <summary>Closes the messages, which lie over the canvas.</summary>
+    public async Task DismissMessagesAsync()
+    {
+        for (var count = await Messages.CountAsync(); count > 0; count = await Messages.CountAsync())
+        {
+            await Messages.First.GetByRole(AriaRole.Button).ClickAsync();
+            await page.WaitForFunctionAsync("count => document.querySelectorAll('.mud-snackbar').length < count", count);
+        }
+    }
+
     /// <summary>Lets the editor run the workflow.</summary>
     public Task RunAsync() => page.Locator("elsa-workflow-definition-editor button.mud-icon-button.mud-success-text").First.ClickAsync();
-
-    /// <summary>The automatic save that follows a change.</summary>
-    public Task<IResponse> SavedAsync(Func<Task> change) => page.RunAndWaitForResponseAsync(
-        change,
-        response => response.Request.Method == "POST" && response.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal));
 
     private ILocator Field(string property) =>
         page.Locator(".mud-input-control", new() { Has = page.Locator("label", new() { HasTextRegex = new Regex($"^{Regex.Escape(property)}$") }) }).Last;
 
-    // An empty place of the canvas: its lower left corner.
     private async Task LeaveAsync()
     {
-        var canvas = (await page.Locator(".x6-graph").First.BoundingBoxAsync())!;
-        await page.Mouse.ClickAsync(canvas.X + 20, canvas.Y + canvas.Height - 20);
+        var node = (await Node(emptyBeside).BoundingBoxAsync())!;
+        await page.Mouse.ClickAsync(node.X - 90, node.Y - 50);
         await page.Locator(".x6-widget-selection-box").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 

@@ -19,7 +19,7 @@ internal static class LiveServices
         return services;
     }
 
-    // A connection lives no longer than the token that opened it; the Studio opens the next with a new one.
-    public static void MapLive(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapHub<InstanceHub>(Path, options => options.CloseOnAuthenticationExpiration = true).RequireAuthorization(StudioAccess.Read);
+    // A connection outlives the token that opened it: the Studio does not open another, and would stop following. What it hears are counts and ids; everything else is asked for
+    // with a token that holds.
+    public static void MapLive(this IEndpointRouteBuilder endpoints) => endpoints.MapHub<InstanceHub>(Path).RequireAuthorization(StudioAccess.Read);
 }
