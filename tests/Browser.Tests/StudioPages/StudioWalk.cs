@@ -118,7 +118,7 @@ public sealed class StudioWalk(Site site) : IClassFixture<Site>
     {
         await _desk.AnswerAsync(caseId, "chenxiao", new TaskCompletion("Forward"));
         await _desk.AnswerAsync(caseId, "wangqiming", new TaskCompletion("Confirmed", "属实"));
-        await _desk.AnswerAsync(caseId, "zhaomin", new TaskCompletion("Correct", "同意更正"));
+        await _desk.AnswerAsync(caseId, "zhaomin", new TaskCompletion("Correct", "同意更正", new JsonObject { ["corrections"] = new JsonArray(new JsonObject { ["field"] = "FineWan", ["value"] = "1.2" }) }));
     }
 
     private async Task SeeOnDeskAsync()
