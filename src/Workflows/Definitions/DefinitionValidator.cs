@@ -44,9 +44,17 @@ public sealed class DefinitionValidator(ActivityRegistry registry, ExpressionEva
     {
         if (FindDescriptor(json) is not { } descriptor)
         {
-            // A workflow used as an activity: whether it is there is known when the plan is compiled.
-            if (CompositeReference.Of(json, registry) is { DefinitionId: not null } or { VersionId: not null })
+            // A workflow used as an activity. Whether it is there is known when the plan is compiled; which version it is must not depend on when that happens, or a running instance
+            // would meet another one after a restart.
+            var reference = CompositeReference.Of(json, registry);
+            if (reference is { VersionId: not null })
             {
+                return;
+            }
+
+            if (reference is { DefinitionId: not null })
+            {
+                Add(errors, json, "unpinned-workflow", "引用了另一个流程，但没有写明是哪一版。请删除它，从活动面板重新拖入该流程。");
                 return;
             }
 

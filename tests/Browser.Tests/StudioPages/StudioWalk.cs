@@ -88,6 +88,7 @@ public sealed class StudioWalk(Site site) : IClassFixture<Site>
         await viewer.GetByText("运行脚本 - Faulted").First.WaitForAsync();
         await viewer.GetByRole(AriaRole.Tab, new() { NameRegex = new("Incidents") }).First.ClickAsync();
         await viewer.GetByText("金额为空").First.WaitForAsync();
+        await visit.Nodes.Nth(1).WaitForAsync();
         await Site.KeepPictureAsync(page, "studio-incident-1440");
         (await visit.Crash.IsVisibleAsync()).ShouldBeFalse();
         visit.Troubles.ShouldBeEmpty();

@@ -32,6 +32,13 @@ public sealed class ValidatorTests : IDisposable
         Validate(Flow.Chart().Line("a").Line("a").Connect("a>a").Json()).ShouldContain(error => error.Code == "duplicate-id" && error.ActivityId == "a");
 
     [Fact]
+    public void A_workflow_used_as_an_activity_must_say_which_version_it_means()
+    {
+        Validate(Flow.Chart().Add(Flow.Activity("c", "SubFlow", ("workflowDefinitionId", "sub"))).Json()).ShouldHaveSingleItem().Code.ShouldBe("unpinned-workflow");
+        Validate(Flow.Chart().Add(Flow.Activity("c", "SubFlow", ("workflowDefinitionId", "sub"), ("workflowDefinitionVersionId", "sub:1"))).Json()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_default_that_is_not_of_its_variables_type_is_an_error() =>
         Validate(Flow.Chart().Variable("n", "Int32", "many").Line("a").Json()).ShouldHaveSingleItem().Code.ShouldBe("bad-variable");
 
