@@ -16,7 +16,8 @@ public sealed class MangledDefinitionTests
 
     private static readonly ServiceProvider Services = new ServiceCollection().AddWorkflows().BuildServiceProvider();
 
-    [Property(MaxTest = 400)]
+    // A fixed seed: what is found elsewhere becomes a case of its own.
+    [Property(MaxTest = 400, Replay = "7319,4021")]
     public Property A_mangled_definition_runs_or_is_refused_with_words() => Prop.ForAll(Numbers().ToArbitrary(), numbers => Enum.IsDefined(Task.Run(() => TryAsync(numbers)).GetAwaiter().GetResult()));
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class RandomFlowTests
         [WorkflowSubStatus.Faulted] = [],
     };
 
-    [Property(MaxTest = 150)]
+    [Property(MaxTest = 150, Replay = "8123,5077")]
     public Property Crashes_at_any_commit_and_duplicates_do_not_change_what_an_instance_does() => Prop.ForAll(Numbers().ToArbitrary(), numbers =>
         Task.Run(async () =>
         {
@@ -41,7 +41,7 @@ public sealed class RandomFlowTests
             return rough.Summary == calm.Summary;
         }).GetAwaiter().GetResult());
 
-    [Property(MaxTest = 150)]
+    [Property(MaxTest = 150, Replay = "8123,5077")]
     public Property A_journal_replays_and_no_execution_leaves_its_table_of_states() => Prop.ForAll(Numbers().ToArbitrary(), numbers =>
         Task.Run(async () =>
         {
