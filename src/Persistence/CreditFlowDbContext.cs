@@ -101,6 +101,8 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
 
     internal DbSet<WakeUpEntity> WorkflowWakeUps => Set<WakeUpEntity>();
 
+    internal DbSet<FailureEntity> WorkflowFailures => Set<FailureEntity>();
+
     /// <summary>Whether the engine's store uses this context for itself, which a turn may do.</summary>
     internal bool IsEngineInternal { get; set; }
 

@@ -8,12 +8,12 @@ internal static class EngineStatements
     private const string InsertJournal = "INSERT INTO workflow_journal (instance_id, turn, at, seed, json) VALUES (@instance, @turn, @at, @seed, @json)";
 
     private const string InsertInstance =
-        "INSERT INTO workflow_instances (id, definition_id, definition_version_id, version, status, sub_status, correlation_id, name, parent_instance_id, start_key, incident_count, turn, created_at, updated_at, finished_at, state) " +
-        "VALUES (@id, @definition, @versionId, @version, @status, @subStatus, @correlation, @name, @parent, @startKey, @incidents, @turn, @createdAt, @updatedAt, @finishedAt, @state)";
+        "INSERT INTO workflow_instances (id, definition_id, definition_version_id, version, status, sub_status, correlation_id, name, parent_instance_id, start_key, incident_count, open_incident_count, suspended_at, turn, created_at, updated_at, finished_at, state) " +
+        "VALUES (@id, @definition, @versionId, @version, @status, @subStatus, @correlation, @name, @parent, @startKey, @incidents, @openIncidents, @suspendedAt, @turn, @createdAt, @updatedAt, @finishedAt, @state)";
 
     private const string UpdateInstance =
         "UPDATE workflow_instances SET definition_version_id = @versionId, version = @version, status = @status, sub_status = @subStatus, correlation_id = @correlation, name = @name, " +
-        "incident_count = @incidents, turn = @turn, updated_at = @updatedAt, finished_at = @finishedAt, state = @state WHERE id = @id AND turn = @turn - 1";
+        "incident_count = @incidents, open_incident_count = @openIncidents, suspended_at = @suspendedAt, turn = @turn, updated_at = @updatedAt, finished_at = @finishedAt, state = @state WHERE id = @id AND turn = @turn - 1";
 
     private const string DeleteDueTimer = "DELETE FROM workflow_timers WHERE id = @id AND due_at <= @now";
     private const string DeleteWakeUp = "DELETE FROM workflow_wake_ups WHERE id = @id";
@@ -95,7 +95,7 @@ internal static class EngineStatements
         List<(string, object?)> parameters =
         [
             ("id", row.Id), ("versionId", row.DefinitionVersionId), ("version", row.Version), ("status", row.Status), ("subStatus", row.SubStatus), ("correlation", row.CorrelationId),
-            ("name", row.Name), ("incidents", row.IncidentCount), ("turn", row.Turn), ("updatedAt", row.UpdatedAt), ("finishedAt", row.FinishedAt), ("state", turn.StateJson),
+            ("name", row.Name), ("incidents", row.IncidentCount), ("openIncidents", row.OpenIncidentCount), ("suspendedAt", row.SuspendedAt), ("turn", row.Turn), ("updatedAt", row.UpdatedAt), ("finishedAt", row.FinishedAt), ("state", turn.StateJson),
         ];
         if (row.Turn > 1)
         {

@@ -27,6 +27,8 @@ public sealed class InstanceLists(IDbContextFactory<CreditFlowDbContext> context
         ParentInstanceId = row.ParentInstanceId,
         StartKey = row.StartKey,
         IncidentCount = row.IncidentCount,
+        OpenIncidentCount = row.OpenIncidentCount,
+        SuspendedAt = row.SuspendedAt,
         Turn = row.Turn,
         CreatedAt = row.CreatedAt,
         UpdatedAt = row.UpdatedAt,

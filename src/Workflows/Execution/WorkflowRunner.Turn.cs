@@ -262,7 +262,7 @@ public sealed partial class WorkflowRunner
                     return new RunResult.AlreadyDone(state.Id);
                 }
 
-                return trigger.Kind == TriggerKind.Timer ? null
+                return trigger.Kind == TriggerKind.Timer || trigger.WakeUpId is not null ? null
                     : isFaulted ? new RunResult.Rejected("faulted", "该流程因故障暂停，需由管理员处理后才能继续。")
                     : state.Suspension is not null ? new RunResult.Rejected("suspended", "该流程已被管理员暂停，恢复后才能继续。")
                     : null;

@@ -1616,6 +1616,37 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("workflow_definition_heads", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Persistence.Engine.FailureEntity", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("instance_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("error");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<DateTimeOffset?>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parked_at");
+
+                    b.HasKey("InstanceId")
+                        .HasName("pk_workflow_failures");
+
+                    b.ToTable("workflow_failures", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Persistence.Engine.InstanceEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -1657,6 +1688,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("name");
 
+                    b.Property<int>("OpenIncidentCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_incident_count");
+
                     b.Property<string>("ParentInstanceId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -1683,6 +1718,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("sub_status");
+
+                    b.Property<DateTimeOffset?>("SuspendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("suspended_at");
 
                     b.Property<int>("Turn")
                         .HasColumnType("integer")

@@ -1611,6 +1611,37 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.ToTable("workflow_definition_heads", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Persistence.Engine.FailureEntity", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<long?>("ParkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parked_at");
+
+                    b.HasKey("InstanceId")
+                        .HasName("pk_workflow_failures");
+
+                    b.ToTable("workflow_failures", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Persistence.Engine.InstanceEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -1652,6 +1683,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<int>("OpenIncidentCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_incident_count");
+
                     b.Property<string>("ParentInstanceId")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -1678,6 +1713,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("sub_status");
+
+                    b.Property<long?>("SuspendedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suspended_at");
 
                     b.Property<int>("Turn")
                         .HasColumnType("INTEGER")
