@@ -78,7 +78,7 @@ internal static class StatementRunner
 
     private static NpgsqlParameter ForPostgreSql(string name, object? value) => value switch
     {
-        null when name == "finishedAt" => new NpgsqlParameter(name, NpgsqlDbType.TimestampTz) { Value = DBNull.Value },
+        null when name is "finishedAt" or "suspendedAt" => new NpgsqlParameter(name, NpgsqlDbType.TimestampTz) { Value = DBNull.Value },
         null => new NpgsqlParameter(name, NpgsqlDbType.Text) { Value = DBNull.Value },
         _ => new NpgsqlParameter(name, value),
     };

@@ -41,6 +41,7 @@ public static class PersistenceServices
         services.AddScoped<CommitWriter>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<CommandReceipts>();
+        services.AddScoped<InstanceFailures>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<ITurnScopeFactory, TurnScopeFactory>();
