@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreditFlow.Workflows.Operations;
 
 namespace CreditFlow.Workflows.Execution;
 
@@ -29,6 +30,9 @@ public sealed partial class Scheduler
                 break;
             case TriggerKind.SetVariable:
                 SetVariable(trigger);
+                break;
+            case TriggerKind.Migrate:
+                Migrate(trigger);
                 break;
             case TriggerKind.Start:
             case TriggerKind.Resume:
@@ -90,6 +94,15 @@ public sealed partial class Scheduler
         payload["after"] = after?.DeepClone();
         Note(OperationEvents.VariableSet, trigger, payload);
         _state.Variables[declaration.Id] = after?.DeepClone();
+    }
+
+    private void Migrate(TurnTrigger trigger)
+    {
+        var payload = Payload(trigger);
+        payload["from"] = _from!.Version;
+        payload["to"] = _plan.Version;
+        MigrationPlanner.Apply(_from, _plan, trigger.Operation!.Migration!.Activities, _state);
+        Note(OperationEvents.Migrated, trigger, payload);
     }
 
     /// <summary>Takes an instance out of its fault. The incidents of one execution, or of all, are dealt with.</summary>

@@ -11,6 +11,7 @@ namespace CreditFlow.Workflows.Execution;
 public sealed partial class Scheduler
 {
     private readonly WorkflowPlan _plan;
+    private readonly WorkflowPlan? _from;
     private readonly InstanceState _state;
     private readonly DateTimeOffset _now;
     private readonly TurnRecord _record;
@@ -22,8 +23,10 @@ public sealed partial class Scheduler
     /// <param name="state">The instance as loaded; from now on the scheduler's.</param>
     /// <param name="now">The turn's instant (UTC).</param>
     /// <param name="record">Receives the turn's journal.</param>
-    public Scheduler(WorkflowPlan plan, InstanceState state, DateTimeOffset now, TurnRecord record)
+    /// <param name="from">The plan that it followed so far, when this turn moves it to another.</param>
+    public Scheduler(WorkflowPlan plan, InstanceState state, DateTimeOffset now, TurnRecord record, WorkflowPlan? from = null)
     {
+        _from = from;
         _plan = plan;
         _state = state;
         _now = now;

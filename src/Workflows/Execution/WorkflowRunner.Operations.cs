@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Expressions;
+using CreditFlow.Workflows.Operations;
 
 namespace CreditFlow.Workflows.Execution;
 
@@ -39,6 +40,18 @@ public sealed partial class WorkflowRunner
     public Task<RunResult> SetVariableAsync(OperateInstance request, string variableId, JsonNode? value, CancellationToken cancellationToken = default) =>
         OperateAsync(TriggerKind.SetVariable, request, new OperationRecord { VariableId = variableId, Value = value?.DeepClone() }, cancellationToken);
 
+    /// <summary>Moves an instance to another published version of its definition, as <see cref="MigrationPlanner"/> tells beforehand.</summary>
+    /// <param name="request">Who, on which instance, and why.</param>
+    /// <param name="toVersionId">Row id of the version.</param>
+    /// <param name="activities">New ids of activities by their old ones; an activity that is not named keeps its id.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    public Task<RunResult> MigrateAsync(OperateInstance request, string toVersionId, IReadOnlyDictionary<string, string> activities, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(toVersionId);
+        var migration = new MigrationRecord { FromVersionId = "", ToVersionId = toVersionId, Activities = new Dictionary<string, string>(activities, StringComparer.Ordinal) };
+        return OperateAsync(TriggerKind.Migrate, request, new OperationRecord { Migration = migration }, cancellationToken);
+    }
+
     /// <summary>The outcomes with which an execution can be skipped, in the order of its ports.</summary>
     public static IReadOnlyList<string> OutcomesOf(WorkflowPlan plan, InstanceState state, ExecutionState execution)
     {
@@ -57,6 +70,29 @@ public sealed partial class WorkflowRunner
         return RunAsync(
             new TurnRequest { InstanceId = request.InstanceId, Prepare = request.Prepare, Trigger = new TurnTrigger { Kind = kind, Reason = request.Reason, Operation = operation } },
             cancellationToken);
+    }
+
+    private async Task<Loaded> LoadMigrationAsync(WorkflowPlan from, InstanceState state, TurnTrigger trigger, CancellationToken cancellationToken)
+    {
+        var migration = trigger.Operation!.Migration!;
+        if (RefuseOperation(from, state, trigger) is { } refusal)
+        {
+            return new Loaded(refusal);
+        }
+
+        if (await _plans.FindAsync(migration.ToVersionId, cancellationToken).ConfigureAwait(false) is not { } to)
+        {
+            return new Loaded(new RunResult.NotFound($"流程版本 {migration.ToVersionId} 不存在。"));
+        }
+
+        if (to.DefinitionId != from.DefinitionId || to.VersionId == from.VersionId)
+        {
+            return new Loaded(new RunResult.Rejected("cannot-move", to.VersionId == from.VersionId ? "该流程已经是这个版本。" : "只能转到同一流程的其他版本。"));
+        }
+
+        var problems = MigrationPlanner.Check(from, to, migration.Activities, state);
+        migration.FromVersionId = from.VersionId;
+        return problems.Count > 0 ? new Loaded(new RunResult.Rejected("cannot-move", string.Join(" ", problems.Select(problem => problem.Text)))) : new Loaded(null, to, state, trigger, from);
     }
 
     /// <summary>Says why an operation is impossible in this state; <see langword="null"/> when it is possible, or nothing of an operator's.</summary>

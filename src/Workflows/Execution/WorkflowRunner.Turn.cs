@@ -81,7 +81,7 @@ public sealed partial class WorkflowRunner
         }
 
         var record = new TurnRecord { Trigger = trigger, Now = clock.Now, Seed = clock.Seed, MovedTimers = effects is { Moves.Count: > 0 } ? [.. effects.Moves] : null };
-        var scheduler = new Scheduler(plan, state, clock.Now, record);
+        var scheduler = new Scheduler(plan, state, clock.Now, record, loaded.From);
         var environment = new TurnEnvironment(plan, state, scope.Services, _expressions, _plans, clock.Now, clock.Seed);
         var incidentsBefore = state.Incidents.Count;
         var work = scheduler.Begin(trigger);
@@ -179,6 +179,7 @@ public sealed partial class WorkflowRunner
 
         var plan = await _plans.FindAsync(state.DefinitionVersionId, cancellationToken).ConfigureAwait(false);
         return plan is null ? new Loaded(new RunResult.NotFound($"流程实例 {state.Id} 所用的流程版本 {state.DefinitionVersionId} 不存在。"))
+            : request.Trigger.Kind == TriggerKind.Migrate ? await LoadMigrationAsync(plan, state, request.Trigger, cancellationToken).ConfigureAwait(false)
             : RefuseOperation(plan, state, request.Trigger) is { } impossible ? new Loaded(impossible)
             : new Loaded(null, plan, state, request.Trigger);
     }
@@ -326,7 +327,7 @@ public sealed partial class WorkflowRunner
         Transient,
     }
 
-    private sealed record Loaded(RunResult? Refusal, WorkflowPlan? Plan = null, InstanceState? State = null, TurnTrigger? Trigger = null);
+    private sealed record Loaded(RunResult? Refusal, WorkflowPlan? Plan = null, InstanceState? State = null, TurnTrigger? Trigger = null, WorkflowPlan? From = null);
 
     private abstract record Attempt
     {
