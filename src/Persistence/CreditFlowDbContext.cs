@@ -4,6 +4,7 @@ using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Intake;
 using CreditFlow.Domain.Notices;
+using CreditFlow.Domain.Operations;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Domain.Tasks;
@@ -83,6 +84,12 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
 
     /// <summary>Refused rows as they stood in the file.</summary>
     public DbSet<RefusedRow> RefusedRows => Set<RefusedRow>();
+
+    /// <summary>Operations on many instances.</summary>
+    public DbSet<OperationBatch> OperationBatches => Set<OperationBatch>();
+
+    /// <summary>The instances of such operations.</summary>
+    public DbSet<BatchItem> BatchItems => Set<BatchItem>();
 
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CreditFlow.Host.Admin.Operations;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
 using Deque.AxeCore.Playwright;
@@ -49,6 +50,26 @@ public sealed class OperationWalk(Site site) : IClassFixture<Site>
         await page.GetByText("已结束").WaitForAsync();
         await page.GetByText("修改变量“Days”　钱工").WaitForAsync();
         await LooksRightAsync(page, "operations-done");
+    }
+
+    [Fact]
+    public async Task A_whole_list_is_retried_and_its_progress_watched()
+    {
+        await site.App.Services.GetRequiredService<DefinitionSeeder>().ImportSeedAsync(Definition, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Definition))));
+        await site.App.Services.GetRequiredService<WorkflowRunner>().StartAsync(new StartWorkflow { DefinitionId = "walk" });
+        var page = await OpenAsync();
+        await page.GotoAsync("/admin/instances");
+        var button = page.GetByRole(AriaRole.Button, new() { Name = "全部重试" });
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await button.ClickAsync();
+        await dialog.GetByLabel("原因").FillAsync("网络恢复");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "全部重试" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "批量重试" }).WaitForAsync();
+        await LooksRightAsync(page, "operations-batch");
+        await site.App.RunJobAsync<BatchRunJob>();
+        await page.GetByRole(AriaRole.Button, new() { Name = "刷新" }).ClickAsync();
+        await page.GetByText("已完成").WaitForAsync();
+        await LooksRightAsync(page, "operations-batch-done");
     }
 
     [Fact]

@@ -11,10 +11,17 @@ internal static class AdminServices
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
         services.AddSingleton<AdminInstances>();
+        services.AddSingleton<MigrationReports>();
         services.AddSingleton<InstanceOperations>();
+        services.AddSingleton<OperationBatches>();
+        services.AddSingleton<BatchViews>();
         services.AddErrorTexts<AdminTexts>();
         return services;
     }
 
-    public static void MapAdmin(this IEndpointRouteBuilder endpoints) => endpoints.MapInstanceOperations();
+    public static void MapAdmin(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapInstanceOperations();
+        endpoints.MapBatches();
+    }
 }

@@ -42,6 +42,7 @@ public static class PersistenceServices
         services.AddScoped<AuditTrail>();
         services.AddScoped<CommandReceipts>();
         services.AddScoped<InstanceFailures>();
+        services.AddScoped<InstanceWaits>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<ITurnScopeFactory, TurnScopeFactory>();

@@ -58,3 +58,9 @@ internal sealed record SkipBody(string? Reason, [property: Description("Number o
 
 /// <summary>A variable's new value.</summary>
 internal sealed record VariableValueBody(string? Reason, [property: Description("Any JSON that fits the declared type")] JsonNode? Value);
+
+/// <summary>A move to another version.</summary>
+internal sealed record MigrateBody(
+    [property: Description("Why; not needed for a dry run")] string? Reason,
+    [property: Description("Row id of a version that is or was published")] string? ToVersionId,
+    [property: Description("New ids of activities by their old ones; an activity that is not named keeps its id")] Dictionary<string, string>? Activities);

@@ -27,6 +27,8 @@ internal static class InstanceEndpoints
         Map(api, "/{id}/retry", RetryAsync, "RetryInstance", "Run failed activities again");
         Map(api, "/{id}/skip", SkipAsync, "SkipActivity", "Complete a failed or waiting activity in its place; refused for tasks of people and waits of the law");
         Map(api, "/{id}/variables/{variable}", SetVariableAsync, "SetInstanceVariable", "Correct a variable; the journal keeps both values");
+        Map(api, "/{id}/migrate", MigrateAsync, "MigrateInstance", "Move an instance to another version of its definition; its waits and tasks follow");
+        Map(api, "/migration-report", TryMigrationAsync, "TryMigration", "Dry run: which unfinished instances could move to a version, and why others cannot");
     }
 
     private static void Map(IEndpointRouteBuilder api, string path, Delegate handler, string name, string summary) => api.MapPost(path, handler).WithName(name).WithSummary(summary)
@@ -93,4 +95,13 @@ internal static class InstanceEndpoints
         await operations.SetVariableAsync(CurrentStaff.From(user), id, body.Reason, variable, body.Value, idempotencyKey, cancellationToken);
         return TypedResults.NoContent();
     }
+
+    private static async Task<NoContent> MigrateAsync(string id, MigrateBody body, ClaimsPrincipal user, InstanceOperations operations, [FromHeader(Name = KeyHeader)] string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        await operations.MigrateAsync(CurrentStaff.From(user), id, body.Reason, body.ToVersionId, body.Activities ?? [], idempotencyKey, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<MigrationReport>> TryMigrationAsync(MigrateBody body, ClaimsPrincipal user, MigrationReports reports, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await reports.TryAsync(CurrentStaff.From(user), body.ToVersionId, body.Activities ?? [], cancellationToken));
 }

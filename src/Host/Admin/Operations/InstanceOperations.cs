@@ -2,14 +2,17 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using CreditFlow.Domain.Common;
+using CreditFlow.Host.Admin.Queries;
 using CreditFlow.Host.ElsaApi.Instances;
 using CreditFlow.Host.Identity;
+using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
 using CreditFlow.Persistence.Engine;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace CreditFlow.Host.Admin.Operations;
 
@@ -63,6 +66,26 @@ internal sealed class InstanceOperations(WorkflowRunner runner, IWorkflowStore s
             key,
             (request, token) => runner.SetVariableAsync(request, variableId, value, token),
             cancellationToken);
+
+    /// <inheritdoc cref="SuspendAsync"/>
+    /// <remarks>Waits and tasks get the new ids of their activities in the same commit.</remarks>
+    /// <param name="toVersionId">Row id of a version that is or was published.</param>
+    /// <param name="activities">New ids of activities by their old ones; what is not named keeps its id.</param>
+    public async Task MigrateAsync(CurrentStaff staff, string instanceId, string? reason, string? toVersionId, IReadOnlyDictionary<string, string> activities, string? key, CancellationToken cancellationToken)
+    {
+        AdminAccess.EnsureOperates(staff);
+        var version = await MigrationReports.TargetAsync(store, toVersionId, cancellationToken);
+        await RunAsync(
+            staff,
+            new Deed("migrated", instanceId, reason)
+            {
+                Detail = new { toVersion = version.Version, activities },
+                Check = (services, _, token) => FollowAsync(services, instanceId, activities, token),
+            },
+            key,
+            (request, token) => runner.MigrateAsync(request, version.Id, activities, token),
+            cancellationToken);
+    }
 
     /// <summary>Lets sweeps try a parked instance again.</summary>
     /// <exception cref="RejectedException">The person or the reason does not allow it, or the instance is not parked.</exception>
@@ -141,7 +164,20 @@ internal sealed class InstanceOperations(WorkflowRunner runner, IWorkflowStore s
         }
     }
 
-    private static string Checked(string? reason) => reason?.Trim() switch
+    private static async Task FollowAsync(IServiceProvider services, string instanceId, IReadOnlyDictionary<string, string> activities, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<InstanceWaits>().FollowAsync(instanceId, activities, cancellationToken);
+        foreach (var task in await services.GetRequiredService<CreditFlowDbContext>().StaffTasks.Where(task => task.InstanceId == instanceId).ToListAsync(cancellationToken))
+        {
+            if (activities.TryGetValue(task.ActivityId, out var id))
+            {
+                task.FollowTo(id);
+            }
+        }
+    }
+
+    /// <exception cref="RejectedException">No reason is given, or a long one.</exception>
+    public static string Checked(string? reason) => reason?.Trim() switch
     {
         null or "" => throw RejectedException.Invalid("operation.reason-missing", "reason"),
         { Length: > MaxReason } => throw RejectedException.Invalid("operation.reason-long", "reason", MaxReason),

@@ -1,3 +1,6 @@
+using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Operations;
+using CreditFlow.Host.Admin.Operations;
 using CreditFlow.Host.Admin.Queries;
 using Microsoft.AspNetCore.Components;
 
@@ -9,6 +12,8 @@ public sealed partial class InstanceListPage
     private Queries.InstancePage _page = new([], 0, 1, 1);
     private IReadOnlyList<(string Id, string Name)> _definitions = [];
     private InstanceQuery? _shown;
+    private bool _asks;
+    private string _key = "";
 
     [SupplyParameterFromQuery(Name = "view")]
     private string? ViewName { get; set; }
@@ -25,6 +30,23 @@ public sealed partial class InstanceListPage
     [Inject]
     private AdminInstances Instances { get; set; } = null!;
 
+    [Inject]
+    private OperationBatches Batches { get; set; } = null!;
+
+    [Inject]
+    private IIdGenerator Ids { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    // What is asked of a whole list: only what does no harm to any of its instances.
+    private BatchKind? Kind => View switch
+    {
+        InstanceView.Attention => BatchKind.Retry,
+        InstanceView.Suspended => BatchKind.Unsuspend,
+        _ => null,
+    };
+
     private InstanceView View => Enum.TryParse<InstanceView>(ViewName, ignoreCase: true, out var view) && Enum.IsDefined(view) ? view : InstanceView.Attention;
 
     /// <inheritdoc/>
@@ -34,8 +56,18 @@ public sealed partial class InstanceListPage
         if (MayRead && query != _shown)
         {
             _shown = query;
+            _key = Ids.NewId().ToString("N");
             _definitions = await Instances.DefinitionsAsync(CancellationToken.None);
             _page = await Instances.ListAsync(query, CancellationToken.None);
+        }
+    }
+
+    private async Task BeginAsync(string reason)
+    {
+        var id = Guid.Empty;
+        if (await TryAsync(async staff => id = await Batches.BeginAsync(staff, new BatchRequest(Kind!.Value, reason) { Query = _shown }, _key, CancellationToken.None)))
+        {
+            Navigation.NavigateTo($"/admin/operations/{id:D}");
         }
     }
 
