@@ -35,7 +35,7 @@ internal sealed class InstanceOperations(WorkflowRunner runner, IWorkflowStore s
     /// <inheritdoc cref="SuspendAsync"/>
     /// <remarks>Refused while the instance carries an open case.</remarks>
     public Task CancelAsync(CurrentStaff staff, string instanceId, string? reason, string? key, CancellationToken cancellationToken) =>
-        RunAsync(staff, new Deed("cancelled", instanceId, reason) { Check = OpenCases.EnsureNoneAsync }, key, runner.CancelAsync, cancellationToken);
+        RunAsync(staff, new Deed("cancelled", instanceId, reason) { Prepare = OpenCases.EnsureNoneAsync }, key, runner.CancelAsync, cancellationToken);
 
     /// <inheritdoc cref="SuspendAsync"/>
     /// <param name="execution">The failed execution, or <see langword="null"/> for every one.</param>
@@ -80,7 +80,7 @@ internal sealed class InstanceOperations(WorkflowRunner runner, IWorkflowStore s
             new Deed("migrated", instanceId, reason)
             {
                 Detail = new { toVersion = version.Version, activities },
-                Check = (services, _, token) => FollowAsync(services, instanceId, activities, token),
+                Prepare = (services, _, token) => FollowAsync(services, instanceId, activities, token),
             },
             key,
             (request, token) => runner.MigrateAsync(request, version.Id, activities, token),
@@ -136,11 +136,12 @@ internal sealed class InstanceOperations(WorkflowRunner runner, IWorkflowStore s
             Key = key is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller}\n{key}")))[..32],
             Prepare = async (services, token) =>
             {
-                if (deed.Check is { } check)
+                if (deed.Prepare is { } prepare)
                 {
-                    await check(services, row.CorrelationId, token);
+                    await prepare(services, row.CorrelationId, token);
                 }
 
+                // A turn that commits shows that the instance's turns work again.
                 await services.GetRequiredService<InstanceFailures>().ForgetAsync(row.Id, token);
                 Record(services, staff.Actor, row, deed);
                 services.GetRequiredService<CommandReceipts>().Leave(key, caller, deed.Command, deed.Request, row.Id);
@@ -204,7 +205,8 @@ internal sealed class InstanceOperations(WorkflowRunner runner, IWorkflowStore s
         /// <summary>What belongs to the request but not into the audit log.</summary>
         public string? Content { get; init; }
 
-        public Func<IServiceProvider, string?, CancellationToken, Task>? Check { get; init; }
+        /// <summary>Checks and changes more inside the turn, given what the instance is about; or <see langword="null"/>.</summary>
+        public Func<IServiceProvider, string?, CancellationToken, Task>? Prepare { get; init; }
 
         public string Command => $"workflow.{Name}";
 
