@@ -4,6 +4,7 @@ using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Intake;
 using CreditFlow.Domain.Notices;
+using CreditFlow.Domain.Operations;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Domain.Tasks;
@@ -84,6 +85,12 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
     /// <summary>Refused rows as they stood in the file.</summary>
     public DbSet<RefusedRow> RefusedRows => Set<RefusedRow>();
 
+    /// <summary>Operations on many instances.</summary>
+    public DbSet<OperationBatch> OperationBatches => Set<OperationBatch>();
+
+    /// <summary>The instances of such operations.</summary>
+    public DbSet<BatchItem> BatchItems => Set<BatchItem>();
+
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -100,6 +107,8 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
     internal DbSet<JournalEntity> WorkflowJournal => Set<JournalEntity>();
 
     internal DbSet<WakeUpEntity> WorkflowWakeUps => Set<WakeUpEntity>();
+
+    internal DbSet<FailureEntity> WorkflowFailures => Set<FailureEntity>();
 
     /// <summary>Whether the engine's store uses this context for itself, which a turn may do.</summary>
     internal bool IsEngineInternal { get; set; }

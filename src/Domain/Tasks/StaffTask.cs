@@ -107,6 +107,9 @@ public sealed class StaffTask : IRevisioned
         CreatedAt = at,
     };
 
+    /// <summary>Follows its process to a version in which its activity has another id. Four-eyes counts by that id, so tasks that are done follow too.</summary>
+    public void FollowTo(string activityId) => ActivityId = activityId;
+
     /// <summary>Whether this person may work on it at all: role, agency, four-eyes.</summary>
     public bool IsFor(Actor actor, IReadOnlyCollection<string> roles) =>
         actor.UserId is { } user && roles.Contains(Role) && (AgencyId is null || AgencyId == actor.AgencyId) && !ExcludedUserIds.Contains(user);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CreditFlow.Host.Admin;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk;
 using CreditFlow.Host.ElsaApi;
@@ -48,6 +49,7 @@ internal static class CreditFlowHost
         services.AddPortal();
         services.AddTasks();
         services.AddDesk();
+        services.AddAdmin();
         services.AddIntake();
         services.AddElsaApi();
         services.AddStudio();
@@ -73,6 +75,7 @@ internal static class CreditFlowHost
         app.MapStaffIdentity();
         app.MapPortal();
         app.MapDesk();
+        app.MapAdmin();
         app.MapIntake();
         app.MapElsaApi();
         app.MapStudio();

@@ -1,3 +1,4 @@
+using CreditFlow.Host.Admin.Operations;
 using CreditFlow.Host.Composition;
 using CreditFlow.Host.Mail;
 using CreditFlow.Persistence.Setup;
@@ -19,6 +20,7 @@ internal static class JobServices
         services.AddTransient<DeadlineWatchJob>();
         services.AddTransient<PublicityExpiryJob>();
         services.AddTransient<CalendarCheckJob>();
+        services.AddTransient<BatchRunJob>();
         var options = configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions();
         if (options.Enabled)
         {

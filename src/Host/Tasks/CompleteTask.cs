@@ -54,6 +54,7 @@ internal sealed class CompleteTask(WorkflowRunner runner, IDbContextFactory<Cred
             RunResult.Advanced advanced => !advanced.IsFaulted,
             RunResult.Rejected { Code: "busy" } => throw RejectedException.Conflict("state.changed"),
             RunResult.Rejected { Code: "faulted" } => throw RejectedException.Conflict("task.process-stopped"),
+            RunResult.Rejected { Code: "suspended" } => throw RejectedException.Conflict("task.process-suspended"),
             _ => await ExplainLateAsync(staff, taskId, answer, idempotencyKey, caller, request, cancellationToken),
         };
     }

@@ -27,6 +27,10 @@ internal sealed class InstanceEntity
 
     public required int IncidentCount { get; set; }
 
+    public int OpenIncidentCount { get; set; }
+
+    public DateTimeOffset? SuspendedAt { get; set; }
+
     public required int Turn { get; set; }
 
     public required DateTimeOffset CreatedAt { get; set; }
@@ -94,6 +98,19 @@ internal sealed class WakeUpEntity
     public string? PayloadJson { get; set; }
 
     public required DateTimeOffset CreatedAt { get; set; }
+}
+
+internal sealed class FailureEntity
+{
+    public required string InstanceId { get; set; }
+
+    public required int Count { get; set; }
+
+    public required string Error { get; set; }
+
+    public required DateTimeOffset LastAt { get; set; }
+
+    public DateTimeOffset? ParkedAt { get; set; }
 }
 
 internal sealed class DefinitionEntity

@@ -97,6 +97,8 @@ internal static class EngineReads
 
     public static DefinitionHead HeadOf(DefinitionHeadEntity row) => ToHead(row);
 
+    public static FailureRow FailureOf(FailureEntity row) => new(row.InstanceId, row.Count, row.Error, row.LastAt, row.ParkedAt);
+
     public static async Task<StoredInstance?> FindInstanceAsync(CreditFlowDbContext context, string instanceId, CancellationToken cancellationToken)
     {
         var row = await context.WorkflowInstances.AsNoTracking().SingleOrDefaultAsync(item => item.Id == instanceId, cancellationToken).ConfigureAwait(false);
@@ -114,6 +116,8 @@ internal static class EngineReads
                 ParentInstanceId = row.ParentInstanceId,
                 StartKey = row.StartKey,
                 IncidentCount = row.IncidentCount,
+                OpenIncidentCount = row.OpenIncidentCount,
+                SuspendedAt = row.SuspendedAt,
                 Turn = row.Turn,
                 CreatedAt = row.CreatedAt,
                 UpdatedAt = row.UpdatedAt,

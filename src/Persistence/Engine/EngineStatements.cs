@@ -8,12 +8,12 @@ internal static class EngineStatements
     private const string InsertJournal = "INSERT INTO workflow_journal (instance_id, turn, at, seed, json) VALUES ($1, $2, $3, $4, $5)";
 
     private const string InsertInstance =
-        "INSERT INTO workflow_instances (id, turn, definition_version_id, version, status, sub_status, correlation_id, name, incident_count, updated_at, finished_at, state, definition_id, parent_instance_id, start_key, created_at) " +
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+        "INSERT INTO workflow_instances (id, turn, definition_version_id, version, status, sub_status, correlation_id, name, incident_count, open_incident_count, suspended_at, updated_at, finished_at, state, definition_id, parent_instance_id, start_key, created_at) " +
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
 
     private const string UpdateInstance =
         "UPDATE workflow_instances SET turn = $2, definition_version_id = $3, version = $4, status = $5, sub_status = $6, correlation_id = $7, name = $8, " +
-        "incident_count = $9, updated_at = $10, finished_at = $11, state = $12 WHERE id = $1 AND turn = $2 - 1";
+        "incident_count = $9, open_incident_count = $10, suspended_at = $11, updated_at = $12, finished_at = $13, state = $14 WHERE id = $1 AND turn = $2 - 1";
 
     private const string DeleteDueTimer = "DELETE FROM workflow_timers WHERE id = $1 AND due_at <= $2";
     private const string DeleteWakeUp = "DELETE FROM workflow_wake_ups WHERE id = $1";
@@ -98,7 +98,8 @@ internal static class EngineStatements
         var row = turn.Instance;
         EngineValue[] changing =
         [
-            row.Id, row.Turn, row.DefinitionVersionId, row.Version, row.Status, row.SubStatus, row.CorrelationId, row.Name, row.IncidentCount, row.UpdatedAt, row.FinishedAt, turn.StateJson,
+            row.Id, row.Turn, row.DefinitionVersionId, row.Version, row.Status, row.SubStatus, row.CorrelationId, row.Name, row.IncidentCount,
+            row.OpenIncidentCount, row.SuspendedAt, row.UpdatedAt, row.FinishedAt, turn.StateJson,
         ];
         return row.Turn > 1
             ? new(UpdateInstance, changing, MustAffect: true)

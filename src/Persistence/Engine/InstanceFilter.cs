@@ -27,6 +27,12 @@ public sealed record InstanceFilter
     /// <summary>Whether something went wrong.</summary>
     public bool? HasIncidents { get; init; }
 
+    /// <summary>Whether an operator is needed: something went wrong that nobody has dealt with, or the instance is parked.</summary>
+    public bool NeedsOperator { get; init; }
+
+    /// <summary>Whether an operator has suspended it.</summary>
+    public bool IsSuspended { get; init; }
+
     /// <summary>Statuses, by their stored names.</summary>
     public IReadOnlyList<string> Statuses { get; init; } = [];
 
@@ -38,7 +44,7 @@ public sealed record InstanceFilter
 
     /// <summary>Whether nothing is filtered.</summary>
     public bool IsEmpty =>
-        string.IsNullOrEmpty(Search) && string.IsNullOrEmpty(Name) && Version is null && HasIncidents is null
+        string.IsNullOrEmpty(Search) && string.IsNullOrEmpty(Name) && Version is null && HasIncidents is null && !NeedsOperator && !IsSuspended
         && Ids.Count + DefinitionIds.Count + DefinitionVersionIds.Count + CorrelationIds.Count + Statuses.Count + SubStatuses.Count + Instants.Count == 0;
 }
 

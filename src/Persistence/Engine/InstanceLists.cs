@@ -12,6 +12,8 @@ public sealed class InstanceLists(IDbContextFactory<CreditFlowDbContext> context
     /// <summary>Rows that a list counts at most, so that counting stays cheap however many there are.</summary>
     public const int MaxCounted = 10_000;
 
+    private const string Cancelled = "Cancelled";
+
     private const string FoldsInSql = "It becomes LOWER in SQL, which folds case the same on both databases.";
 
     private static readonly Expression<Func<InstanceEntity, InstanceRow>> Columns = row => new InstanceRow
@@ -27,6 +29,8 @@ public sealed class InstanceLists(IDbContextFactory<CreditFlowDbContext> context
         ParentInstanceId = row.ParentInstanceId,
         StartKey = row.StartKey,
         IncidentCount = row.IncidentCount,
+        OpenIncidentCount = row.OpenIncidentCount,
+        SuspendedAt = row.SuspendedAt,
         Turn = row.Turn,
         CreatedAt = row.CreatedAt,
         UpdatedAt = row.UpdatedAt,
@@ -42,7 +46,7 @@ public sealed class InstanceLists(IDbContextFactory<CreditFlowDbContext> context
         var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using (context.ConfigureAwait(false))
         {
-            var matching = Where(context.WorkflowInstances.AsNoTracking(), filter);
+            var matching = Where(context, filter);
             var total = await matching.Select(row => row.Id).Take(MaxCounted).CountAsync(cancellationToken).ConfigureAwait(false);
             var rows = await Sort(matching, orderBy, descending).Skip(skip).Take(take).Select(Columns).ToListAsync(cancellationToken).ConfigureAwait(false);
             return (rows, total);
@@ -91,8 +95,9 @@ public sealed class InstanceLists(IDbContextFactory<CreditFlowDbContext> context
         }
     }
 
-    private static IQueryable<InstanceEntity> Where(IQueryable<InstanceEntity> rows, InstanceFilter filter)
+    private static IQueryable<InstanceEntity> Where(CreditFlowDbContext context, InstanceFilter filter)
     {
+        var rows = context.WorkflowInstances.AsNoTracking();
         var (ids, definitionIds, versionIds, correlationIds, statuses, subStatuses) =
             (filter.Ids, filter.DefinitionIds, filter.DefinitionVersionIds, filter.CorrelationIds, filter.Statuses, filter.SubStatuses);
         rows = If(rows, ids.Count > 0, row => ids.Contains(row.Id));
@@ -105,6 +110,8 @@ public sealed class InstanceLists(IDbContextFactory<CreditFlowDbContext> context
         rows = If(rows, !string.IsNullOrEmpty(filter.Name), row => row.Name == filter.Name);
         rows = If(rows, filter.HasIncidents is true, row => row.IncidentCount > 0);
         rows = If(rows, filter.HasIncidents is false, row => row.IncidentCount == 0);
+        rows = If(rows, filter.IsSuspended, row => row.SuspendedAt != null);
+        rows = If(rows, filter.NeedsOperator, row => (row.OpenIncidentCount > 0 && row.SubStatus != Cancelled) || context.WorkflowFailures.Any(failure => failure.InstanceId == row.Id && failure.ParkedAt != null));
         foreach (var instant in filter.Instants)
         {
             rows = rows.Where(Compare(instant));

@@ -1,4 +1,5 @@
 using CreditFlow.Persistence.Commits;
+using CreditFlow.Persistence.Mapping;
 using CreditFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> conte
         ReadAsync(context => context.WorkflowBookmarks.Where(row => row.InstanceId == instanceId).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Select(EngineReads.Bookmark), cancellationToken);
 
     public Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        ReadAsync(context => context.WorkflowTimers.Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(limit).Select(EngineReads.Timer), cancellationToken);
+        ReadAsync(context => context.WorkflowTimers.Where(row => row.DueAt <= now && !context.WorkflowFailures.Any(failure => failure.InstanceId == row.InstanceId && failure.ParkedAt != null)).OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(limit).Select(EngineReads.Timer), cancellationToken);
 
     public async Task<TimerRow?> FindTimerAsync(string timerId, CancellationToken cancellationToken) =>
         (await ReadAsync(context => context.WorkflowTimers.Where(row => row.Id == timerId).Select(EngineReads.Timer), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
@@ -60,6 +61,34 @@ internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> conte
             }
         },
         cancellationToken);
+
+    public async Task<IReadOnlyList<FailureRow>> FindFailuresAsync(CancellationToken cancellationToken) =>
+        [.. (await ReadAsync(context => context.WorkflowFailures.OrderBy(row => row.InstanceId), cancellationToken).ConfigureAwait(false)).Select(EngineReads.FailureOf)];
+
+    public async Task<FailureRow> CountFailureAsync(string instanceId, string error, DateTimeOffset now, int borne, CancellationToken cancellationToken)
+    {
+        FailureEntity? failure = null;
+        await WriteAsync(
+            async context =>
+            {
+                failure = await context.WorkflowFailures.SingleOrDefaultAsync(row => row.InstanceId == instanceId, cancellationToken).ConfigureAwait(false);
+                if (failure is null)
+                {
+                    failure = new FailureEntity { InstanceId = instanceId, Count = 0, Error = "", LastAt = now };
+                    context.WorkflowFailures.Add(failure);
+                }
+
+                failure.Count++;
+                failure.Error = error.Length > FailureMapping.MaxError ? error[..FailureMapping.MaxError] : error;
+                failure.LastAt = now;
+                failure.ParkedAt ??= failure.Count >= borne ? now : null;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return EngineReads.FailureOf(failure!);
+    }
+
+    public Task ForgetFailuresAsync(string instanceId, CancellationToken cancellationToken) =>
+        WriteAsync(context => context.WorkflowFailures.Where(row => row.InstanceId == instanceId).ExecuteDeleteAsync(cancellationToken), cancellationToken);
 
     private Task<IReadOnlyList<T>> ReadAsync<T>(Func<CreditFlowDbContext, IQueryable<T>> query, CancellationToken cancellationToken)
         where T : class =>

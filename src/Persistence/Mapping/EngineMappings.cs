@@ -84,6 +84,19 @@ internal sealed class WakeUpMapping : IEntityTypeConfiguration<WakeUpEntity>
     }
 }
 
+internal sealed class FailureMapping : IEntityTypeConfiguration<FailureEntity>
+{
+    public const int MaxError = 500;
+
+    public void Configure(EntityTypeBuilder<FailureEntity> builder)
+    {
+        builder.ToTable("workflow_failures");
+        builder.HasKey(row => row.InstanceId);
+        builder.Property(row => row.InstanceId).HasMaxLength(64);
+        builder.Property(row => row.Error).HasMaxLength(MaxError);
+    }
+}
+
 internal sealed class DefinitionMapping : IEntityTypeConfiguration<DefinitionEntity>
 {
     public void Configure(EntityTypeBuilder<DefinitionEntity> builder)

@@ -9,7 +9,7 @@ namespace CreditFlow.Persistence.PostgreSql;
 internal sealed class PostgreSqlTurnRows(NpgsqlDataSource database) : ITurnRows
 {
     private const string SelectInstance =
-        "SELECT definition_id, definition_version_id, version, status, sub_status, correlation_id, name, parent_instance_id, start_key, incident_count, turn, created_at, updated_at, finished_at, state " +
+        "SELECT definition_id, definition_version_id, version, status, sub_status, correlation_id, name, parent_instance_id, start_key, incident_count, turn, created_at, updated_at, finished_at, state, open_incident_count, suspended_at " +
         "FROM workflow_instances WHERE id = $1";
 
     private const string SelectPublished = "SELECT id FROM workflow_definitions WHERE definition_id = $1 AND is_published";
@@ -74,9 +74,13 @@ internal sealed class PostgreSqlTurnRows(NpgsqlDataSource database) : ITurnRows
             Turn = row.GetInt32(10),
             CreatedAt = row.GetFieldValue<DateTimeOffset>(11),
             UpdatedAt = row.GetFieldValue<DateTimeOffset>(12),
-            FinishedAt = row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13),
+            FinishedAt = Instant(row, 13),
+            OpenIncidentCount = row.GetInt32(15),
+            SuspendedAt = Instant(row, 16),
         },
         row.GetString(14));
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static DateTimeOffset? Instant(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }

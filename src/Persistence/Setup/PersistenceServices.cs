@@ -44,6 +44,8 @@ public static class PersistenceServices
         services.AddScoped<CommitWriter>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<CommandReceipts>();
+        services.AddScoped<InstanceFailures>();
+        services.AddScoped<InstanceWaits>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<ITurnScopeFactory, TurnScopeFactory>();

@@ -38,6 +38,14 @@ internal static class PortCheck
         return ports;
     }
 
+    /// <summary>The ports of an activity of a plan, those on which connections leave it among them; what its inputs only name while it runs is missing.</summary>
+    public static IEnumerable<string> PortsOf(PlanNode node)
+    {
+        var named = node.Descriptor.Inputs.Where(input => input.UIHint == InputUIHints.DynamicOutcomes).SelectMany(input => node.LiteralOf(input) is JsonArray list ? list.Select(item => item?.ToString() ?? "") : []);
+        var cases = node.Activity is FlowSwitch choice ? choice.Cases.Select(item => item.Label) : [];
+        return node.Descriptor.Ports.Where(port => !port.IsEmbedded).Select(port => port.Name).Concat(named).Concat(cases).Concat(node.ConnectedOutcomes);
+    }
+
     private static IReadOnlyList<string>? Names(Expression expression)
     {
         if (expression.Type is not ("Object" or "Json" or "Literal"))

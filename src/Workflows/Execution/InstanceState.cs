@@ -90,8 +90,14 @@ public sealed class InstanceState
     /// <summary>What went wrong so far.</summary>
     public List<Incident> Incidents { get; set; } = [];
 
-    /// <summary>Wakes that came while the instance was faulted; a retry goes on with them.</summary>
+    /// <summary>Who has suspended the instance and why, or <see langword="null"/>. While it stands, no wait ends and no work goes on.</summary>
+    public Suspension? Suspension { get; set; }
+
+    /// <summary>Wakes that came while the instance was faulted or suspended; it goes on with them once an operator lets it.</summary>
     public List<ParkedWake> Parked { get; set; } = [];
+
+    /// <summary>Keys of the last operations, so that one asked for twice is done once; or <see langword="null"/>.</summary>
+    public List<string>? OperationKeys { get; set; }
 
     /// <summary>Ids of the last wake-ups consumed, so that one delivered twice counts once.</summary>
     public List<string> Consumed { get; set; } = [];

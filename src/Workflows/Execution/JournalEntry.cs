@@ -8,7 +8,7 @@ public sealed class JournalEntry
     /// <summary>Number within the instance.</summary>
     public long Sequence { get; set; }
 
-    /// <summary>Started, Completed, Suspended, Resumed, Faulted, Canceled, Workflow cancelled.</summary>
+    /// <summary>Started, Completed, Suspended, Resumed, Faulted, Canceled, Workflow cancelled, or one of <see cref="OperationEvents"/>.</summary>
     public required string EventName { get; set; }
 
     /// <summary>The activity's id.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CreditFlow.Workflows.Execution;
 
-/// <summary>A wake that found its instance faulted.</summary>
+/// <summary>A wake that found its instance faulted or suspended.</summary>
 public sealed class ParkedWake
 {
     /// <summary>The bookmark to resume.</summary>

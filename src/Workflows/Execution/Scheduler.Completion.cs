@@ -202,7 +202,7 @@ public sealed partial class Scheduler
         _state.Work.RemoveAll(work => work.Execution == execution.Id);
     }
 
-    private void CancelInstance(string? reason)
+    private void CancelInstance(TurnTrigger trigger)
     {
         for (var index = _state.Executions.Count - 1; index >= 0; index = Math.Min(index, _state.Executions.Count) - 1)
         {
@@ -220,9 +220,11 @@ public sealed partial class Scheduler
             NodeId = _plan.Root.NodeId,
             ActivityType = _plan.Root.Activity.Type,
             Timestamp = _now,
-            Message = reason,
+            Message = trigger.Reason,
+            Payload = trigger.Operation is null ? null : Payload(trigger),
         });
         _state.Parked = [];
+        _state.Suspension = null;
         End(WorkflowSubStatus.Cancelled, null);
     }
 

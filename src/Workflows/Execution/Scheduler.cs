@@ -11,6 +11,7 @@ namespace CreditFlow.Workflows.Execution;
 public sealed partial class Scheduler
 {
     private readonly WorkflowPlan _plan;
+    private readonly WorkflowPlan? _from;
     private readonly InstanceState _state;
     private readonly DateTimeOffset _now;
     private readonly TurnRecord _record;
@@ -22,8 +23,10 @@ public sealed partial class Scheduler
     /// <param name="state">The instance as loaded; from now on the scheduler's.</param>
     /// <param name="now">The turn's instant (UTC).</param>
     /// <param name="record">Receives the turn's journal.</param>
-    public Scheduler(WorkflowPlan plan, InstanceState state, DateTimeOffset now, TurnRecord record)
+    /// <param name="from">The plan that it followed so far, when this turn moves it to another.</param>
+    public Scheduler(WorkflowPlan plan, InstanceState state, DateTimeOffset now, TurnRecord record, WorkflowPlan? from = null)
     {
+        _from = from;
         _plan = plan;
         _state = state;
         _now = now;
@@ -49,13 +52,12 @@ public sealed partial class Scheduler
                 Resume(trigger);
                 break;
             case TriggerKind.Cancel:
-                CancelInstance(trigger.Reason);
-                break;
-            case TriggerKind.Retry:
-                Retry();
+                RememberOperation(trigger.Operation);
+                CancelInstance(trigger);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(trigger), trigger.Kind, "Unknown trigger.");
+                Operate(trigger);
+                break;
         }
 
         return Advance();
@@ -196,9 +198,9 @@ public sealed partial class Scheduler
     private void WakeOrPark(int index, System.Text.Json.Nodes.JsonNode? payload)
     {
         var bookmark = _state.Bookmarks[index];
-        if (_state.SubStatus == WorkflowSubStatus.Faulted)
+        if (_state.SubStatus == WorkflowSubStatus.Faulted || _state.Suspension is not null)
         {
-            // The wake must not be lost, but a faulted instance does nothing until an operator retries it.
+            // The wake must not be lost, but a faulted or suspended instance does nothing until an operator lets it go on.
             _state.Parked.Add(new ParkedWake { BookmarkId = bookmark.Id, At = _now, Payload = payload });
             bookmark.TimerId = null;
             return;
@@ -226,39 +228,6 @@ public sealed partial class Scheduler
 
         Enter("Resumed", execution);
         _state.Work.Add(new WorkItem { Execution = execution.Id, Kind = WorkKind.Resume, Callback = bookmark.Callback, Bookmark = bookmark, Payload = payload });
-    }
-
-    private void Retry()
-    {
-        _state.Status = WorkflowStatus.Running;
-        _state.SubStatus = WorkflowSubStatus.Executing;
-        _state.FinishedAt = null;
-        foreach (var incident in _state.Incidents)
-        {
-            incident.IsResolved = true;
-        }
-
-        for (var index = _state.Executions.Count - 1; index >= 0; index--)
-        {
-            var execution = _state.Executions[index];
-            if (execution.Status == ActivityStatus.Faulted && execution.FaultedWork is { } work)
-            {
-                execution.Status = work.Kind == WorkKind.Execute ? ActivityStatus.Pending : ActivityStatus.Running;
-                execution.FaultedWork = null;
-                _state.Work.Insert(0, work);
-            }
-        }
-
-        var parked = _state.Parked;
-        _state.Parked = [];
-        foreach (var wake in parked)
-        {
-            var position = _state.Bookmarks.FindIndex(bookmark => bookmark.Id == wake.BookmarkId);
-            if (position >= 0)
-            {
-                Wake(_state.Bookmarks[position], position, wake.Payload);
-            }
-        }
     }
 
     private void Remember(string wakeUpId)

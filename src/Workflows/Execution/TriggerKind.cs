@@ -17,4 +17,19 @@ public enum TriggerKind
 
     /// <summary>An operator retries faulted activities.</summary>
     Retry,
+
+    /// <summary>An operator stops the instance for a while.</summary>
+    Suspend,
+
+    /// <summary>An operator lets a suspended instance go on.</summary>
+    Unsuspend,
+
+    /// <summary>An operator completes an activity in its place.</summary>
+    Skip,
+
+    /// <summary>An operator corrects a variable.</summary>
+    SetVariable,
+
+    /// <summary>An operator moves the instance to another version of its definition.</summary>
+    Migrate,
 }

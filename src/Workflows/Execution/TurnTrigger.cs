@@ -34,6 +34,9 @@ public sealed class TurnTrigger
     /// <summary>Who or why, for cancellations and other operations.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>What an operator asked for and who it was, or <see langword="null"/>.</summary>
+    public OperationRecord? Operation { get; set; }
+
     /// <summary>The instance as it began, for a start.</summary>
     public InstanceSeed? Start { get; set; }
 }

@@ -64,6 +64,8 @@ public sealed partial class WorkflowRunner
         ParentInstanceId = state.ParentInstanceId,
         StartKey = state.StartKey,
         IncidentCount = state.Incidents.Count,
+        OpenIncidentCount = state.Incidents.Count(incident => !incident.IsResolved),
+        SuspendedAt = state.Suspension?.At,
         Turn = state.Turn,
         CreatedAt = state.CreatedAt,
         UpdatedAt = state.UpdatedAt,

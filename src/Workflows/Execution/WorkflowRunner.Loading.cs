@@ -26,8 +26,9 @@ public sealed partial class WorkflowRunner
         }
 
         var plan = await _plans.FindAsync(state.DefinitionVersionId, cancellationToken).ConfigureAwait(false);
-        return plan is null
-            ? new Loaded(new RunResult.NotFound($"流程实例 {state.Id} 所用的流程版本 {state.DefinitionVersionId} 不存在。"))
+        return plan is null ? new Loaded(new RunResult.NotFound($"流程实例 {state.Id} 所用的流程版本 {state.DefinitionVersionId} 不存在。"))
+            : request.Trigger.Kind == TriggerKind.Migrate ? await LoadMigrationAsync(plan, state, request.Trigger, cancellationToken).ConfigureAwait(false)
+            : RefuseOperation(plan, state, request.Trigger) is { } impossible ? new Loaded(impossible)
             : new Loaded(null, plan, state, request.Trigger);
     }
 
@@ -95,6 +96,11 @@ public sealed partial class WorkflowRunner
     private static RunResult? Refuse(InstanceState state, TurnTrigger trigger)
     {
         var isFaulted = state.SubStatus == WorkflowSubStatus.Faulted;
+        if (trigger.Operation?.Key is { } key && state.OperationKeys?.Contains(key) == true)
+        {
+            return new RunResult.AlreadyDone(state.Id);
+        }
+
         switch (trigger.Kind)
         {
             case TriggerKind.Resume:
@@ -105,8 +111,9 @@ public sealed partial class WorkflowRunner
                     return new RunResult.AlreadyDone(state.Id);
                 }
 
-                return isFaulted && trigger.Kind == TriggerKind.Resume
-                    ? new RunResult.Rejected("faulted", "该流程因故障暂停，需由管理员处理后才能继续。")
+                return trigger.Kind == TriggerKind.Timer || trigger.WakeUpId is not null ? null
+                    : isFaulted ? new RunResult.Rejected("faulted", "该流程因故障暂停，需由管理员处理后才能继续。")
+                    : state.Suspension is not null ? new RunResult.Rejected("suspended", "该流程已被管理员暂停，恢复后才能继续。")
                     : null;
             case TriggerKind.Cancel:
                 return state.IsFinished && !isFaulted ? new RunResult.Rejected("finished", "该流程已经结束，不能再取消。") : null;
@@ -114,7 +121,6 @@ public sealed partial class WorkflowRunner
                 return isFaulted || state.Executions.Exists(execution => execution.Status == ActivityStatus.Faulted)
                     ? null
                     : new RunResult.Rejected("not-faulted", "该流程没有故障，不需要重试。");
-            case TriggerKind.Start:
             default:
                 return null;
         }

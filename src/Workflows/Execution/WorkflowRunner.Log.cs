@@ -16,4 +16,10 @@ public sealed partial class WorkflowRunner
 
     [LoggerMessage(2004, LogLevel.Warning, "Wake-ups after a turn of instance {InstanceId} could not be delivered; the sweep will.")]
     private partial void LogDeliveryFailed(Exception exception, string instanceId);
+
+    [LoggerMessage(2005, LogLevel.Error, "A turn of instance {InstanceId} failed as a whole; what woke it is kept.")]
+    private partial void LogTurnFailed(Exception exception, string instanceId);
+
+    [LoggerMessage(2006, LogLevel.Error, "Instance {InstanceId} is parked after {Failures} failures in a row, until an operator lets it try again.")]
+    private partial void LogParked(string instanceId, int failures);
 }

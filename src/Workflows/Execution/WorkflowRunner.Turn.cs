@@ -80,7 +80,7 @@ public sealed partial class WorkflowRunner
         }
 
         var record = new TurnRecord { Trigger = trigger, Now = clock.Now, Seed = clock.Seed, MovedTimers = effects is { Moves.Count: > 0 } ? [.. effects.Moves] : null };
-        var scheduler = new Scheduler(plan, state, clock.Now, record);
+        var scheduler = new Scheduler(plan, state, clock.Now, record, loaded.From);
         var environment = new TurnEnvironment(plan, state, scope.Services, _expressions, _plans, clock.Now, clock.Seed);
         var incidentsBefore = state.Incidents.Count;
         var work = scheduler.Begin(trigger);
@@ -207,7 +207,7 @@ public sealed partial class WorkflowRunner
         Transient,
     }
 
-    private sealed record Loaded(RunResult? Refusal, WorkflowPlan? Plan = null, InstanceState? State = null, TurnTrigger? Trigger = null);
+    private sealed record Loaded(RunResult? Refusal, WorkflowPlan? Plan = null, InstanceState? State = null, TurnTrigger? Trigger = null, WorkflowPlan? From = null);
 
     private abstract record Attempt
     {

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using CreditFlow.Workflows.Expressions;
 using CreditFlow.Workflows.Storage;
+using CreditFlow.Workflows.Timers;
 
 namespace CreditFlow.Workflows.Execution;
 
@@ -49,7 +50,11 @@ public sealed partial class WorkflowRunner
         return DeliverAsync(wakeUp, isStored: true, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<RunResult>> DeliverAsync(WakeUpRow wakeUp, bool isStored, CancellationToken cancellationToken)
+    /// <summary>Matches a stored wake-up again in a sweep: parked instances are left out, and one whose turn fails does not keep the others from theirs.</summary>
+    internal Task<IReadOnlyList<RunResult>> DeliverWakeUpAsync(WakeUpRow wakeUp, SweepFailures failures, CancellationToken cancellationToken) =>
+        DeliverAsync(wakeUp, isStored: true, cancellationToken, failures);
+
+    private async Task<IReadOnlyList<RunResult>> DeliverAsync(WakeUpRow wakeUp, bool isStored, CancellationToken cancellationToken, SweepFailures? failures = null)
     {
         if (wakeUp.Name is ChildWorkflows.Dispatch or ChildWorkflows.Cancel)
         {
@@ -71,29 +76,36 @@ public sealed partial class WorkflowRunner
         // The stored row goes with the last one: if the host dies before, the row is matched again and those who had it refuse it by its id.
         var results = new List<RunResult>(started.Where(result => result is RunResult.Advanced));
         var instances = waits.GroupBy(wait => wait.InstanceId, StringComparer.Ordinal).ToList();
+        var isKept = false;
         for (var index = 0; index < instances.Count; index++)
         {
-            var isLast = index == instances.Count - 1;
+            var instance = instances[index].Key;
+            var goes = isStored && !isKept && index == instances.Count - 1;
             var bookmarks = instances[index].Select(wait => wait.Id).ToList();
-            var result = await RunAsync(
-                new TurnRequest
-                {
-                    InstanceId = instances[index].Key,
-                    StopAtLostRace = isStored && isLast,
-                    Trigger = new TurnTrigger
-                    {
-                        Kind = TriggerKind.Resume,
-                        BookmarkId = bookmarks[0],
-                        MoreBookmarkIds = bookmarks.Count > 1 ? bookmarks[1..] : null,
-                        WakeUpId = wakeUp.Id,
-                        IsWakeUpStored = isStored && isLast,
-                        Payload = WorkflowValue.ParseJson(wakeUp.PayloadJson),
-                    },
-                },
-                cancellationToken).ConfigureAwait(false);
-            if (result is RunResult.Advanced)
+            var request = new TurnRequest
             {
-                results.Add(result);
+                InstanceId = instance,
+                StopAtLostRace = goes,
+                Trigger = new TurnTrigger
+                {
+                    Kind = TriggerKind.Resume,
+                    BookmarkId = bookmarks[0],
+                    MoreBookmarkIds = bookmarks.Count > 1 ? bookmarks[1..] : null,
+                    WakeUpId = wakeUp.Id,
+                    IsWakeUpStored = goes,
+                    Payload = WorkflowValue.ParseJson(wakeUp.PayloadJson),
+                },
+            };
+            switch (failures is null ? await RunAsync(request, cancellationToken).ConfigureAwait(false) : await SweepAsync(request, failures, cancellationToken).ConfigureAwait(false))
+            {
+                case null:
+                    isKept = true;
+                    break;
+                case RunResult.Advanced advanced:
+                    results.Add(advanced);
+                    break;
+                default:
+                    break;
             }
         }
 

@@ -9,7 +9,7 @@ public interface IWorkflowStore
     /// <summary>Bookmarks of one instance, oldest first.</summary>
     Task<IReadOnlyList<BookmarkRow>> FindBookmarksOfAsync(string instanceId, CancellationToken cancellationToken);
 
-    /// <summary>Timers due at or before <paramref name="now"/>, earliest first, read without locking them.</summary>
+    /// <summary>Timers due at or before <paramref name="now"/>, earliest first, read without locking them. Those of parked instances are left out.</summary>
     Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
     /// <summary>One timer, or <see langword="null"/> when it has been used or moved away.</summary>
@@ -32,6 +32,20 @@ public interface IWorkflowStore
 
     /// <summary>The journal of an instance in turn order.</summary>
     Task<IReadOnlyList<JournalRow>> FindJournalAsync(string instanceId, CancellationToken cancellationToken);
+
+    /// <summary>Instances whose turns failed as a whole and have not succeeded since.</summary>
+    Task<IReadOnlyList<FailureRow>> FindFailuresAsync(CancellationToken cancellationToken);
+
+    /// <summary>Counts a failure of an instance's turn, and parks the instance with the last one that is borne.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="error">What went wrong, for operators.</param>
+    /// <param name="now">When (UTC).</param>
+    /// <param name="borne">How many failures in a row lead to parking.</param>
+    /// <param name="cancellationToken">Gives up before the write.</param>
+    Task<FailureRow> CountFailureAsync(string instanceId, string error, DateTimeOffset now, int borne, CancellationToken cancellationToken);
+
+    /// <summary>Forgets an instance's failures, and with them that it was parked.</summary>
+    Task ForgetFailuresAsync(string instanceId, CancellationToken cancellationToken);
 
     /// <summary>One stored version by its row id, or <see langword="null"/>.</summary>
     Task<DefinitionRow?> FindDefinitionByIdAsync(string versionId, CancellationToken cancellationToken);

@@ -36,6 +36,12 @@ public sealed record InstanceRow
     /// <summary>Number of incidents recorded.</summary>
     public required int IncidentCount { get; init; }
 
+    /// <summary>Number of those that nobody has dealt with yet.</summary>
+    public int OpenIncidentCount { get; init; }
+
+    /// <summary>When an operator suspended it (UTC), or <see langword="null"/>.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
+
     /// <summary>Number of turns committed so far; the first turn is 1. Serves as the row's revision.</summary>
     public required int Turn { get; init; }
 

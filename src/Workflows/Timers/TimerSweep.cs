@@ -23,10 +23,11 @@ public sealed partial class TimerSweep(WorkflowRunner runner, IWorkflowStore sto
         var delivered = 0;
         var failed = 0;
         fired += await StartDueAsync(cancellationToken).ConfigureAwait(false);
+        var failures = await SweepFailures.ReadAsync(store, cancellationToken).ConfigureAwait(false);
         foreach (var timer in await store.FindDueTimersAsync(runner.Now(), limit, cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            switch (await FireAsync(timer, cancellationToken).ConfigureAwait(false))
+            switch (await FireAsync(timer, failures, cancellationToken).ConfigureAwait(false))
             {
                 case true:
                     fired++;
@@ -42,7 +43,7 @@ public sealed partial class TimerSweep(WorkflowRunner runner, IWorkflowStore sto
         foreach (var wakeUp in await store.FindWakeUpsAsync(null, limit, cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            switch (await DeliverAsync(wakeUp, cancellationToken).ConfigureAwait(false))
+            switch (await DeliverAsync(wakeUp, failures, cancellationToken).ConfigureAwait(false))
             {
                 case true:
                     delivered++;
@@ -75,14 +76,14 @@ public sealed partial class TimerSweep(WorkflowRunner runner, IWorkflowStore sto
 
     // One timer that cannot be fired must not keep the others from theirs.
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Logged; the row stays and the next sweep tries again.")]
-    private async Task<bool?> FireAsync(TimerRow timer, CancellationToken cancellationToken)
+    private async Task<bool?> FireAsync(TimerRow timer, SweepFailures failures, CancellationToken cancellationToken)
     {
         try
         {
-            return await runner.FireTimerAsync(timer.Id, cancellationToken).ConfigureAwait(false) switch
+            return await runner.FireTimerAsync(timer.Id, timer.InstanceId, failures, cancellationToken).ConfigureAwait(false) switch
             {
                 RunResult.Advanced => true,
-                RunResult.Rejected { Code: "busy" } => false,
+                RunResult.Rejected { Code: "busy" } or null => false,
                 _ => null,
             };
         }
@@ -94,11 +95,11 @@ public sealed partial class TimerSweep(WorkflowRunner runner, IWorkflowStore sto
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Logged; the row stays and the next sweep tries again.")]
-    private async Task<bool?> DeliverAsync(WakeUpRow wakeUp, CancellationToken cancellationToken)
+    private async Task<bool?> DeliverAsync(WakeUpRow wakeUp, SweepFailures failures, CancellationToken cancellationToken)
     {
         try
         {
-            return (await runner.DeliverWakeUpAsync(wakeUp, cancellationToken).ConfigureAwait(false)).Count > 0 ? true : null;
+            return (await runner.DeliverWakeUpAsync(wakeUp, failures, cancellationToken).ConfigureAwait(false)).Count > 0 ? true : null;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -55,6 +55,9 @@ public abstract class DeskPage : ComponentBase
         }
     }
 
+    /// <summary>Forgets what was refused last, before something else is asked.</summary>
+    protected void ClearProblems() => (Problems, FieldProblems) = ([], new Dictionary<string, string>());
+
     /// <summary>Runs a command; a refusal stays on the page, everything typed stays too.</summary>
     private protected async Task<bool> TryAsync(Func<CurrentStaff, Task> command)
     {

@@ -9,4 +9,5 @@ public enum DeskIconName
     Done,
     Import,
     Studio,
+    Run,
 }

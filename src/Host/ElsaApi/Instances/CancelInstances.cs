@@ -1,4 +1,5 @@
 using CreditFlow.Domain.Common;
+using CreditFlow.Host.Admin.Operations;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Engine;
 using CreditFlow.Workflows.Execution;
@@ -13,7 +14,7 @@ internal sealed class CancelInstances(WorkflowRunner runner, InstanceLists lists
     public const int MaxAtOnce = 500;
 
     /// <summary>Ends one instance; one that was cancelled before stays as it is.</summary>
-    /// <exception cref="RejectedException">There is none, it has come to its end, or others kept moving it.</exception>
+    /// <exception cref="RejectedException">There is none, it has come to its end, it carries an open case, or others kept moving it.</exception>
     public async Task RunAsync(Actor actor, string instanceId, CancellationToken cancellationToken)
     {
         var row = await FindAsync(instanceId, cancellationToken) ?? throw RejectedException.NotFound("instance.not-found");
@@ -32,7 +33,7 @@ internal sealed class CancelInstances(WorkflowRunner runner, InstanceLists lists
 
     /// <summary>Ends those that match and still run or stand still because of a fault.</summary>
     /// <returns>How many were ended.</returns>
-    /// <exception cref="RejectedException">Nothing says which, or there are more than one request may end.</exception>
+    /// <exception cref="RejectedException">Nothing says which, there are more than one request may end, or all of them carry open cases.</exception>
     public async Task<int> RunAsync(Actor actor, InstanceFilter filter, CancellationToken cancellationToken)
     {
         if (filter.IsEmpty)
@@ -47,21 +48,30 @@ internal sealed class CancelInstances(WorkflowRunner runner, InstanceLists lists
         }
 
         var cancelled = 0;
+        RejectedException? refused = null;
         foreach (var row in rows)
         {
-            cancelled += await CancelAsync(actor, row, cancellationToken) is RunResult.Advanced ? 1 : 0;
+            try
+            {
+                cancelled += await CancelAsync(actor, row, cancellationToken) is RunResult.Advanced ? 1 : 0;
+            }
+            catch (RejectedException rejected)
+            {
+                refused = rejected;
+            }
         }
 
-        return cancelled;
+        // Those that carry an open case are left out; when nothing else was asked for, the reason is told.
+        return cancelled == 0 && refused is not null ? throw refused : cancelled;
     }
 
     private Task<RunResult> CancelAsync(Actor actor, InstanceRow row, CancellationToken cancellationToken) => runner.CancelAsync(
         row.Id,
         $"{actor.Name}在流程设计器中取消",
-        (services, _) =>
+        async (services, token) =>
         {
+            await OpenCases.EnsureNoneAsync(services, row.CorrelationId, token);
             services.GetRequiredService<AuditTrail>().Record(actor, "workflow.cancelled", "workflow", row.Id, InstanceReading.CaseOf(row.CorrelationId), detail: new { row.DefinitionId, row.Version });
-            return Task.CompletedTask;
         },
         cancellationToken);
 

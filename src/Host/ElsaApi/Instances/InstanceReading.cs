@@ -24,12 +24,15 @@ internal sealed class InstanceReading(InstanceHistories histories, CommandRunner
     private readonly ConcurrentDictionary<(Guid User, string Instance), DateTimeOffset> _looks = new();
 
     /// <summary>The history of an instance, or <see langword="null"/> when there is none.</summary>
-    public async Task<InstanceHistory?> OpenAsync(ClaimsPrincipal user, string instanceId, CancellationToken cancellationToken)
+    public Task<InstanceHistory?> OpenAsync(ClaimsPrincipal user, string instanceId, CancellationToken cancellationToken) => OpenAsync(CurrentStaff.From(user), instanceId, cancellationToken);
+
+    /// <inheritdoc cref="OpenAsync(ClaimsPrincipal, string, CancellationToken)"/>
+    public async Task<InstanceHistory?> OpenAsync(CurrentStaff staff, string instanceId, CancellationToken cancellationToken)
     {
         var history = await histories.FindAsync(instanceId, cancellationToken);
         if (history is not null)
         {
-            await NoteAsync(CurrentStaff.From(user), history.State, cancellationToken);
+            await NoteAsync(staff, history.State, cancellationToken);
         }
 
         return history;

@@ -15,6 +15,7 @@ public sealed partial class InMemoryWorkflowStore : IWorkflowStore
     private readonly List<BookmarkRow> _bookmarks = [];
     private readonly List<WakeUpRow> _wakeUps = [];
     private readonly Dictionary<string, TimerRow> _timers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FailureRow> _failures = new(StringComparer.Ordinal);
 
     /// <summary>Every instance.</summary>
     public IReadOnlyList<StoredInstance> Instances
@@ -93,7 +94,7 @@ public sealed partial class InMemoryWorkflowStore : IWorkflowStore
 
     /// <inheritdoc />
     public Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        Read<TimerRow>(() => [.. _timers.Values.Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).ThenBy(row => row.Id, StringComparer.Ordinal).Take(limit)]);
+        Read<TimerRow>(() => [.. _timers.Values.Where(row => row.DueAt <= now && _failures.GetValueOrDefault(row.InstanceId) is not { ParkedAt: not null }).OrderBy(row => row.DueAt).ThenBy(row => row.Id, StringComparer.Ordinal).Take(limit)]);
 
     /// <inheritdoc />
     public Task<TimerRow?> FindTimerAsync(string timerId, CancellationToken cancellationToken)
@@ -143,6 +144,30 @@ public sealed partial class InMemoryWorkflowStore : IWorkflowStore
     /// <inheritdoc />
     public Task<IReadOnlyList<JournalRow>> FindJournalAsync(string instanceId, CancellationToken cancellationToken) =>
         Read<JournalRow>(() => _journals.TryGetValue(instanceId, out var rows) ? [.. rows] : []);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<FailureRow>> FindFailuresAsync(CancellationToken cancellationToken) => Read<FailureRow>(() => [.. _failures.Values]);
+
+    /// <inheritdoc />
+    public Task<FailureRow> CountFailureAsync(string instanceId, string error, DateTimeOffset now, int borne, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var known = _failures.GetValueOrDefault(instanceId);
+            var count = (known?.Count ?? 0) + 1;
+            return Task.FromResult(_failures[instanceId] = new FailureRow(instanceId, count, error, now, known?.ParkedAt ?? (count >= borne ? now : null)));
+        }
+    }
+
+    /// <inheritdoc />
+    public Task ForgetFailuresAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _failures.Remove(instanceId);
+            return Task.CompletedTask;
+        }
+    }
 
     private bool CanCommit(TurnCommit commit)
     {

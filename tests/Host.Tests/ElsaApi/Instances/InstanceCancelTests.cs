@@ -41,13 +41,28 @@ public abstract class InstanceCancelTests(CreditFlowApp app)
     }
 
     [Fact]
-    public async Task Cancelling_an_objection_takes_its_task_off_the_desk()
+    public async Task Ending_the_process_of_an_objection_takes_its_task_off_the_desk()
     {
         var desk = new DeskScene(app);
         var caseId = await desk.FileAsync(await desk.AddRecordAsync());
-        using var studio = await app.OpenStudioAsync();
-        await PostAsync(studio, "/bulk-actions/cancel/workflow-instances", new { ids = new[] { caseId.ToString("N") } });
+        await _scene.Runner.CancelAsync(caseId.ToString("N"), "测试");
         (await desk.TasksAsync(caseId)).Single().State.ShouldBe(StaffTaskState.Cancelled);
+    }
+
+    [Fact]
+    public async Task An_open_case_keeps_its_process_and_the_rest_of_a_bulk_is_cancelled()
+    {
+        var desk = new DeskScene(app);
+        var caseId = (await desk.FileAsync(await desk.AddRecordAsync())).ToString("N");
+        var other = await _scene.StartAsync(await _scene.PublishWaitingAsync());
+        using var studio = await app.OpenStudioAsync();
+        using var one = await studio.PostAsync($"/elsa/api/cancel/workflow-instances/{caseId}", null);
+        one.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await one.Content.ReadAsStringAsync()).ShouldContain("不能取消");
+        using var alone = await studio.PostAsJsonAsync("/elsa/api/bulk-actions/cancel/workflow-instances", new { ids = new[] { caseId } });
+        alone.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await PostAsync(studio, "/bulk-actions/cancel/workflow-instances", new { ids = new[] { caseId, other } }))["cancelled"]!.GetValue<int>().ShouldBe(1);
+        Text(await GetAsync(studio, $"/workflow-instances/{caseId}/execution-state"), "status").ShouldBe("Running");
     }
 
     [Fact]
