@@ -22,6 +22,8 @@ internal static class LoggingServices
 
     public static void UseRequestLogging(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {
+        // This host's own; the static one is whichever host of the process was built last.
+        options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
         options.MessageTemplate = "{RequestMethod} {Route} answered {StatusCode} in {Elapsed:0.0} ms";
         options.GetMessageTemplateProperties = Properties;
         options.GetLevel = Level;

@@ -43,13 +43,13 @@ internal sealed class InstanceOperations(WorkflowRunner runner, IWorkflowStore s
         RunAsync(staff, new Deed("retried", instanceId, reason) { Detail = new { execution } }, key, (request, token) => runner.RetryAsync(request, execution, token), cancellationToken);
 
     /// <inheritdoc cref="SuspendAsync"/>
-    /// <remarks>Refused for tasks of people and for waits that the law asks for (<see cref="SkipRule"/>).</remarks>
+    /// <remarks>Refused for tasks of people and for whatever else is done about a case or a record (<see cref="SkipRule"/>).</remarks>
     public async Task SkipAsync(CurrentStaff staff, string instanceId, string? reason, int execution, string? outcome, string? key, CancellationToken cancellationToken)
     {
         AdminAccess.EnsureOperates(staff);
         if (await store.FindInstanceAsync(instanceId, cancellationToken) is { } stored && JournalReader.ReadState(stored) is var state && state.Execution(execution) is { } target
             && await plans.FindAsync(state.DefinitionVersionId, cancellationToken) is { } plan && plan.Find(target.ActivityId) is { } node
-            && SkipRule.Refuse(node, target.Status != ActivityStatus.Faulted) is { } refusal)
+            && SkipRule.Refuse(node) is { } refusal)
         {
             throw new RejectedException(refusal);
         }

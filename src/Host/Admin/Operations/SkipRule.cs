@@ -4,14 +4,12 @@ using CreditFlow.Workflows.Definitions;
 
 namespace CreditFlow.Host.Admin.Operations;
 
-/// <summary>What nobody skips from outside: a person's task, whose outcome decides a case, and a wait that the law asks for.</summary>
+/// <summary>What nobody skips from outside: a person's task, whose outcome decides a case, and whatever else the process does about a case or a record. What has failed there is mended and tried again.</summary>
 internal static class SkipRule
 {
     /// <summary>Why an activity may not be skipped, or <see langword="null"/> when it may.</summary>
-    /// <param name="node">The activity.</param>
-    /// <param name="waits">Whether it waits; otherwise it has failed.</param>
-    public static Rejection? Refuse(PlanNode node, bool waits) =>
+    public static Rejection? Refuse(PlanNode node) =>
         node.Activity is StaffTaskActivity ? new Rejection(RejectionKind.RuleForbids, "operation.skip-task", null, node.DisplayName)
-        : waits && node.Activity.GetType().Assembly == typeof(StaffTaskActivity).Assembly ? new Rejection(RejectionKind.RuleForbids, "operation.skip-wait", null, node.DisplayName)
+        : node.Activity.GetType().Assembly == typeof(StaffTaskActivity).Assembly ? new Rejection(RejectionKind.RuleForbids, "operation.skip-act", null, node.DisplayName)
         : null;
 }

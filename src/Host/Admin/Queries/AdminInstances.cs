@@ -104,7 +104,7 @@ internal sealed class AdminInstances(InstanceLists lists, InstanceReading readin
             return new SkipChoice([], null);
         }
 
-        return SkipRule.Refuse(node, execution.Status != ActivityStatus.Faulted) is { } refusal ? new SkipChoice([], refusal.Code) : new SkipChoice(WorkflowRunner.OutcomesOf(plan, history.State, execution), null);
+        return SkipRule.Refuse(node) is { } refusal ? new SkipChoice([], refusal.Code) : new SkipChoice(WorkflowRunner.OutcomesOf(plan, history.State, execution), null);
     }
 
     private async Task<IReadOnlyList<InstanceLine>> LinesAsync(IReadOnlyList<InstanceRow> rows, CancellationToken cancellationToken)
