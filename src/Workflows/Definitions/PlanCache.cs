@@ -31,7 +31,7 @@ public sealed class PlanCache(IWorkflowStore store, PlanCompiler compiler)
     /// <summary>The plan of a definition's published version, or <see langword="null"/>.</summary>
     public async ValueTask<WorkflowPlan?> FindPublishedAsync(string definitionId, CancellationToken cancellationToken) =>
         _library.Find(definition => definition.DefinitionId == definitionId) is { } known ? await KeepAsync(known, cancellationToken).ConfigureAwait(false)
-        : await store.FindPublishedDefinitionAsync(definitionId, cancellationToken).ConfigureAwait(false) is { } row ? await TakeAsync(row, cancellationToken).ConfigureAwait(false) : null;
+        : await store.FindPublishedVersionIdAsync(definitionId, cancellationToken).ConfigureAwait(false) is { } versionId ? await FindAsync(versionId, cancellationToken).ConfigureAwait(false) : null;
 
     /// <summary>Keeps a plan that no store holds.</summary>
     public void Add(WorkflowPlan plan)
