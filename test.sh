@@ -72,7 +72,7 @@ for name in Domain Workflows Activities Host Browser; do
     [ -e "$project" ] || continue
     say "Testing $name …"
     code=0
-    dotnet test "$project" --no-build --nologo -v quiet --results-directory "$results" --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=quiet" "${filter[@]}" >"$results/$name.log" 2>&1 </dev/null || code=$?
+    dotnet test "$project" --no-build --nologo -v quiet --results-directory "$results" --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" "${filter[@]}" >"$results/$name.log" 2>&1 </dev/null || code=$?
     counts="0 0 0"
     if [ -e "$results/$name.trx" ]; then
         counts=$(sed -n 's/.*<Counters total="\([0-9]*\)" executed="\([0-9]*\)" passed="\([0-9]*\)".*/\1 \2 \3/p' "$results/$name.trx" | head -n 1)

@@ -114,10 +114,22 @@ internal sealed class HostProcess(CreditFlowApp app) : IAsyncDisposable
         }
     }
 
+    // Below the ports that the system gives to callers: one of those, tried again and again while nobody listens, may come to be connected to itself and is then taken when the host returns.
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(10_000, 32_000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody else's.
+            }
+        }
     }
 }

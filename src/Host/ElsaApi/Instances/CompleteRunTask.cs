@@ -25,7 +25,13 @@ internal sealed class CompleteRunTask(WorkflowRunner runner, IWorkflowStore stor
             return;
         }
 
-        var wait = await FindAsync(taskId, cancellationToken) ?? throw RejectedException.NotFound("run-task.not-found");
+        if (await FindAsync(taskId, cancellationToken) is not { } wait)
+        {
+            // Gone since the first look: whoever answered in between may have given this very answer.
+            await AcceptRepeatAsync(taskId, request, cancellationToken);
+            return;
+        }
+
         var outcome = await runner.ResumeAsync(
             new ResumeBookmark
             {
@@ -46,8 +52,9 @@ internal sealed class CompleteRunTask(WorkflowRunner runner, IWorkflowStore stor
                 throw RejectedException.Conflict("state.changed");
             case RunResult.Rejected:
                 throw RejectedException.Conflict("task.process-stopped");
-            case RunResult.AlreadyDone when !await IsRepeatAsync(taskId, request, cancellationToken):
-                throw RejectedException.NotFound("run-task.not-found");
+            case RunResult.AlreadyDone:
+                await AcceptRepeatAsync(taskId, request, cancellationToken);
+                return;
             default:
                 return;
         }
@@ -71,6 +78,14 @@ internal sealed class CompleteRunTask(WorkflowRunner runner, IWorkflowStore stor
         }
 
         return null;
+    }
+
+    private async Task AcceptRepeatAsync(string taskId, object request, CancellationToken cancellationToken)
+    {
+        if (!await IsRepeatAsync(taskId, request, cancellationToken))
+        {
+            throw RejectedException.NotFound("run-task.not-found");
+        }
     }
 
     private async Task<bool> IsRepeatAsync(string taskId, object request, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public abstract class StimulusTests(CreditFlowApp app)
         using var studio = await app.OpenStudioAsync();
         var taskId = await TaskOfAsync(studio, id);
 
-        var answers = await Task.WhenAll(CompleteAsync(studio, taskId, "同意"), CompleteAsync(studio, taskId, "同意"));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => CompleteAsync(studio, taskId, "同意")));
 
         answers.ShouldAllBe(status => status == HttpStatusCode.OK);
         Text(await GetAsync(studio, $"/workflow-instances/{id}/execution-state"), "subStatus").ShouldBe("Finished");
@@ -25,6 +25,19 @@ public abstract class StimulusTests(CreditFlowApp app)
         Text(run!["outputs"], "Result").ShouldBe("同意");
         (await _scene.AuditAsync(id)).Count(entry => entry.Action == "workflow.task-answered").ShouldBe(1);
         (await CompleteAsync(studio, taskId, "不同意")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task The_same_answer_given_by_many_at_once_is_accepted_from_each()
+    {
+        var definition = await _scene.PublishWaitingAsync();
+        using var studio = await app.OpenStudioAsync();
+        for (var round = 0; round < 12; round++)
+        {
+            var taskId = await TaskOfAsync(studio, await _scene.StartAsync(definition));
+            var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => CompleteAsync(studio, taskId, "同意")));
+            answers.ShouldAllBe(status => status == HttpStatusCode.OK);
+        }
     }
 
     [Fact]
