@@ -1,4 +1,5 @@
 using CreditFlow.Workflows.Definitions;
+using CreditFlow.Workflows.Diagnostics;
 using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Expressions;
 using CreditFlow.Workflows.Model;
@@ -47,6 +48,7 @@ public static class WorkflowsServiceCollectionExtensions
         services.TryAddSingleton<ExpressionEvaluators>();
         services.TryAddSingleton<PlanCompiler>();
         services.TryAddSingleton<PlanCache>();
+        services.TryAddSingleton<WorkflowsTelemetry>();
         services.TryAddSingleton<WorkflowRunner>();
         services.TryAddSingleton<TimerSweep>();
         services.TryAddSingleton<DefinitionValidator>();

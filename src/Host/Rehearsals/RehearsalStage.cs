@@ -4,8 +4,10 @@ using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Setup;
 using CreditFlow.Workflows;
+using CreditFlow.Workflows.Diagnostics;
 using CreditFlow.Workflows.Operations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CreditFlow.Host.Rehearsals;
 
@@ -46,6 +48,8 @@ internal sealed class RehearsalStage : IAsyncDisposable
         });
         services.AddRules();
         services.AddWorkflows();
+        // What is only tried is nobody's operation: it shows in no metric and no trace.
+        services.RemoveAll<WorkflowsTelemetry>();
         services.AddActivities();
         var provider = services.BuildServiceProvider(validateScopes: true);
 

@@ -25,6 +25,8 @@ internal sealed class InstanceEntity
 
     public string? StartKey { get; set; }
 
+    public string? ActivationKey { get; set; }
+
     public required int IncidentCount { get; set; }
 
     public int OpenIncidentCount { get; set; }
@@ -96,6 +98,8 @@ internal sealed class WakeUpEntity
     public string? CorrelationId { get; set; }
 
     public string? PayloadJson { get; set; }
+
+    public string? TraceParent { get; set; }
 
     public required DateTimeOffset CreatedAt { get; set; }
 }

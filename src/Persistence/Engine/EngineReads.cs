@@ -34,6 +34,7 @@ internal static class EngineReads
         Hash = row.Hash,
         CorrelationId = row.CorrelationId,
         PayloadJson = row.PayloadJson,
+        TraceParent = row.TraceParent,
         CreatedAt = row.CreatedAt,
     };
 

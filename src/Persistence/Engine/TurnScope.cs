@@ -1,4 +1,5 @@
 using CreditFlow.Persistence.Commits;
+using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,18 @@ internal sealed class TurnScope(AsyncServiceScope scope, TurnGuard.Turn guard, I
         await using (context.ConfigureAwait(false))
         {
             return await context.WorkflowInstances.Where(row => row.StartKey == startKey).Select(row => row.Id).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<string?> FindUnfinishedAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken)
+    {
+        var context = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (context.ConfigureAwait(false))
+        {
+            return await context.WorkflowInstances
+                .Where(row => (definitionId == null || row.DefinitionId == definitionId) && (correlationId == null || row.CorrelationId == correlationId))
+                .Where(row => row.Status == nameof(WorkflowStatus.Running) || row.SubStatus == nameof(WorkflowSubStatus.Faulted))
+                .Select(row => row.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -57,7 +57,7 @@ internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> conte
         {
             if (!await context.WorkflowWakeUps.AnyAsync(row => row.Id == wakeUp.Id, cancellationToken).ConfigureAwait(false))
             {
-                context.WorkflowWakeUps.Add(new WakeUpEntity { Id = wakeUp.Id, Name = wakeUp.Name, Hash = wakeUp.Hash, CorrelationId = wakeUp.CorrelationId, PayloadJson = wakeUp.PayloadJson, CreatedAt = wakeUp.CreatedAt });
+                context.WorkflowWakeUps.Add(new WakeUpEntity { Id = wakeUp.Id, Name = wakeUp.Name, Hash = wakeUp.Hash, CorrelationId = wakeUp.CorrelationId, PayloadJson = wakeUp.PayloadJson, TraceParent = wakeUp.TraceParent, CreatedAt = wakeUp.CreatedAt });
             }
         },
         cancellationToken);
@@ -89,6 +89,14 @@ internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> conte
 
     public Task ForgetFailuresAsync(string instanceId, CancellationToken cancellationToken) =>
         WriteAsync(context => context.WorkflowFailures.Where(row => row.InstanceId == instanceId).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+
+    public Task<WorkBacklog> MeasureBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) => WithAsync(
+        async context => new WorkBacklog(
+            await context.WorkflowTimers.CountAsync(row => row.DueAt <= now && !context.WorkflowFailures.Any(failure => failure.InstanceId == row.InstanceId && failure.ParkedAt != null), cancellationToken).ConfigureAwait(false),
+            await context.WorkflowWakeUps.CountAsync(cancellationToken).ConfigureAwait(false),
+            await context.WorkflowWakeUps.MinAsync(row => (DateTimeOffset?)row.CreatedAt, cancellationToken).ConfigureAwait(false),
+            await context.WorkflowFailures.CountAsync(row => row.ParkedAt != null, cancellationToken).ConfigureAwait(false)),
+        cancellationToken);
 
     private Task<IReadOnlyList<T>> ReadAsync<T>(Func<CreditFlowDbContext, IQueryable<T>> query, CancellationToken cancellationToken)
         where T : class =>

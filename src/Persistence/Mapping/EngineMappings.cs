@@ -18,7 +18,10 @@ internal sealed class InstanceMapping : IEntityTypeConfiguration<InstanceEntity>
         builder.Property(row => row.Name).HasMaxLength(300);
         builder.Property(row => row.ParentInstanceId).HasMaxLength(64);
         builder.Property(row => row.StartKey).HasMaxLength(200);
+        builder.Property(row => row.ActivationKey).HasMaxLength(300);
         builder.HasIndex(row => row.StartKey).IsUnique();
+        // Few definitions have a strategy: the others pay nothing for it.
+        builder.HasIndex(row => row.ActivationKey).IsUnique().HasFilter("activation_key IS NOT NULL");
         builder.HasIndex(row => row.CorrelationId);
         builder.HasIndex(row => new { row.DefinitionId, row.SubStatus });
         // What lists sort by, with the id that settles ties.
@@ -80,6 +83,7 @@ internal sealed class WakeUpMapping : IEntityTypeConfiguration<WakeUpEntity>
         builder.Property(row => row.Name).HasMaxLength(200);
         builder.Property(row => row.Hash).HasMaxLength(64);
         builder.Property(row => row.CorrelationId).HasMaxLength(200);
+        builder.Property(row => row.TraceParent).HasMaxLength(55);
         builder.HasIndex(row => row.Hash);
     }
 }

@@ -19,6 +19,11 @@ public sealed class DefinitionValidator(ActivityRegistry registry, ExpressionEva
             return errors;
         }
 
+        if (ActivationStrategies.Find(definition.ActivationStrategyType) is null)
+        {
+            errors.Add(new DefinitionError("unknown-activation", null, null, $"启动方式 {definition.ActivationStrategyType} 在本系统中不存在。请在流程属性中重新选择启动方式。"));
+        }
+
         errors.AddRange(DeclarationCheck.Variables(definition.Variables, null));
         errors.AddRange(DeclarationCheck.Arguments(definition.Inputs, "输入"));
         errors.AddRange(DeclarationCheck.Arguments(definition.Outputs, "输出"));

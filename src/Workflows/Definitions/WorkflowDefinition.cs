@@ -56,6 +56,9 @@ public sealed class WorkflowDefinition
             ? IncidentStrategy.ContinueWithIncidents
             : IncidentStrategy.Fault;
 
+    /// <summary>Name of the activation strategy as the file gives it, or <see langword="null"/>; see <see cref="ActivationStrategies.Find"/>.</summary>
+    public string? ActivationStrategyType => (Json.GetProperty("options") as JsonObject)?.GetProperty("activationStrategyType")?.ToString();
+
     /// <summary>A copy with other values for some top-level properties.</summary>
     public WorkflowDefinition With(IReadOnlyDictionary<string, JsonNode?> values)
     {

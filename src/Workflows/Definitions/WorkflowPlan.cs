@@ -17,6 +17,7 @@ public sealed class WorkflowPlan
         Inputs = definition.Inputs;
         Outputs = definition.Outputs;
         IncidentStrategy = definition.IncidentStrategy;
+        Activation = ActivationStrategies.Find(definition.ActivationStrategyType) ?? ActivationStrategy.Always;
         Version = definition.Version;
         DefinitionId = definition.DefinitionId;
         Name = definition.Name;
@@ -66,6 +67,9 @@ public sealed class WorkflowPlan
 
     /// <summary>What happens to the rest of an instance when an activity fails.</summary>
     public IncidentStrategy IncidentStrategy { get; }
+
+    /// <summary>Whether a start makes an instance while others run.</summary>
+    public ActivationStrategy Activation { get; }
 
     /// <summary>An activity by its id, or <see langword="null"/>.</summary>
     public PlanNode? Find(string activityId) => _nodes.GetValueOrDefault(activityId);

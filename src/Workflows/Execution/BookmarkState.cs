@@ -40,6 +40,9 @@ public sealed class BookmarkState
     /// <summary>When the wait began (UTC).</summary>
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>W3C trace context of the turn in which the wait began, when it was traced; or <see langword="null"/>.</summary>
+    public string? TraceParent { get; set; }
+
     /// <summary>Id of the timer that ends it, or <see langword="null"/>.</summary>
     public string? TimerId { get; set; }
 

@@ -28,18 +28,18 @@ internal static class ChildWorkflows
     {
         foreach (var dispatched in record.Results.SelectMany(result => result.Dispatches ?? []))
         {
-            yield return Row(dispatched.InstanceId + ":start", Dispatch, dispatched.InstanceId, JsonSerializer.Serialize(dispatched, WorkflowJsonContext.Default.DispatchedWorkflow), record.Now);
+            yield return Row(dispatched.InstanceId + ":start", Dispatch, dispatched.InstanceId, JsonSerializer.Serialize(dispatched, WorkflowJsonContext.Default.DispatchedWorkflow), record);
         }
 
         foreach (var child in record.CancelledChildren ?? [])
         {
-            yield return Row(child + ":cancel", Cancel, child, new JsonObject { ["instanceId"] = child, ["parentInstanceId"] = state.Id }.ToJsonString(), record.Now);
+            yield return Row(child + ":cancel", Cancel, child, new JsonObject { ["instanceId"] = child, ["parentInstanceId"] = state.Id }.ToJsonString(), record);
         }
 
         var isEnd = state.IsFinished && state.SubStatus != WorkflowSubStatus.Faulted;
         if (state.ParentWait == ParentWait.Rest && state.Turn == 1 || state.ParentWait == ParentWait.End && isEnd)
         {
-            yield return Row(state.Id + ":end", Ended, state.Id, ResultOf(state).ToJsonString(JsonSerializerOptions.Web), record.Now);
+            yield return Row(state.Id + ":end", Ended, state.Id, ResultOf(state).ToJsonString(JsonSerializerOptions.Web), record);
         }
     }
 
@@ -65,12 +65,13 @@ internal static class ChildWorkflows
         };
     }
 
-    private static WakeUpRow Row(string id, string name, string childInstanceId, string payload, DateTimeOffset now) => new()
+    private static WakeUpRow Row(string id, string name, string childInstanceId, string payload, TurnRecord record) => new()
     {
         Id = id,
         Name = name,
         Hash = StimulusHash.Compute(name, Stimulus(childInstanceId)),
         PayloadJson = payload,
-        CreatedAt = now,
+        CreatedAt = record.Now,
+        TraceParent = record.TraceParent,
     };
 }

@@ -45,6 +45,12 @@ public sealed class InstanceState
     /// <summary>The caller's idempotency key of the start, or <see langword="null"/>.</summary>
     public string? StartKey { get; set; }
 
+    /// <summary>What the instance holds until it is over, so that its definition's activation strategy is kept; or <see langword="null"/>.</summary>
+    public string? ActivationKey { get; set; }
+
+    /// <summary>W3C trace context of the turn that began it, when it was traced; or <see langword="null"/>.</summary>
+    public string? TraceParent { get; set; }
+
     /// <summary>The trigger activity that started the run, or <see langword="null"/>.</summary>
     public string? TriggerActivityId { get; set; }
 

@@ -44,7 +44,7 @@ public static class Replay
 
     private static void Turn(WorkflowPlan plan, InstanceState state, TurnRecord recorded, WorkflowPlan from)
     {
-        var record = new TurnRecord { Trigger = recorded.Trigger, Now = recorded.Now, Seed = recorded.Seed, MovedTimers = recorded.MovedTimers };
+        var record = new TurnRecord { Trigger = recorded.Trigger, Now = recorded.Now, Seed = recorded.Seed, TraceParent = recorded.TraceParent, MovedTimers = recorded.MovedTimers };
         var scheduler = new Scheduler(plan, state, recorded.Now, record, from);
         var work = scheduler.Begin(recorded.Trigger);
         foreach (var result in recorded.Results)

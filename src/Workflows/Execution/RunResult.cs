@@ -38,7 +38,7 @@ public abstract record RunResult
     public sealed record NotFound(string What) : RunResult;
 
     /// <summary>It cannot be done now.</summary>
-    /// <param name="Code">Stable code: <c>faulted</c>, <c>suspended</c>, <c>finished</c>, <c>not-faulted</c>, <c>not-suspended</c>, <c>not-due</c>, <c>not-there</c>, <c>outcome-unknown</c>, <c>variable-unknown</c>, <c>value-unfit</c>, <c>cannot-move</c>, <c>busy</c>, <c>too-large</c>.</param>
+    /// <param name="Code">Stable code: <c>faulted</c>, <c>suspended</c>, <c>finished</c>, <c>not-faulted</c>, <c>not-suspended</c>, <c>not-due</c>, <c>not-there</c>, <c>outcome-unknown</c>, <c>variable-unknown</c>, <c>value-unfit</c>, <c>cannot-move</c>, <c>already-running</c>, <c>correlation-missing</c>, <c>busy</c>, <c>too-large</c>.</param>
     /// <param name="Reason">The reason, for people.</param>
     public sealed record Rejected(string Code, string Reason) : RunResult;
 }

@@ -48,6 +48,11 @@ public sealed partial class Scheduler
 
         if (result.Bookmarks is { Count: > 0 } bookmarks)
         {
+            foreach (var bookmark in bookmarks)
+            {
+                bookmark.TraceParent = _record.TraceParent;
+            }
+
             _state.Bookmarks.AddRange(bookmarks);
             if (!result.Completed)
             {

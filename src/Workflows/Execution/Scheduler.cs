@@ -45,6 +45,7 @@ public sealed partial class Scheduler
         {
             case TriggerKind.Start:
                 _state.SubStatus = WorkflowSubStatus.Executing;
+                _state.TraceParent = _record.TraceParent;
                 Schedule(_plan.Root, parent: 0);
                 break;
             case TriggerKind.Resume:

@@ -38,6 +38,15 @@ public sealed record StartWorkflow
     /// <summary>The stored message that asks for the instance and goes with its first turn, or <see langword="null"/>.</summary>
     internal string? WakeUpId { get; init; }
 
+    /// <inheritdoc cref="TurnRequest.DueAt"/>
+    internal DateTimeOffset? DueAt { get; init; }
+
+    /// <inheritdoc cref="TurnRequest.SentAt"/>
+    internal DateTimeOffset? SentAt { get; init; }
+
+    /// <inheritdoc cref="TurnRequest.TraceParent"/>
+    internal string? TraceParent { get; init; }
+
     /// <summary>The trigger activity to begin with, or <see langword="null"/>.</summary>
     public string? TriggerActivityId { get; init; }
 

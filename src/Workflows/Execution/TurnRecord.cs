@@ -15,6 +15,9 @@ public sealed class TurnRecord
     /// <summary>The turn's seed.</summary>
     public Guid Seed { get; set; }
 
+    /// <summary>W3C trace context of the turn, when it was traced; or <see langword="null"/>.</summary>
+    public string? TraceParent { get; set; }
+
     /// <summary>Result of each call of an activity, in order.</summary>
     public List<ActivityResult> Results { get; set; } = [];
 

@@ -17,6 +17,15 @@ internal sealed record TurnRequest
     /// <summary>Whether a lost race goes back to the caller, who must read what he acts on again.</summary>
     public bool StopAtLostRace { get; init; }
 
+    /// <summary>The instant of the timer that asks for it, or <see langword="null"/>.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>When the wake-up that asks for it was sent, or <see langword="null"/>.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>W3C trace context of who sent that wake-up, or <see langword="null"/>.</summary>
+    public string? TraceParent { get; init; }
+
     public WorkflowPlan? Plan { get; init; }
 
     public Func<IServiceProvider, CancellationToken, Task>? Prepare { get; init; }

@@ -63,6 +63,7 @@ public sealed partial class WorkflowRunner
         Name = state.Name,
         ParentInstanceId = state.ParentInstanceId,
         StartKey = state.StartKey,
+        ActivationKey = state.IsFinished && state.SubStatus != WorkflowSubStatus.Faulted ? null : state.ActivationKey,
         IncidentCount = state.Incidents.Count,
         OpenIncidentCount = state.Incidents.Count(incident => !incident.IsResolved),
         SuspendedAt = state.Suspension?.At,
@@ -119,6 +120,7 @@ public sealed partial class WorkflowRunner
                     CorrelationId = published.CorrelationId,
                     PayloadJson = published.Payload?.ToJsonString(JsonSerializerOptions.Web),
                     CreatedAt = record.Now,
+                    TraceParent = record.TraceParent,
                 });
             }
         }

@@ -35,14 +35,15 @@ public sealed partial class WorkflowRunner
     private static async Task<Loaded> LoadStartAsync(ITurnScope scope, TurnClock clock, TurnRequest request, int races, CancellationToken cancellationToken)
     {
         var seed = request.Trigger.Start!;
-        if (seed.StartKey is { } key && await scope.FindByStartKeyAsync(key, cancellationToken).ConfigureAwait(false) is { } first)
+        if (await FindStartedAsync(scope, request, request.CheckExisting || races > 0, cancellationToken).ConfigureAwait(false) is { } started)
         {
-            return new Loaded(new RunResult.AlreadyDone(first));
+            return new Loaded(started);
         }
 
-        if ((request.CheckExisting || races > 0) && await scope.LoadAsync(request.InstanceId, cancellationToken).ConfigureAwait(false) is not null)
+        if (await Activation.RefuseAsync(scope, request.Plan!, seed.CorrelationId, cancellationToken).ConfigureAwait(false) is { } refusal)
         {
-            return new Loaded(new RunResult.AlreadyDone(request.InstanceId));
+            // What stands in the way may be this very start, made by another caller since the first look.
+            return new Loaded(await FindStartedAsync(scope, request, request.CheckExisting, cancellationToken).ConfigureAwait(false) ?? (RunResult)refusal);
         }
 
         var trigger = new TurnTrigger
@@ -66,6 +67,16 @@ public sealed partial class WorkflowRunner
         return new Loaded(null, request.Plan, NewState(request.Plan!, trigger, clock.Now), trigger);
     }
 
+    private static async Task<RunResult.AlreadyDone?> FindStartedAsync(ITurnScope scope, TurnRequest request, bool mayExist, CancellationToken cancellationToken)
+    {
+        if (request.Trigger.Start!.StartKey is { } key && await scope.FindByStartKeyAsync(key, cancellationToken).ConfigureAwait(false) is { } first)
+        {
+            return new RunResult.AlreadyDone(first);
+        }
+
+        return mayExist && await scope.LoadAsync(request.InstanceId, cancellationToken).ConfigureAwait(false) is not null ? new RunResult.AlreadyDone(request.InstanceId) : null;
+    }
+
     internal static InstanceState NewState(WorkflowPlan plan, TurnTrigger trigger, DateTimeOffset now)
     {
         var seed = trigger.Start!;
@@ -81,6 +92,7 @@ public sealed partial class WorkflowRunner
             ParentWait = seed.ParentWait,
             Depth = seed.Depth,
             StartKey = seed.StartKey,
+            ActivationKey = Activation.KeyOf(plan, seed.CorrelationId),
             TriggerActivityId = seed.TriggerActivityId,
             CreatedAt = now,
             UpdatedAt = now,

@@ -8,7 +8,8 @@ namespace CreditFlow.Workflows.Execution;
 /// <content>Instances that start by themselves: when a published version's timer is due, or an event arrives that it begins with.</content>
 public sealed partial class WorkflowRunner
 {
-    /// <summary>Starts what is due. Of instants that passed while no host was running, the newest starts an instance.</summary>
+    /// <summary>Starts what is due. Of instants that passed while no host was running, the newest starts an instance;
+    /// so does, once it may, one whose start the activation strategy forbids.</summary>
     /// <returns>The instances that started.</returns>
     public async Task<IReadOnlyList<RunResult>> StartDueAsync(CancellationToken cancellationToken = default)
     {
@@ -23,7 +24,7 @@ public sealed partial class WorkflowRunner
             }
 
             var key = string.Create(CultureInfo.InvariantCulture, $"due:{trigger.DefinitionId}:{trigger.ActivityId}:{instant:yyyyMMddHHmmss}");
-            var result = await StartByAsync(trigger, key, null, null, cancellationToken).ConfigureAwait(false);
+            var result = await StartByAsync(trigger, key, instant, null, cancellationToken).ConfigureAwait(false);
             if (result is RunResult.Advanced or RunResult.AlreadyDone)
             {
                 _started[(trigger.DefinitionId, trigger.ActivityId)] = instant.Value;
@@ -47,21 +48,24 @@ public sealed partial class WorkflowRunner
             if (trigger.EventName is { } name && trigger.Since <= wakeUp.CreatedAt && StimulusHash.ForEvent(name) == wakeUp.Hash)
             {
                 var key = $"event:{wakeUp.Id}:{trigger.DefinitionId}:{trigger.ActivityId}";
-                results.Add(await StartByAsync(trigger, key, wakeUp.CorrelationId, WorkflowValue.ParseJson(wakeUp.PayloadJson), cancellationToken).ConfigureAwait(false));
+                results.Add(await StartByAsync(trigger, key, null, wakeUp, cancellationToken).ConfigureAwait(false));
             }
         }
 
         return results;
     }
 
-    private Task<RunResult> StartByAsync(StartTrigger trigger, string key, string? correlationId, object? payload, CancellationToken cancellationToken) => StartAsync(
+    private Task<RunResult> StartByAsync(StartTrigger trigger, string key, DateTimeOffset? dueAt, WakeUpRow? wakeUp, CancellationToken cancellationToken) => StartAsync(
         new StartWorkflow
         {
             DefinitionVersionId = trigger.VersionId,
             TriggerActivityId = trigger.ActivityId,
             StartKey = key,
-            CorrelationId = correlationId,
-            Input = payload is null ? null : new Dictionary<string, object?> { ["payload"] = payload },
+            CorrelationId = wakeUp?.CorrelationId,
+            DueAt = dueAt,
+            SentAt = wakeUp?.CreatedAt,
+            TraceParent = wakeUp?.TraceParent,
+            Input = WorkflowValue.ParseJson(wakeUp?.PayloadJson) is { } payload ? new Dictionary<string, object?> { ["payload"] = payload } : null,
         },
         cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CreditFlow.Workflows.Definitions;
+using CreditFlow.Workflows.Diagnostics;
 using CreditFlow.Workflows.Model;
 using CreditFlow.Workflows.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ namespace CreditFlow.Workflows.Execution;
 /// <content>One turn: attempts, faults, commit.</content>
 public sealed partial class WorkflowRunner
 {
-    private async Task<RunResult> RunAsync(TurnRequest request, CancellationToken cancellationToken)
+    private async Task<RunResult> RunAsync(TurnRequest request, TurnObservation? observation, CancellationToken cancellationToken)
     {
         var faults = new KnownFaults();
         var races = 0;
@@ -21,12 +22,13 @@ public sealed partial class WorkflowRunner
             Attempt attempt;
             await using (var scope = await _scopes.OpenAsync(clock, cancellationToken).ConfigureAwait(false))
             {
-                attempt = await AttemptAsync(scope, clock, request, faults, races, transients, cancellationToken).ConfigureAwait(false);
+                attempt = await AttemptAsync(scope, clock, request, faults, races, transients, observation, cancellationToken).ConfigureAwait(false);
             }
 
             switch (attempt)
             {
                 case Attempt.Settled settled:
+                    observation?.Settle(settled.Result);
                     if (settled.Result is RunResult.Advanced advanced)
                     {
                         await AfterCommitAsync(advanced, settled.SharedWaits, cancellationToken).ConfigureAwait(false);
@@ -37,23 +39,26 @@ public sealed partial class WorkflowRunner
                     // What the failing activity (and everything else in this attempt) changed goes away with the scope. The turn is run again from its beginning,
                     // with the same instant and seed, and the failure is fed in where it happened.
                     faults.Add(clock, failed);
+                    observation?.Retry("fault");
                     if (faults.Count > WorkflowLimits.FaultsPerTurn)
                     {
-                        return new RunResult.Rejected("busy", "一次推进中失败的活动过多，请检查流程定义。");
+                        return Told(new RunResult.Rejected("busy", "一次推进中失败的活动过多，请检查流程定义。"), observation);
                     }
 
                     break;
                 case Attempt.Transient:
                     transients++;
+                    observation?.Retry("transient");
                     faults.Clear();
                     break;
                 default:
                     races++;
+                    observation?.Retry("race");
                     faults.Clear();
                     if (request.StopAtLostRace || races >= _options.MaxAttempts)
                     {
                         LogBusy(request.InstanceId, races);
-                        return new RunResult.Rejected("busy", "该流程正被其他操作推进，请稍后重试。");
+                        return Told(new RunResult.Rejected("busy", "该流程正被其他操作推进，请稍后重试。"), observation);
                     }
 
                     break;
@@ -61,7 +66,7 @@ public sealed partial class WorkflowRunner
         }
     }
 
-    private async Task<Attempt> AttemptAsync(ITurnScope scope, TurnClock clock, TurnRequest request, KnownFaults faults, int races, int transients, CancellationToken cancellationToken)
+    private async Task<Attempt> AttemptAsync(ITurnScope scope, TurnClock clock, TurnRequest request, KnownFaults faults, int races, int transients, TurnObservation? observation, CancellationToken cancellationToken)
     {
         var loaded = await LoadAsync(scope, clock, request, races, cancellationToken).ConfigureAwait(false);
         if (loaded.Refusal is { } refusal)
@@ -70,6 +75,7 @@ public sealed partial class WorkflowRunner
         }
 
         var (plan, state, trigger) = (loaded.Plan!, loaded.State!, loaded.Trigger!);
+        observation?.Load(plan, state, trigger);
         faults.KeepOnlyFor(state.Turn);
         var waitsBefore = WaitsOf(state);
         var effects = scope.Services.GetService<TurnEffects>();
@@ -79,7 +85,7 @@ public sealed partial class WorkflowRunner
             await prepare(scope.Services, cancellationToken).ConfigureAwait(false);
         }
 
-        var record = new TurnRecord { Trigger = trigger, Now = clock.Now, Seed = clock.Seed, MovedTimers = effects is { Moves.Count: > 0 } ? [.. effects.Moves] : null };
+        var record = new TurnRecord { Trigger = trigger, Now = clock.Now, Seed = clock.Seed, TraceParent = observation?.TraceParent, MovedTimers = effects is { Moves.Count: > 0 } ? [.. effects.Moves] : null };
         var scheduler = new Scheduler(plan, state, clock.Now, record, loaded.From);
         var environment = new TurnEnvironment(plan, state, scope.Services, _expressions, _plans, clock.Now, clock.Seed);
         var incidentsBefore = state.Incidents.Count;
@@ -91,9 +97,11 @@ public sealed partial class WorkflowRunner
             if (result is null)
             {
                 var movesBefore = effects?.Moves.Count ?? 0;
+                using var watched = observation?.BeginCall(state.Execution(work.Execution)!, plan);
                 var (called, exception) = await CallAsync(environment, work, cancellationToken).ConfigureAwait(false);
                 if (exception is not null)
                 {
+                    watched?.Fail(exception);
                     if (transients + 1 < _options.MaxTransientAttempts && _options.IsTransient(exception))
                     {
                         LogTransient(exception, request.InstanceId, transients + 1);
@@ -121,6 +129,7 @@ public sealed partial class WorkflowRunner
             return TooLarge(state, record, problem);
         }
 
+        using var written = observation?.BeginCommit();
         return await CommitAsync(scope, commit, clock, transients, cancellationToken).ConfigureAwait(false) switch
         {
             CommitOutcome.Committed => new Attempt.Settled(
@@ -129,6 +138,12 @@ public sealed partial class WorkflowRunner
             CommitOutcome.Transient => new Attempt.Transient(),
             _ => new Attempt.LostRace(),
         };
+    }
+
+    private static RunResult Told(RunResult result, TurnObservation? observation)
+    {
+        observation?.Settle(result);
+        return result;
     }
 
     private static string? SizeProblem(TurnCommit commit) =>

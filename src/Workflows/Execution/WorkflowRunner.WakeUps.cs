@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
+using CreditFlow.Workflows.Diagnostics;
 using CreditFlow.Workflows.Expressions;
 using CreditFlow.Workflows.Storage;
 using CreditFlow.Workflows.Timers;
@@ -29,6 +30,7 @@ public sealed partial class WorkflowRunner
             CorrelationId = correlationId,
             PayloadJson = WorkflowValue.ToJson(payload)?.ToJsonString(),
             CreatedAt = Now(),
+            TraceParent = WorkflowsTelemetry.CurrentTrace,
         };
         var results = await DeliverAsync(wakeUp, isStored: false, cancellationToken).ConfigureAwait(false);
         if (results.Count > 0)
@@ -66,7 +68,15 @@ public sealed partial class WorkflowRunner
 
         var started = wakeUp.Name == StimulusHash.EventName ? await StartByEventAsync(wakeUp, cancellationToken).ConfigureAwait(false) : [];
         var waits = await _store.FindBookmarksAsync(wakeUp.Hash, wakeUp.CorrelationId, cancellationToken).ConfigureAwait(false);
-        if (isStored && waits.Count == 0 && (started.Count > 0 || wakeUp.Name == ChildWorkflows.Ended))
+        // What an activation strategy does not let begin now begins with the same wake-up later.
+        var isHeld = started.Any(result => result is RunResult.Rejected);
+        if (isHeld && !isStored)
+        {
+            await _store.StoreWakeUpAsync(wakeUp, cancellationToken).ConfigureAwait(false);
+            isStored = true;
+        }
+
+        if (isStored && waits.Count == 0 && !isHeld && (started.Count > 0 || wakeUp.Name == ChildWorkflows.Ended))
         {
             // It has started what begins with it; or the wait for a child, which was there before the child began, has been cancelled since.
             await _store.DeleteWakeUpAsync(wakeUp.Id, cancellationToken).ConfigureAwait(false);
@@ -76,7 +86,7 @@ public sealed partial class WorkflowRunner
         // The stored row goes with the last one: if the host dies before, the row is matched again and those who had it refuse it by its id.
         var results = new List<RunResult>(started.Where(result => result is RunResult.Advanced));
         var instances = waits.GroupBy(wait => wait.InstanceId, StringComparer.Ordinal).ToList();
-        var isKept = false;
+        var isKept = isHeld;
         for (var index = 0; index < instances.Count; index++)
         {
             var instance = instances[index].Key;
@@ -86,6 +96,8 @@ public sealed partial class WorkflowRunner
             {
                 InstanceId = instance,
                 StopAtLostRace = goes,
+                SentAt = wakeUp.CreatedAt,
+                TraceParent = wakeUp.TraceParent,
                 Trigger = new TurnTrigger
                 {
                     Kind = TriggerKind.Resume,
@@ -125,6 +137,8 @@ public sealed partial class WorkflowRunner
                 ParentWait = dispatched.ParentWait,
                 Depth = dispatched.Depth,
                 WakeUpId = message.Id,
+                SentAt = message.CreatedAt,
+                TraceParent = message.TraceParent,
                 Input = (dispatched.Input as JsonObject)?.ToDictionary(pair => pair.Key, pair => (object?)pair.Value, StringComparer.Ordinal),
             },
             cancellationToken);
@@ -137,6 +151,8 @@ public sealed partial class WorkflowRunner
             new TurnRequest
             {
                 InstanceId = child,
+                SentAt = message.CreatedAt,
+                TraceParent = message.TraceParent,
                 Trigger = new TurnTrigger { Kind = TriggerKind.Cancel, Reason = "等待它的流程已取消。", WakeUpId = message.Id, IsWakeUpStored = true },
             },
             cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using CreditFlow.Workflows.Definitions;
+using CreditFlow.Workflows.Diagnostics;
 using CreditFlow.Workflows.Expressions;
 using CreditFlow.Workflows.Storage;
 using CreditFlow.Workflows.Timers;
@@ -24,9 +25,10 @@ public sealed partial class WorkflowRunner
     private readonly WorkflowRunnerOptions _options;
     private readonly ILogger<WorkflowRunner> _logger;
     private readonly StartTriggers _triggers;
+    private readonly WorkflowsTelemetry? _telemetry;
     private readonly ConcurrentDictionary<(string DefinitionId, string ActivityId), DateTimeOffset> _started = new();
 
-    /// <summary>A runner over the host's stores.</summary>
+    /// <summary>A runner over the host's stores. Without <paramref name="telemetry"/> nobody can watch its turns.</summary>
     public WorkflowRunner(
         ITurnScopeFactory scopes,
         IWorkflowStore store,
@@ -34,7 +36,8 @@ public sealed partial class WorkflowRunner
         ExpressionEvaluators expressions,
         TimeProvider time,
         IOptions<WorkflowRunnerOptions> options,
-        ILogger<WorkflowRunner>? logger = null)
+        ILogger<WorkflowRunner>? logger = null,
+        WorkflowsTelemetry? telemetry = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _scopes = scopes;
@@ -42,6 +45,7 @@ public sealed partial class WorkflowRunner
         _plans = plans;
         _expressions = expressions;
         _time = time;
+        _telemetry = telemetry;
         _options = options.Value;
         _triggers = new StartTriggers(plans, time);
         _logger = logger ?? NullLogger<WorkflowRunner>.Instance;
@@ -71,6 +75,9 @@ public sealed partial class WorkflowRunner
                 CheckExisting = request.InstanceId is not null,
                 Plan = plan,
                 Prepare = request.Prepare,
+                DueAt = request.DueAt,
+                SentAt = request.SentAt,
+                TraceParent = request.TraceParent,
                 Trigger = new TurnTrigger
                 {
                     Kind = TriggerKind.Start,
@@ -128,6 +135,7 @@ public sealed partial class WorkflowRunner
                 {
                     InstanceId = timer.InstanceId,
                     StopAtLostRace = true,
+                    DueAt = timer.DueAt,
                     Trigger = new TurnTrigger { Kind = TriggerKind.Timer, BookmarkId = timer.BookmarkId, TimerId = timer.Id },
                 },
                 cancellationToken).ConfigureAwait(false);

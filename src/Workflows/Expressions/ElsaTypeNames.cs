@@ -8,6 +8,15 @@ public static class ElsaTypeNames
     /// <summary>The activation strategy under which every start makes an instance.</summary>
     public const string AllowAlways = "Elsa.Workflows.ActivationValidators.AllowAlwaysStrategy, Elsa.Workflows.Core";
 
+    /// <summary>One instance of a definition at a time.</summary>
+    public const string Singleton = "Elsa.Workflows.Runtime.ActivationValidators.SingletonStrategy, Elsa.Workflows.Runtime";
+
+    /// <summary>One instance of a definition per correlation id at a time.</summary>
+    public const string CorrelatedSingleton = "Elsa.Workflows.Runtime.ActivationValidators.CorrelatedSingletonStrategy, Elsa.Workflows.Runtime";
+
+    /// <summary>One instance per correlation id at a time.</summary>
+    public const string Correlation = "Elsa.Workflows.Runtime.ActivationValidators.CorrelationStrategy, Elsa.Workflows.Runtime";
+
     /// <summary>The incident strategy that stops the instance.</summary>
     public const string FaultStrategy = "Elsa.Workflows.IncidentStrategies.FaultStrategy, Elsa.Workflows.Core";
 
@@ -32,11 +41,8 @@ public static class ElsaTypeNames
     /// <summary>All of them, with the older spellings that files still hold.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        AllowAlways, FaultStrategy, ContinueWithIncidents, WorkflowInstanceStorage, IncludeInLog, FlowJoinMode, SwitchMode, ForkJoinMode,
+        AllowAlways, Singleton, CorrelatedSingleton, Correlation, FaultStrategy, ContinueWithIncidents, WorkflowInstanceStorage, IncludeInLog, FlowJoinMode, SwitchMode, ForkJoinMode,
         "FaultStrategy", "ContinueWithIncidentsStrategy", "WorkflowInstanceStorageDriver", "MemoryStorageDriver", "WorkflowStorageDriver",
-        "Elsa.Workflows.Runtime.ActivationValidators.SingletonStrategy, Elsa.Workflows.Runtime",
-        "Elsa.Workflows.Runtime.ActivationValidators.CorrelatedSingletonStrategy, Elsa.Workflows.Runtime",
-        "Elsa.Workflows.Runtime.ActivationValidators.CorrelationStrategy, Elsa.Workflows.Runtime",
         "Elsa.Workflows.MemoryStorageDriver, Elsa.Workflows.Core",
         "Elsa.Workflows.WorkflowStorageDriver, Elsa.Workflows.Core",
         "Elsa.Workflows.Core.Activities.Flowchart.Models.FlowJoinMode, Elsa.Workflows.Core",

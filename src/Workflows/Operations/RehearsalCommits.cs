@@ -21,6 +21,8 @@ internal sealed class RehearsalCommits(ITurnScopeFactory inner) : ITurnScopeFact
 
         public Task<string?> FindByStartKeyAsync(string startKey, CancellationToken cancellationToken) => inner.FindByStartKeyAsync(startKey, cancellationToken);
 
+        public Task<string?> FindUnfinishedAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken) => inner.FindUnfinishedAsync(definitionId, correlationId, cancellationToken);
+
         public async Task<TurnCommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
         {
             var result = await inner.CommitAsync(commit, cancellationToken).ConfigureAwait(false);

@@ -16,6 +16,11 @@ public interface ITurnScope : IAsyncDisposable
     Task<string?> FindByStartKeyAsync(string startKey, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The id of some instance that is not over (running, or standing still because of an incident), or <see langword="null"/>. What is <see langword="null"/> does not matter.
+    /// </summary>
+    Task<string?> FindUnfinishedAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Writes the engine's rows and every domain change of this scope in one transaction.
     /// The journal's key (instance, turn) decides a race; its loser leaves nothing behind.
     /// </summary>

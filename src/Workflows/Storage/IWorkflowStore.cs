@@ -47,6 +47,9 @@ public interface IWorkflowStore
     /// <summary>Forgets an instance's failures, and with them that it was parked.</summary>
     Task ForgetFailuresAsync(string instanceId, CancellationToken cancellationToken);
 
+    /// <summary>What waits at an instant (UTC).</summary>
+    Task<WorkBacklog> MeasureBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>One stored version by its row id, or <see langword="null"/>.</summary>
     Task<DefinitionRow?> FindDefinitionByIdAsync(string versionId, CancellationToken cancellationToken);
 

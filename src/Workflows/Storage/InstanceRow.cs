@@ -33,6 +33,9 @@ public sealed record InstanceRow
     /// <summary>The caller's idempotency key of the start; unique over all instances. <see langword="null"/> when none was given.</summary>
     public string? StartKey { get; init; }
 
+    /// <summary>What its definition's activation strategy makes it hold; unique over all instances, and <see langword="null"/> once it is over. Written only.</summary>
+    public string? ActivationKey { get; init; }
+
     /// <summary>Number of incidents recorded.</summary>
     public required int IncidentCount { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record WakeUpRow
     /// <summary>The payload as JSON, or <see langword="null"/>.</summary>
     public string? PayloadJson { get; init; }
 
+    /// <summary>W3C trace context of whoever sent it, when that was traced; or <see langword="null"/>.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>When it was acknowledged (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CreditFlow.Workflows.Diagnostics;
 using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Storage;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ public sealed partial class TimerSweep(WorkflowRunner runner, IWorkflowStore sto
     public async Task<TimerSweepResult> RunAsync(int limit, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        using var span = WorkflowsTelemetry.BeginSweep();
         var fired = 0;
         var delivered = 0;
         var failed = 0;

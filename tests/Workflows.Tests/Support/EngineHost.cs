@@ -95,6 +95,8 @@ public sealed class EngineHost : IDisposable
 
         public Task<string?> FindByStartKeyAsync(string startKey, CancellationToken cancellationToken) => inner.FindByStartKeyAsync(startKey, cancellationToken);
 
+        public Task<string?> FindUnfinishedAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken) => inner.FindUnfinishedAsync(definitionId, correlationId, cancellationToken);
+
         public async Task<TurnCommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
         {
             // Yields, so that concurrent turns interleave between load and commit.

@@ -33,13 +33,14 @@ internal static class DefinitionRunEndpoints
         var (entry, obstacle) = await FindAsync(definitionId, body, store, plans, cancellationToken);
         var headers = http.Response.Headers;
         headers["x-elsa-response"] = "true";
-        headers[CannotStartHeader] = obstacle is null ? "False" : "True";
-        if (obstacle is not null)
+        var result = obstacle is null ? await StartAsync(entry, body, runner, cancellationToken) : null;
+        headers[CannotStartHeader] = obstacle is null && result is not RunResult.Rejected ? "False" : "True";
+        if (obstacle is not null || result is RunResult.Rejected)
         {
-            return ElsaJson.Ok(new ExecutedBody(null, texts.Of(obstacle)));
+            return ElsaJson.Ok(new ExecutedBody(null, obstacle is null ? ((RunResult.Rejected)result!).Reason : texts.Of(obstacle)));
         }
 
-        var advanced = await StartAsync(entry, body, runner, cancellationToken);
+        var advanced = RequireStarted(result!, entry);
         headers[InstanceHeader] = advanced.Instance.Id;
         return ElsaJson.Ok(new ExecutedBody(StateOf(advanced), null));
     }
@@ -48,7 +49,7 @@ internal static class DefinitionRunEndpoints
     {
         var body = await ElsaJson.ReadAsync<RunBody>(request, cancellationToken) ?? new RunBody();
         var entry = await RequireAsync(definitionId, body, store, plans, cancellationToken);
-        return ElsaJson.Ok(new DispatchedBody((await StartAsync(entry, body, runner, cancellationToken)).Instance.Id));
+        return ElsaJson.Ok(new DispatchedBody(RequireStarted(await StartAsync(entry, body, runner, cancellationToken), entry).Instance.Id));
     }
 
     private static async Task<JsonHttpResult<DispatchedManyBody>> DispatchManyAsync(string definitionId, HttpRequest request, IDefinitionStore store, PlanCache plans, WorkflowRunner runner, CancellationToken cancellationToken)
@@ -58,7 +59,7 @@ internal static class DefinitionRunEndpoints
         var ids = new List<string>();
         for (var index = 0; index < Math.Clamp(body.Count ?? 1, 1, MaxCount); index++)
         {
-            ids.Add((await StartAsync(entry, body with { InstanceId = null }, runner, cancellationToken)).Instance.Id);
+            ids.Add(RequireStarted(await StartAsync(entry, body with { InstanceId = null }, runner, cancellationToken), entry).Instance.Id);
         }
 
         return ElsaJson.Ok(new DispatchedManyBody(ids));
@@ -84,9 +85,8 @@ internal static class DefinitionRunEndpoints
         return obstacle is null ? entry : throw new RejectedException(obstacle);
     }
 
-    private static async Task<RunResult.Advanced> StartAsync(DefinitionEntry entry, RunBody body, WorkflowRunner runner, CancellationToken cancellationToken)
-    {
-        var result = await runner.StartAsync(
+    private static Task<RunResult> StartAsync(DefinitionEntry entry, RunBody body, WorkflowRunner runner, CancellationToken cancellationToken) =>
+        runner.StartAsync(
             new StartWorkflow
             {
                 DefinitionVersionId = entry.Id,
@@ -97,8 +97,13 @@ internal static class DefinitionRunEndpoints
                 Input = body.Input?.ToDictionary(item => item.Key, item => (object?)item.Value),
             },
             cancellationToken);
-        return result as RunResult.Advanced ?? throw RejectedException.Conflict("elsa.run-refused", entry.Name);
-    }
+
+    private static RunResult.Advanced RequireStarted(RunResult result, DefinitionEntry entry) => result switch
+    {
+        RunResult.Advanced advanced => advanced,
+        RunResult.Rejected rejected => throw RejectedException.Conflict("elsa.run-held", rejected.Reason),
+        _ => throw RejectedException.Conflict("elsa.run-refused", entry.Name),
+    };
 
     private static JsonObject StateOf(RunResult.Advanced advanced) => new()
     {

@@ -36,8 +36,8 @@ internal sealed class DescriptorLists(ExpressionEvaluators expressions, IStringL
     /// <summary>Where variables are kept: with the instance, always.</summary>
     public IReadOnlyList<StorageDriver> StorageDrivers() => [new StorageDriver(ElsaTypeNames.WorkflowInstanceStorage, texts["Storage.Instance"])];
 
-    /// <summary>When a start makes an instance: every time.</summary>
-    public IReadOnlyList<Strategy> ActivationStrategies() => [Of(ElsaTypeNames.AllowAlways, "Activation.Always")];
+    /// <summary>Whether a start makes an instance while others run.</summary>
+    public IReadOnlyList<Strategy> ActivationStrategies() => [.. Workflows.Definitions.ActivationStrategies.All.Select(known => Of(known.TypeName, $"Activation.{known.Strategy}"))];
 
     /// <summary>What happens to the rest when an activity fails.</summary>
     public IReadOnlyList<Strategy> IncidentStrategies() => [Of(ElsaTypeNames.FaultStrategy, "Incident.Fault"), Of(ElsaTypeNames.ContinueWithIncidents, "Incident.Continue")];

@@ -1763,6 +1763,11 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("ActivationKey")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activation_key");
+
                     b.Property<string>("CorrelationId")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -1846,6 +1851,11 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_workflow_instances");
+
+                    b.HasIndex("ActivationKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workflow_instances_activation_key")
+                        .HasFilter("activation_key IS NOT NULL");
 
                     b.HasIndex("CorrelationId")
                         .HasDatabaseName("ix_workflow_instances_correlation_id");
@@ -1978,6 +1988,11 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<string>("PayloadJson")
                         .HasColumnType("TEXT")
                         .HasColumnName("payload_json");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_parent");
 
                     b.HasKey("Id")
                         .HasName("pk_workflow_wake_ups");

@@ -17,6 +17,9 @@ public sealed class InMemoryTurnScope(InMemoryWorkflowStore store, AsyncServiceS
     public Task<string?> FindByStartKeyAsync(string startKey, CancellationToken cancellationToken) => Task.FromResult(store.FindByStartKey(startKey));
 
     /// <inheritdoc />
+    public Task<string?> FindUnfinishedAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken) => Task.FromResult(store.FindUnfinished(definitionId, correlationId));
+
+    /// <inheritdoc />
     public Task<TurnCommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken) => Task.FromResult(store.Commit(commit));
 
     /// <inheritdoc />

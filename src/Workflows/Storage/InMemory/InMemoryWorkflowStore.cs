@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFlow.Workflows.Execution;
 
 namespace CreditFlow.Workflows.Storage.InMemory;
 
@@ -63,6 +64,18 @@ public sealed partial class InMemoryWorkflowStore : IWorkflowStore
         lock (_gate)
         {
             return _startKeys.GetValueOrDefault(startKey);
+        }
+    }
+
+    /// <summary>The id of some instance that is not over, or <see langword="null"/>; see <see cref="ITurnScope.FindUnfinishedAsync"/>.</summary>
+    public string? FindUnfinished(string? definitionId, string? correlationId)
+    {
+        lock (_gate)
+        {
+            return _instances.Values.FirstOrDefault(stored =>
+                (stored.Row.Status == nameof(WorkflowStatus.Running) || stored.Row.SubStatus == nameof(WorkflowSubStatus.Faulted))
+                && (definitionId is null || stored.Row.DefinitionId == definitionId)
+                && (correlationId is null || stored.Row.CorrelationId == correlationId))?.Row.Id;
         }
     }
 
@@ -169,12 +182,27 @@ public sealed partial class InMemoryWorkflowStore : IWorkflowStore
         }
     }
 
+    /// <inheritdoc />
+    public Task<WorkBacklog> MeasureBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var parked = _failures.Values.Where(failure => failure.ParkedAt is not null).Select(failure => failure.InstanceId).ToHashSet(StringComparer.Ordinal);
+            return Task.FromResult(new WorkBacklog(
+                _timers.Values.Count(timer => timer.DueAt <= now && !parked.Contains(timer.InstanceId)),
+                _wakeUps.Count,
+                _wakeUps.Count > 0 ? _wakeUps.Min(row => row.CreatedAt) : null,
+                parked.Count));
+        }
+    }
+
     private bool CanCommit(TurnCommit commit)
     {
         var instance = commit.Instance;
         var known = _instances.GetValueOrDefault(instance.Id);
         return (known?.Row.Turn ?? 0) == instance.Turn - 1
             && (known is not null || instance.StartKey is null || !_startKeys.ContainsKey(instance.StartKey))
+            && (instance.ActivationKey is null || !_instances.Values.Any(other => other.Row.ActivationKey == instance.ActivationKey && other.Row.Id != instance.Id))
             && (commit.ConsumedTimerId is null || _timers.TryGetValue(commit.ConsumedTimerId, out var timer) && timer.DueAt <= commit.Journal.At)
             && (commit.ConsumedWakeUpId is null || _wakeUps.Exists(row => row.Id == commit.ConsumedWakeUpId));
     }
