@@ -14,6 +14,7 @@ using CreditFlow.Host.Portal;
 using CreditFlow.Host.Rules;
 using CreditFlow.Host.Studio;
 using CreditFlow.Host.Tasks;
+using CreditFlow.Host.Telemetry;
 
 namespace CreditFlow.Host.Composition;
 
@@ -56,6 +57,7 @@ internal static class CreditFlowHost
         services.AddMail(builder.Configuration);
         services.AddJobs(builder.Configuration, builder.Environment);
         services.AddHealth();
+        services.AddTelemetry(builder.Configuration);
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
         services.AddReference();
     }
@@ -66,6 +68,7 @@ internal static class CreditFlowHost
         app.UseProxy();
         app.UseRequestLogging();
         app.UseExceptionHandler();
+        app.UseTelemetry();
         app.UsePages();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -1,3 +1,4 @@
+using CreditFlow.Host.Telemetry;
 using Hangfire;
 
 namespace CreditFlow.Host.Jobs;
@@ -7,7 +8,7 @@ namespace CreditFlow.Host.Jobs;
 /// still busy with the one before passes.
 /// </summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
-internal sealed partial class JobTick<TJob>(TJob job, ILogger<TJob> logger)
+internal sealed partial class JobTick<TJob>(TJob job, HostMetrics metrics, TimeProvider time, ILogger<TJob> logger)
     where TJob : IJob
 {
     // A closed generic has its own gate, so each kind of job waits only for itself.
@@ -20,9 +21,12 @@ internal sealed partial class JobTick<TJob>(TJob job, ILogger<TJob> logger)
             return;
         }
 
+        var begun = time.GetTimestamp();
+        var failed = true;
         try
         {
             await job.RunAsync(cancellationToken);
+            failed = false;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -32,6 +36,7 @@ internal sealed partial class JobTick<TJob>(TJob job, ILogger<TJob> logger)
         finally
         {
             Gate.Release();
+            metrics.CountJob(typeof(TJob).Name, time.GetElapsedTime(begun), failed);
         }
     }
 

@@ -54,6 +54,10 @@ public sealed class WorkflowsTelemetry : IDisposable
         _parked = meter.CreateObservableGauge("workflows.instances.parked", () => Observe<long>(sample => sample.Backlog.Parked), "{instance}", "Instances that wait for an operator.");
     }
 
+    /// <summary>Whether anybody listens to turns.</summary>
+    public bool IsWatched =>
+        Source.HasListeners() || _turns.Enabled || _calls.Enabled || _timerLag.Enabled || _wakeUpLag.Enabled || _retries.Enabled || _incidents.Enabled || _finished.Enabled;
+
     /// <summary>Whether anybody wants to know what waits, so that it is worth asking the store.</summary>
     public bool IsBacklogWatched => _overdue.Enabled || _wakeUps.Enabled || _oldestWakeUp.Enabled || _parked.Enabled;
 
@@ -66,9 +70,6 @@ public sealed class WorkflowsTelemetry : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _ownMeter?.Dispose();
-
-    internal bool IsWatched =>
-        Source.HasListeners() || _turns.Enabled || _calls.Enabled || _timerLag.Enabled || _wakeUpLag.Enabled || _retries.Enabled || _incidents.Enabled || _finished.Enabled;
 
     /// <summary>W3C trace context of the present moment, for what is stored to be taken up later; <see langword="null"/> while nobody traces.</summary>
     internal static string? CurrentTrace => Source.HasListeners() && Span.Current is { IdFormat: ActivityIdFormat.W3C } current ? current.Id : null;

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
@@ -25,6 +26,7 @@ public sealed class EngineHost : IDisposable
         services.AddSingleton<IWorkflowStore>(Store);
         services.AddSingleton<IDefinitionStore>(Store);
         services.AddSingleton<ITurnScopeFactory>(provider => new DisturbedScopes(new InMemoryTurnScopeFactory(Store, provider.GetRequiredService<IServiceScopeFactory>()), this));
+        services.AddSingleton<IMeterFactory>(Meters);
         services.AddSingleton<Ledger>();
         services.AddScoped<LedgerUnit>();
         services.Configure<WorkflowRunnerOptions>(options => options.IsTransient = exception => exception is TransientTestException);
@@ -37,6 +39,9 @@ public sealed class EngineHost : IDisposable
     public InMemoryWorkflowStore Store { get; }
 
     public ManualClock Clock { get; }
+
+    /// <summary>Makes this engine's meter; its scope.</summary>
+    public TestMeters Meters { get; } = new();
 
     public WorkflowRunner Runner => Get<WorkflowRunner>();
 
