@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace CreditFlow.Persistence;
 
@@ -119,17 +120,35 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
     public void RestOn(IRevisioned row) => Entry(row).Property(nameof(IRevisioned.Revision)).IsModified = true;
 
     /// <inheritdoc/>
+    public override void Dispose()
+    {
+        IsEngineInternal = false;
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        IsEngineInternal = false;
+        GC.SuppressFinalize(this);
+        return base.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RaiseRevisions();
+        using var detected = new Detected(ChangeTracker);
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     /// <inheritdoc/>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RaiseRevisions();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        using var detected = new Detected(ChangeTracker);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -159,5 +178,20 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
                 revision.CurrentValue = (long)revision.OriginalValue! + 1;
             }
         }
+    }
+
+    /// <summary>Changes have been looked for already: the save need not look again.</summary>
+    private readonly struct Detected : IDisposable
+    {
+        private readonly ChangeTracker _tracker;
+        private readonly bool _wasAutomatic;
+
+        public Detected(ChangeTracker tracker)
+        {
+            (_tracker, _wasAutomatic) = (tracker, tracker.AutoDetectChangesEnabled);
+            _tracker.AutoDetectChangesEnabled = false;
+        }
+
+        public void Dispose() => _tracker.AutoDetectChangesEnabled = _wasAutomatic;
     }
 }
