@@ -15,7 +15,6 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace CreditFlow.Persistence;
 
@@ -139,16 +138,14 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RaiseRevisions();
-        using var detected = new Detected(ChangeTracker);
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     /// <inheritdoc/>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RaiseRevisions();
-        using var detected = new Detected(ChangeTracker);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken).ConfigureAwait(false);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -178,20 +175,5 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
                 revision.CurrentValue = (long)revision.OriginalValue! + 1;
             }
         }
-    }
-
-    /// <summary>Changes have been looked for already: the save need not look again.</summary>
-    private readonly struct Detected : IDisposable
-    {
-        private readonly ChangeTracker _tracker;
-        private readonly bool _wasAutomatic;
-
-        public Detected(ChangeTracker tracker)
-        {
-            (_tracker, _wasAutomatic) = (tracker, tracker.AutoDetectChangesEnabled);
-            _tracker.AutoDetectChangesEnabled = false;
-        }
-
-        public void Dispose() => _tracker.AutoDetectChangesEnabled = _wasAutomatic;
     }
 }

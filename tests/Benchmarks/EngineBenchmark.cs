@@ -14,7 +14,7 @@ internal static class EngineBenchmark
 {
     private static readonly int[] Callers = [1, 4, 16];
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
-    private const int WarmUpTasks = 400;
+    private const int WarmUpTasks = 1000;
     private const int CountedTasks = 40;
 
     /// <summary>Measures everything, or one part.</summary>
@@ -58,7 +58,7 @@ internal static class EngineBenchmark
         Write("|---|---|---|---|---|---|---|---|");
         await using var host = await BenchmarkHost.StartAsync(server);
         var turns = new ObjectionTurns(host.Services);
-        await MeasureStepsAsync(host, turns, WarmUpTasks, callers: 4, show: false);
+        await MeasureStepsAsync(host, turns, WarmUpTasks, callers: 16, show: false);
         foreach (var callers in Callers)
         {
             await MeasureStepsAsync(host, turns, (int)(TasksPerSecond(callers) * length.TotalSeconds), callers, show: true);

@@ -1,6 +1,5 @@
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Deadlines;
-using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Domain.Tasks;
