@@ -27,6 +27,7 @@ public static class ActivitiesServices
         services.AddOptions<NoticeOptions>();
         services.TryAddSingleton<NoticeTemplates>();
         services.TryAddSingleton<NoticeText>();
+        services.AddSingleton<StaffTaskQueries>();
         services.AddScoped<TurnActor>();
         services.AddScoped<MatterFinder>();
         services.AddScoped<CaseChronicle>();

@@ -119,6 +119,22 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
     public void RestOn(IRevisioned row) => Entry(row).Property(nameof(IRevisioned.Revision)).IsModified = true;
 
     /// <inheritdoc/>
+    public override void Dispose()
+    {
+        IsEngineInternal = false;
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        IsEngineInternal = false;
+        GC.SuppressFinalize(this);
+        return base.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RaiseRevisions();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CreditFlow.Benchmarks;
 
-// engine SERVER PGBENCH [SECONDS]: called by bench.sh, which starts the server.
+// engine SERVER PGBENCH [SECONDS] [cycle | tasks | rest]: called by bench.sh, which starts the server. Without a part, all of them.
 if (args is not ["engine", var server, var pgBench, ..])
 {
     await Console.Error.WriteLineAsync("usage: ./bench.sh engine [SECONDS]");
@@ -9,5 +9,5 @@ if (args is not ["engine", var server, var pgBench, ..])
 }
 
 var seconds = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 10;
-await EngineBenchmark.RunAsync(server, pgBench, TimeSpan.FromSeconds(seconds));
+await EngineBenchmark.RunAsync(server, pgBench, TimeSpan.FromSeconds(seconds), args.ElementAtOrDefault(4));
 return 0;

@@ -6,6 +6,8 @@ namespace CreditFlow.Activities.Cases;
 /// <summary>Finds what an instance is about by its correlation id: a case, or a publication. Rows are loaded by key, so that what the turn changed already is seen.</summary>
 public sealed class MatterFinder(CreditFlowDbContext context)
 {
+    private (Guid Id, Matter Matter)? _found;
+
     /// <summary>The matter of an instance.</summary>
     /// <exception cref="InvalidOperationException">The correlation id names neither a case nor a publication.</exception>
     public async Task<Matter> FindAsync(string? correlationId, CancellationToken cancellationToken)
@@ -15,6 +17,17 @@ public sealed class MatterFinder(CreditFlowDbContext context)
             throw new InvalidOperationException("流程实例没有关联办件或公示（correlationId 为空），信用环节无法执行。请从办件或公示启动流程。");
         }
 
+        // The same objects all along: nobody loads another copy into the turn's context.
+        if (_found is not { } found || found.Id != id)
+        {
+            _found = found = (id, await LoadAsync(id, cancellationToken).ConfigureAwait(false));
+        }
+
+        return found.Matter;
+    }
+
+    private async Task<Matter> LoadAsync(Guid id, CancellationToken cancellationToken)
+    {
         if (await context.Cases.FindAsync([id], cancellationToken).ConfigureAwait(false) is { } found)
         {
             return new Matter(found, await RecordAsync(found.RecordId, cancellationToken).ConfigureAwait(false));

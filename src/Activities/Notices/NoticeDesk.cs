@@ -46,12 +46,11 @@ public sealed class NoticeDesk(
 
         // The line is written last, with the number, but stands where the step stood.
         var lineId = ids.NewId();
-        lateWork.Add(async (numbers, cancellationToken) =>
-        {
-            var year = notice.IssuedOn.Year;
-            var drawn = await numbers.DrawNumberAsync(prefix, year, cancellationToken).ConfigureAwait(false);
-            Finish(notice, string.Create(CultureInfo.InvariantCulture, $"{prefix}〔{year}〕{drawn}号"), template, about, record, reason, step, lineId);
-        });
+        var year = notice.IssuedOn.Year;
+        lateWork.Add(
+            [new(prefix, year)],
+            drawn => Finish(notice, string.Create(CultureInfo.InvariantCulture, $"{prefix}〔{year}〕{drawn[0]}号"), template, about, record, reason, step, lineId),
+            unfinished: notice);
         return notice;
     }
 

@@ -100,7 +100,7 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
         // Read by the instance, which never changes, and judged in memory: a query by state would not see what this turn completed.
         var store = context.GetRequiredService<CreditFlowDbContext>();
         var instance = context.WorkflowInstanceId;
-        var stored = await store.StaffTasks.Where(task => task.InstanceId == instance).ToListAsync(context.CancellationToken).ConfigureAwait(false);
+        var stored = await context.GetRequiredService<StaffTaskQueries>().OfInstanceAsync(store, instance, context.CancellationToken).ConfigureAwait(false);
         return [.. stored.Union(store.StaffTasks.Local.Where(task => task.InstanceId == instance)).OrderBy(task => task.CreatedAt).ThenBy(task => task.Id)];
     }
 

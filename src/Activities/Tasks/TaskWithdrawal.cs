@@ -29,22 +29,27 @@ internal sealed class TaskWithdrawal(ScopedContext scoped, CommitClock clock) : 
             }
         }
 
-        if (!EndsTaskWaits(turn))
+        var ended = turn.EndedWaits.Where(IsTaskWait).Select(wait => wait.BookmarkId).ToHashSet(StringComparer.Ordinal);
+        var tasks = context.ChangeTracker.Entries<StaffTask>().Select(entry => entry.Entity).Where(task => ended.Contains(task.BookmarkId)).ToList();
+        if (tasks.Count < ended.Count)
         {
-            return;
+            // The query gives the very objects that this turn has loaded, and the others.
+            var instance = turn.Instance.Id;
+            var open = await context.StaffTasks
+                .Where(task => task.InstanceId == instance && (task.State == StaffTaskState.Open || task.State == StaffTaskState.Claimed))
+                .ToListAsync(cancellationToken)
+                .ConfigureAwait(false);
+            tasks.AddRange(open.Where(task => ended.Contains(task.BookmarkId)));
         }
 
-        // Answered tasks are completed in memory already; the query gives those very objects, and Cancel leaves them alone.
-        var instance = turn.Instance.Id;
-        var tasks = await context.StaffTasks
-            .Where(task => task.InstanceId == instance && (task.State == StaffTaskState.Open || task.State == StaffTaskState.Claimed))
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-        foreach (var task in tasks.Where(task => turn.EndedWaits.Any(wait => wait.BookmarkId == task.BookmarkId)))
+        // Answered tasks are completed in memory already: Cancel leaves them alone.
+        foreach (var task in tasks)
         {
             task.Cancel(clock.Now);
         }
     }
 
-    private static bool EndsTaskWaits(TurnCommit turn) => turn.EndedWaits.Any(wait => wait.Name.StartsWith(TaskWaits, StringComparison.Ordinal));
+    private static bool EndsTaskWaits(TurnCommit turn) => turn.EndedWaits.Any(IsTaskWait);
+
+    private static bool IsTaskWait(EndedWait wait) => wait.Name.StartsWith(TaskWaits, StringComparison.Ordinal);
 }

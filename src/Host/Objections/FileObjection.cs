@@ -151,14 +151,9 @@ public sealed class FileObjection(
         var detail = new { recordId, filing.Grounds, filing.RequestedField, Files = form.Files.Select(file => file.Sha256), pack = pack.Id };
         var entry = services.GetRequiredService<AuditTrail>().Record(Actor.Applicant, "objection.received", "case", form.CaseId.ToString("D"), form.CaseId, "OBJ-01", detail);
         filed.Note(ids.NewId(), CaseEventKind.Received, Actor.Applicant, entry, now, ruleId: "OBJ-01");
-        services.GetRequiredService<LateWork>().Add(async (desk, stop) =>
-        {
-            var number = await desk.DrawNumberAsync(CaseSeries, day.Year, stop);
-            var receipt = await desk.DrawNumberAsync(ReceiptSeries, day.Year, stop);
-            filed.AssignNumbers(
-                string.Create(CultureInfo.InvariantCulture, $"{CaseSeries}{day.Year}-{RegionCode}-{number:000000}"),
-                string.Create(CultureInfo.InvariantCulture, $"{ReceiptSeries}{day.Year}-{RegionCode}-{receipt:000000}"));
-        });
+        services.GetRequiredService<LateWork>().Add([new(CaseSeries, day.Year), new(ReceiptSeries, day.Year)], numbers => filed.AssignNumbers(
+            string.Create(CultureInfo.InvariantCulture, $"{CaseSeries}{day.Year}-{RegionCode}-{numbers[0]:000000}"),
+            string.Create(CultureInfo.InvariantCulture, $"{ReceiptSeries}{day.Year}-{RegionCode}-{numbers[1]:000000}")));
     }
 
     /// <summary>The same key always means the same case, also when two requests with it arrive at once.</summary>

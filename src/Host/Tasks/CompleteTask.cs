@@ -14,9 +14,16 @@ namespace CreditFlow.Host.Tasks;
 /// Completes a task (办结) and lets its process go on, in one commit. Rights, the answer's form and the idempotency receipt are checked and written inside the process's turn, so nothing can
 /// come between the check and the deed.
 /// </summary>
-internal sealed class CompleteTask(WorkflowRunner runner, IDbContextFactory<CreditFlowDbContext> contexts, IServiceScopeFactory scopes, TimeProvider time)
+internal sealed class CompleteTask(WorkflowRunner runner, IDbContextFactory<CreditFlowDbContext> contexts, StaffTaskQueries queries, TimeProvider time)
 {
     private const string Command = "task.complete";
+
+    private readonly Func<CreditFlowDbContext, Guid, string?, Task<TaskAndReceipt?>> _find = EF.CompileAsyncQuery((CreditFlowDbContext context, Guid taskId, string? receiptKey) =>
+        (from task in context.StaffTasks.AsNoTracking()
+         where task.Id == taskId
+         join row in context.CommandReceipts on receiptKey equals row.Key into receipts
+         from receipt in receipts.DefaultIfEmpty()
+         select new TaskAndReceipt(task, receipt)).SingleOrDefault());
 
     /// <summary>Completes.</summary>
     /// <returns>Whether the process goes on; otherwise it stands still because of an incident after this step, and the answer is kept.</returns>
@@ -25,12 +32,12 @@ internal sealed class CompleteTask(WorkflowRunner runner, IDbContextFactory<Cred
     {
         var request = new { Task = taskId, answer.Outcome, answer.Opinion, Data = answer.Data?.ToJsonString() };
         var caller = staff.UserId.ToString("D");
-        if (await IsRepeatAsync(idempotencyKey, caller, request, cancellationToken))
+        var (task, isRepeat) = await FindAsync(taskId, idempotencyKey, caller, request, cancellationToken);
+        if (isRepeat)
         {
             return true;
         }
 
-        var task = await FindAsync(taskId, cancellationToken) ?? throw RejectedException.NotFound("task.not-found");
         TaskCommands.EnsureConcerns(staff, task);
         // Refusals that need no turn come first: a task that is done has no wait any more.
         task.EnsureCompletable(staff.Actor, staff.Roles, answer.Outcome, answer.Opinion);
@@ -43,7 +50,7 @@ internal sealed class CompleteTask(WorkflowRunner runner, IDbContextFactory<Cred
                 Payload = new TaskAnswer(answer.Outcome, answer.Opinion, answer.Data, staff.Actor).ToPayload(),
                 Prepare = async (services, token) =>
                 {
-                    var current = await services.GetRequiredService<CreditFlowDbContext>().StaffTasks.SingleAsync(row => row.Id == taskId, token);
+                    var current = await queries.LoadAsync(services.GetRequiredService<CreditFlowDbContext>(), taskId, token);
                     current.EnsureCompletable(staff.Actor, staff.Roles, answer.Outcome, answer.Opinion);
                     services.GetRequiredService<CommandReceipts>().Leave(idempotencyKey, caller, Command, request, taskId.ToString("D"));
                 },
@@ -62,25 +69,23 @@ internal sealed class CompleteTask(WorkflowRunner runner, IDbContextFactory<Cred
     /// <summary>The wait is over: either an earlier run of this very command ended it, or somebody else.</summary>
     private async Task<bool> ExplainLateAsync(CurrentStaff staff, Guid taskId, TaskCompletion answer, string? idempotencyKey, string caller, object request, CancellationToken cancellationToken)
     {
-        if (await IsRepeatAsync(idempotencyKey, caller, request, cancellationToken))
+        var (task, isRepeat) = await FindAsync(taskId, idempotencyKey, caller, request, cancellationToken);
+        if (isRepeat)
         {
             return true;
         }
 
-        var task = await FindAsync(taskId, cancellationToken) ?? throw RejectedException.NotFound("task.not-found");
         task.EnsureCompletable(staff.Actor, staff.Roles, answer.Outcome, answer.Opinion);
         throw RejectedException.Conflict("state.changed");
     }
 
-    private async Task<bool> IsRepeatAsync(string? idempotencyKey, string caller, object request, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<CommandReceipts>().FindAsync(idempotencyKey, caller, Command, request, cancellationToken) is not null;
-    }
-
-    private async Task<StaffTask?> FindAsync(Guid taskId, CancellationToken cancellationToken)
+    /// <summary>The task, and whether this very command has completed it before.</summary>
+    private async Task<(StaffTask Task, bool IsRepeat)> FindAsync(Guid taskId, string? idempotencyKey, string caller, object request, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.StaffTasks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == taskId, cancellationToken);
+        var found = await _find(context, taskId, CommandReceipts.ReceiptKeyOf(idempotencyKey, caller)) ?? throw RejectedException.NotFound("task.not-found");
+        return (found.Task, CommandReceipts.ResultOf(found.Receipt, Command, request) is not null);
     }
+
+    private sealed record TaskAndReceipt(StaffTask Task, CommandReceipt? Receipt);
 }

@@ -24,16 +24,18 @@ public sealed class CommandReceipts(CreditFlowDbContext context, CommitClock clo
         }
 
         var id = KeyOf(key, caller);
-        var receipt = await context.CommandReceipts.AsNoTracking().SingleOrDefaultAsync(row => row.Key == id, cancellationToken).ConfigureAwait(false);
-        if (receipt is null)
-        {
-            return null;
-        }
-
-        return receipt.Command == command && receipt.RequestHash == HashOf(request)
-            ? receipt.ResultId
-            : throw new RejectedException(new Rejection(RejectionKind.RuleForbids, "idempotency.key-reused", "Idempotency-Key"));
+        return ResultOf(await context.CommandReceipts.AsNoTracking().SingleOrDefaultAsync(row => row.Key == id, cancellationToken).ConfigureAwait(false), command, request);
     }
+
+    /// <summary>Key of the receipt that a caller's key gets; <see langword="null"/> when no key was given. For those who read the receipt beside something else.</summary>
+    public static string? ReceiptKeyOf(string? key, string caller) => key is null ? null : KeyOf(key, caller);
+
+    /// <summary>The result that a receipt tells of, or <see langword="null"/> when there is none.</summary>
+    /// <exception cref="RejectedException">The key was used for something else (<c>idempotency.key-reused</c>).</exception>
+    public static string? ResultOf(CommandReceipt? receipt, string command, object request) =>
+        receipt is null ? null
+        : receipt.Command == command && receipt.RequestHash == HashOf(request) ? receipt.ResultId
+        : throw new RejectedException(new Rejection(RejectionKind.RuleForbids, "idempotency.key-reused", "Idempotency-Key"));
 
     /// <summary>Leaves a receipt in the present commit; nothing when no key was given.</summary>
     public void Leave(string? key, string caller, string command, object request, string resultId)

@@ -1,13 +1,11 @@
 using CreditFlow.Persistence.Engine;
 using CreditFlow.Workflows.Storage;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFlow.Persistence.Commits;
 
 /// <summary>
-/// Writes one unit of work: the engine's rows (when it is a turn), late work and every change of the scope's context, in one transaction.
+/// Writes one unit of work: the engine's rows (when it is a turn), every change of the scope's context and late work, in one transaction.
 /// The journal row goes first, so that the loser of a race stops before it has locked anything else. A turn that changed only the engine's rows needs no context and one round trip.
 /// </summary>
 internal sealed partial class CommitWriter(
@@ -48,25 +46,12 @@ internal sealed partial class CommitWriter(
 
     private async Task<bool> CommitAllAsync(TurnCommit? turn, IReadOnlyList<EngineStatement> statements, ITurnCommitStep[] concerned, CancellationToken cancellationToken)
     {
-        var context = scoped.Context;
-        var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
+        foreach (var step in concerned)
         {
-            if (!await StatementRunner.RunAsync(context.Database.GetDbConnection(), transaction.GetDbTransaction(), statements, cancellationToken).ConfigureAwait(false))
-            {
-                return false;
-            }
-
-            foreach (var step in concerned)
-            {
-                await step.RunAsync(turn!, cancellationToken).ConfigureAwait(false);
-            }
-
-            await lateWork.RunAsync(new NumberDesk(context), cancellationToken).ConfigureAwait(false);
-            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return true;
+            await step.RunAsync(turn!, cancellationToken).ConfigureAwait(false);
         }
+
+        return await rows.CommitAsync(scoped.Context, statements, lateWork, cancellationToken).ConfigureAwait(false);
     }
 
     private static partial class Log

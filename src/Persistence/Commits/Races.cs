@@ -24,6 +24,7 @@ internal static class Races
     /// <summary>A reason without any data of the row.</summary>
     public static string Describe(Exception error) => error switch
     {
+        DbUpdateConcurrencyException { InnerException: PostgresException inner } => Describe(inner),
         DbUpdateConcurrencyException => "a revision had changed",
         DbUpdateException { InnerException: { } inner } => Describe(inner),
         PostgresException postgres => $"{postgres.SqlState} {postgres.ConstraintName}",

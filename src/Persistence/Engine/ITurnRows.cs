@@ -1,8 +1,9 @@
+using CreditFlow.Persistence.Commits;
 using CreditFlow.Workflows.Storage;
 
 namespace CreditFlow.Persistence.Engine;
 
-/// <summary>The engine's rows of a turn, past EF Core: reads at the turn's beginning, and the whole commit of a turn that changed nothing else.</summary>
+/// <summary>The engine's rows of a turn, past EF Core: reads at the turn's beginning, and the commit.</summary>
 internal interface ITurnRows
 {
     /// <summary>An instance with its state, or <see langword="null"/>.</summary>
@@ -17,4 +18,9 @@ internal interface ITurnRows
     /// <summary>Writes the statements in one transaction of their own.</summary>
     /// <returns>Whether they are durable; otherwise one of them found nothing to change, and nothing was written.</returns>
     Task<bool> CommitAsync(IReadOnlyList<EngineStatement> statements, CancellationToken cancellationToken);
+
+    /// <summary>Writes the statements, then what the context changed, then late work, in one transaction.</summary>
+    /// <returns>Whether all of it is durable; otherwise one of the statements found nothing to change, and nothing was written.</returns>
+    /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException">Somebody else came first; nothing was written.</exception>
+    Task<bool> CommitAsync(CreditFlowDbContext context, IReadOnlyList<EngineStatement> statements, LateWork lateWork, CancellationToken cancellationToken);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
+using CreditFlow.Persistence.Commits;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -12,30 +14,30 @@ internal static class StatementRunner
     private const string NothingChanged = PostgresErrorCodes.DivisionByZero;
     private static readonly ConcurrentDictionary<string, string> Guarded = new(StringComparer.Ordinal);
 
-    /// <returns>Whether every statement changed what it had to. Otherwise the transaction must be rolled back.</returns>
-    public static async Task<bool> RunAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<EngineStatement> statements, CancellationToken cancellationToken)
-    {
-        if (statements.Count == 0)
-        {
-            return true;
-        }
+    /// <summary>Draws a number. The counter's row stays locked until the transaction ends.</summary>
+    public const string DrawNumber = "INSERT INTO number_series (series, year, last) VALUES ($1, $2, 1) ON CONFLICT (series, year) DO UPDATE SET last = number_series.last + 1 RETURNING last";
 
-        if (connection is not NpgsqlConnection postgres)
-        {
-            return await RunEachAsync(connection, transaction, statements, cancellationToken).ConfigureAwait(false);
-        }
-
-        var batch = postgres.CreateBatch();
-        await using (batch.ConfigureAwait(false))
-        {
-            batch.Transaction = (NpgsqlTransaction)transaction;
-            return await RunBatchAsync(batch, statements, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Whether an error is how the server says that a statement found nothing to change.</summary>
+    public static bool IsNothingChanged(PostgresException error) => error.SqlState == NothingChanged;
 
     /// <summary>Executes a batch. Without a transaction it is one by itself: all of it is durable, or nothing.</summary>
     /// <returns>Whether every statement changed what it had to.</returns>
     public static async Task<bool> RunBatchAsync(NpgsqlBatch batch, IReadOnlyList<EngineStatement> statements, CancellationToken cancellationToken)
+    {
+        AddTo(batch, statements);
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (PostgresException error) when (IsNothingChanged(error))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Adds statements to a batch. Those that must change a row give one row as their result, the others none.</summary>
+    public static void AddTo(NpgsqlBatch batch, IReadOnlyList<EngineStatement> statements)
     {
         foreach (var statement in statements)
         {
@@ -47,37 +49,20 @@ internal static class StatementRunner
 
             batch.BatchCommands.Add(command);
         }
-
-        try
-        {
-            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (PostgresException error) when (error.SqlState == NothingChanged)
-        {
-            return false;
-        }
     }
 
-    private static string Guard(string sql) => $"WITH changed AS ({sql} RETURNING 1) SELECT 1 / count(*) FROM changed";
+    /// <summary>Makes the server fail when a statement changes no row.</summary>
+    public static string Guard(string sql) => $"WITH changed AS ({sql} RETURNING 1) SELECT 1 / count(*) FROM changed";
 
-    private static async Task<bool> RunEachAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<EngineStatement> statements, CancellationToken cancellationToken)
+    /// <summary>Executes statements one by one.</summary>
+    /// <returns>Whether every statement changed what it had to. Otherwise the transaction must be rolled back.</returns>
+    public static async Task<bool> RunEachAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<EngineStatement> statements, CancellationToken cancellationToken)
     {
         foreach (var statement in statements)
         {
-            var command = connection.CreateCommand();
+            var command = Command(connection, transaction, statement.Sql, statement.Values);
             await using (command.ConfigureAwait(false))
             {
-                command.Transaction = transaction;
-                command.CommandText = statement.Sql;
-                for (var index = 0; index < statement.Values.Length; index++)
-                {
-                    var parameter = command.CreateParameter();
-                    parameter.ParameterName = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${index + 1}");
-                    parameter.Value = ForSqlite(statement.Values[index]);
-                    command.Parameters.Add(parameter);
-                }
-
                 var affected = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
                 if (statement.MustAffect && affected != 1)
                 {
@@ -87,6 +72,32 @@ internal static class StatementRunner
         }
 
         return true;
+    }
+
+    /// <summary>Draws a number in a transaction.</summary>
+    public static async Task<long> DrawAsync(DbConnection connection, DbTransaction transaction, NumberToDraw number, CancellationToken cancellationToken)
+    {
+        var command = Command(connection, transaction, DrawNumber, [number.Series, number.Year]);
+        await using (command.ConfigureAwait(false))
+        {
+            return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture);
+        }
+    }
+
+    private static DbCommand Command(DbConnection connection, DbTransaction transaction, string sql, EngineValue[] values)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        for (var index = 0; index < values.Length; index++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"${index + 1}");
+            parameter.Value = ForSqlite(values[index]);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
     }
 
     private static object ForSqlite(EngineValue value) => value.Kind switch

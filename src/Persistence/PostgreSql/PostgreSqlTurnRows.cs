@@ -1,5 +1,8 @@
+using System.Data;
+using CreditFlow.Persistence.Commits;
 using CreditFlow.Persistence.Engine;
 using CreditFlow.Workflows.Storage;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -38,6 +41,60 @@ internal sealed class PostgreSqlTurnRows(NpgsqlDataSource database) : ITurnRows
         await using (batch.ConfigureAwait(false))
         {
             return await StatementRunner.RunBatchAsync(batch, statements, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<bool> CommitAsync(CreditFlowDbContext context, IReadOnlyList<EngineStatement> statements, LateWork lateWork, CancellationToken cancellationToken)
+    {
+        var store = (PostgreSqlCreditFlowDbContext)context;
+        if (lateWork.IsEmpty)
+        {
+            await store.WriteAsync(new CommitBatch { Statements = statements }, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+
+        await store.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await CommitNumberedAsync(store, statements, lateWork, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        finally
+        {
+            await store.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
+    }
+
+    // Everything that needs no number is written before the first is drawn: whoever waits for the counter waits for the last few rows and the commit only.
+    private static async Task CommitNumberedAsync(PostgreSqlCreditFlowDbContext store, IReadOnlyList<EngineStatement> statements, LateWork lateWork, CancellationToken cancellationToken)
+    {
+        var unfinished = lateWork.Unfinished.Select(store.Entry).ToList();
+        unfinished.ForEach(entry => entry.State = EntityState.Unchanged);
+        var first = new CommitBatch { Statements = statements, Numbers = lateWork.Numbers, Begins = true };
+        try
+        {
+            await store.WriteAsync(first, cancellationToken).ConfigureAwait(false);
+            unfinished.ForEach(entry => entry.State = EntityState.Added);
+            lateWork.Finish(first.Drawn);
+            await store.WriteAsync(new CommitBatch { Ends = true }, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await RollBackAsync((NpgsqlConnection)store.Database.GetDbConnection()).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async Task RollBackAsync(NpgsqlConnection connection)
+    {
+        // A broken connection has rolled back by itself.
+        if (connection.FullState.HasFlag(ConnectionState.Open))
+        {
+            var command = new NpgsqlCommand("ROLLBACK", connection);
+            await using (command.ConfigureAwait(false))
+            {
+                await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+            }
         }
     }
 

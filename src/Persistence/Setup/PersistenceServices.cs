@@ -7,6 +7,8 @@ using CreditFlow.Persistence.Protection;
 using CreditFlow.Persistence.Sqlite;
 using CreditFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -28,16 +30,16 @@ public static class PersistenceServices
         {
             services.AddSingleton(_ => NpgsqlDataSource.Create(Tuned(options.ConnectionString)));
             services.AddSingleton<ITurnRows, PostgreSqlTurnRows>();
-            AddContext<PostgreSqlCreditFlowDbContext>(services, (provider, builder) => builder.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()), static built => new PostgreSqlCreditFlowDbContext(built));
+            AddContext<PostgreSqlCreditFlowDbContext>(services, (provider, builder) => builder.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).ReplaceService<IModificationCommandBatchFactory, CommitBatchFactory>());
         }
         else
         {
             services.AddSingleton<ITurnRows, SqliteTurnRows>();
-            AddContext<SqliteCreditFlowDbContext>(services, (_, builder) => builder.UseSqlite(options.ConnectionString), static built => new SqliteCreditFlowDbContext(built));
+            AddContext<SqliteCreditFlowDbContext>(services, (_, builder) => builder.UseSqlite(options.ConnectionString));
         }
 
         services.AddScoped<ScopedContext>();
-        services.AddScoped(provider => provider.GetRequiredService<ScopedContext>().Context);
+        services.AddScoped(provider => provider.GetRequiredService<ScopedContext>().Made = provider.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContext());
         services.AddScoped<CommitClock>();
         services.AddScoped<LateWork>();
         services.AddScoped<PendingTimerMoves>();
@@ -68,14 +70,14 @@ public static class PersistenceServices
         return settings.ConnectionString;
     }
 
-    private static void AddContext<TContext>(IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder<TContext>> use, Func<DbContextOptions<TContext>, TContext> create)
+    private static void AddContext<TContext>(IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder<TContext>> use)
         where TContext : CreditFlowDbContext =>
         services.AddSingleton<IDbContextFactory<CreditFlowDbContext>>(provider =>
         {
             var builder = new DbContextOptionsBuilder<TContext>();
             use(provider, builder);
             builder.UseSnakeCaseNamingConvention().AddInterceptors(TurnGuardInterceptor.Instance);
-            var options = builder.Options;
-            return new ContextFactory(() => create(options));
+            var pool = new PooledDbContextFactory<TContext>(builder.Options);
+            return new ContextFactory(pool.CreateDbContext);
         });
 }

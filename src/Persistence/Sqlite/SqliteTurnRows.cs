@@ -1,3 +1,4 @@
+using CreditFlow.Persistence.Commits;
 using CreditFlow.Persistence.Engine;
 using CreditFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -40,17 +41,32 @@ internal sealed class SqliteTurnRows(IDbContextFactory<CreditFlowDbContext> cont
         var context = await OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (context.ConfigureAwait(false))
         {
-            var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-            await using (transaction.ConfigureAwait(false))
-            {
-                if (!await StatementRunner.RunAsync(context.Database.GetDbConnection(), transaction.GetDbTransaction(), statements, cancellationToken).ConfigureAwait(false))
-                {
-                    return false;
-                }
+            return await CommitAsync(context, statements, new LateWork(), cancellationToken).ConfigureAwait(false);
+        }
+    }
 
-                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-                return true;
+    public async Task<bool> CommitAsync(CreditFlowDbContext context, IReadOnlyList<EngineStatement> statements, LateWork lateWork, CancellationToken cancellationToken)
+    {
+        var connection = context.Database.GetDbConnection();
+        var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            if (!await StatementRunner.RunEachAsync(connection, transaction.GetDbTransaction(), statements, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
             }
+
+            // There is one writer at a time: a counter that is drawn early holds nobody up.
+            var drawn = new List<long>();
+            foreach (var number in lateWork.Numbers)
+            {
+                drawn.Add(await StatementRunner.DrawAsync(connection, transaction.GetDbTransaction(), number, cancellationToken).ConfigureAwait(false));
+            }
+
+            lateWork.Finish(drawn);
+            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return true;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Acornima;
 using Acornima.Ast;
 using Jint;
 
@@ -12,11 +13,15 @@ internal sealed partial class PreparedScript
     {
         Script = script;
         Names = names;
+        IsPlain = OnlyLooksUp(script.Program);
     }
 
     public Prepared<Script> Script { get; }
 
     public FrozenSet<string> Names { get; }
+
+    /// <summary>Whether it only looks values up and chooses between them. It cannot reach a built-in function, by whatever name, so nothing about those needs to be made safe for it.</summary>
+    public bool IsPlain { get; }
 
     public static PreparedScript Parse(string code)
     {
@@ -28,6 +33,31 @@ internal sealed partial class PreparedScript
     }
 
     public bool Uses(string name) => Names.Contains(name);
+
+    // Everything that is not named here may call something: an operator that converts, a computed name, a template.
+    private static bool OnlyLooksUp(Node? node) => node switch
+    {
+        null => true,
+        Program program => program.Body.All(OnlyLooksUp),
+        ExpressionStatement statement => OnlyLooksUp(statement.Expression),
+        ReturnStatement statement => OnlyLooksUp(statement.Argument),
+        RegExpLiteral => false,
+        Literal or Acornima.Ast.Identifier => true,
+        ParenthesizedExpression inner => OnlyLooksUp(inner.Expression),
+        ChainExpression chain => OnlyLooksUp(chain.Expression),
+        MemberExpression { Computed: false } member => OnlyLooksUp(member.Object),
+        CallExpression { Callee: Acornima.Ast.Identifier helper } call => IsHelper(helper.Name) && call.Arguments.All(OnlyLooksUp),
+        LogicalExpression logical => OnlyLooksUp(logical.Left) && OnlyLooksUp(logical.Right),
+        BinaryExpression { Operator: Operator.StrictEquality or Operator.StrictInequality } comparison => OnlyLooksUp(comparison.Left) && OnlyLooksUp(comparison.Right),
+        UnaryExpression { Operator: Operator.LogicalNot } not => OnlyLooksUp(not.Argument),
+        ConditionalExpression choice => OnlyLooksUp(choice.Test) && OnlyLooksUp(choice.Consequent) && OnlyLooksUp(choice.Alternate),
+        ArrayExpression list => list.Elements.All(OnlyLooksUp),
+        ObjectExpression { Properties.Count: 0 } => true,
+        _ => false,
+    };
+
+    // No global function of the language begins like our accessors.
+    private static bool IsHelper(string name) => name.StartsWith("get", StringComparison.Ordinal) || name == "isNullOrEmpty";
 
     [GeneratedRegex(@"[\p{L}_$][\p{L}\p{N}_$]*", RegexOptions.CultureInvariant)]
     private static partial Regex Identifier();

@@ -35,7 +35,11 @@ internal sealed class ScriptFunctions(Engine engine, ActivityExecutionContext co
 
     public void Install(int textLimit)
     {
-        engine.Call(engine.Evaluate(Guards.Script), JsNumber.Create(textLimit));
+        if (!script.IsPlain)
+        {
+            engine.Call(engine.Evaluate(Guards.Script), JsNumber.Create(textLimit));
+        }
+
         InstallRandom();
         InstallVariables();
         InstallInstance();

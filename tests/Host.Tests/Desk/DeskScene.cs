@@ -121,11 +121,7 @@ internal sealed class DeskScene(CreditFlowApp app)
                 context.Cases.Add(filed);
                 var entry = services.GetRequiredService<AuditTrail>().Record(Actor.Applicant, "objection.received", "case", caseId.ToString("D"), caseId, "OBJ-01");
                 filed.Note(ids.NewId(), CaseEventKind.Received, Actor.Applicant, entry, now, ruleId: "OBJ-01");
-                services.GetRequiredService<LateWork>().Add(async (desk, stop) =>
-                {
-                    var number = await desk.DrawNumberAsync("YY", 2026, stop);
-                    filed.AssignNumbers($"YY2026-990-{number:000000}", $"HZ2026-990-{number:000000}");
-                });
+                services.GetRequiredService<LateWork>().Add([new("YY", 2026)], numbers => filed.AssignNumbers($"YY2026-990-{numbers[0]:000000}", $"HZ2026-990-{numbers[0]:000000}"));
                 return Task.CompletedTask;
             },
         });

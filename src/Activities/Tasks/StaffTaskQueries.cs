@@ -1,0 +1,57 @@
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Deadlines;
+using CreditFlow.Domain.Records;
+using CreditFlow.Domain.Subjects;
+using CreditFlow.Domain.Tasks;
+using CreditFlow.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditFlow.Activities.Tasks;
+
+/// <summary>What a turn that a task moves on will ask for, prepared once. One per host: EF Core ties prepared queries to a model.</summary>
+public sealed class StaffTaskQueries
+{
+    private readonly Func<CreditFlowDbContext, Guid, IAsyncEnumerable<Whole>> _load = EF.CompileAsyncQuery((CreditFlowDbContext context, Guid taskId) =>
+        from task in context.StaffTasks
+        where task.Id == taskId
+        join record in context.Records on task.RecordId equals record.Id
+        join publication in context.Publications on record.Id equals publication.RecordId
+        join subject in context.Subjects on record.SubjectId equals subject.Id
+        join matter in context.Cases on task.CaseId equals (Guid?)matter.Id into cases
+        from about in cases.DefaultIfEmpty()
+        join clock in context.Deadlines on task.CaseId equals (Guid?)clock.CaseId into clocks
+        from deadline in clocks.DefaultIfEmpty()
+        select new Whole(task, record, publication, subject, about, deadline));
+
+    private readonly Func<CreditFlowDbContext, string, IAsyncEnumerable<StaffTask>> _ofInstance = EF.CompileAsyncQuery((CreditFlowDbContext context, string instanceId) =>
+        context.StaffTasks.Where(task => task.InstanceId == instanceId));
+
+    /// <summary>
+    /// Loads a task into a turn's context in one round trip, with the record, its publication and its subject, the case and the case's clocks: what the process goes on with finds them there by key.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no such task.</exception>
+    public async Task<StaffTask> LoadAsync(CreditFlowDbContext context, Guid taskId, CancellationToken cancellationToken)
+    {
+        StaffTask? found = null;
+        await foreach (var row in _load(context, taskId).WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            found = row.Task;
+        }
+
+        return found ?? throw new InvalidOperationException($"Task {taskId:D} is gone.");
+    }
+
+    /// <summary>The stored tasks that an instance has handed out.</summary>
+    public async Task<IReadOnlyList<StaffTask>> OfInstanceAsync(CreditFlowDbContext context, string instanceId, CancellationToken cancellationToken)
+    {
+        var tasks = new List<StaffTask>();
+        await foreach (var task in _ofInstance(context, instanceId).WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            tasks.Add(task);
+        }
+
+        return tasks;
+    }
+
+    private sealed record Whole(StaffTask Task, CreditRecord Record, Publication Publication, Subject Subject, Case? About, Deadline? Deadline);
+}
