@@ -19,4 +19,11 @@ internal sealed class ClockChoices(PolicyLibrary policies, IStringLocalizer<Pale
             .OrderBy(clock => clock.RuleId, StringComparer.Ordinal)
             .Select(clock => new InputChoice(clock.RuleId, texts["Choice.Clock", clock.RuleId, clock.Length, clock.Text])),
     ];
+
+    // Only what runs from receipt can be started with a case.
+    private static IEnumerable<(string RuleId, int Length)> ClocksOf(PolicyPack pack) =>
+        pack.Procedures.Where(clock => clock.Unit == DeadlineUnit.WorkingDays).Select(clock => (clock.RuleId, clock.Length))
+            .Concat(pack.ProcedureRules.Where(procedure => procedure.Clock is null).SelectMany(procedure => procedure.Targets)
+                .Where(target => target is { Unit: DeadlineUnit.WorkingDays, From: "receipt" })
+                .Select(target => (target.RuleId, target.Length)));
 }

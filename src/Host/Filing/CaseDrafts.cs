@@ -8,10 +8,10 @@ using CreditFlow.Persistence.Commits;
 using CreditFlow.Persistence.Protection;
 using Microsoft.EntityFrameworkCore;
 
-namespace CreditFlow.Host.Objections;
+namespace CreditFlow.Host.Filing;
 
-/// <summary>Keeps objections that are still being filled in: encrypted, under a secret token, for 14 days from the last change.</summary>
-public sealed class ObjectionDrafts(IDbContextFactory<CreditFlowDbContext> contexts, CommandRunner commands, FieldProtection protection, IIdGenerator ids, TimeProvider time)
+/// <summary>Keeps applications that are still being filled in: encrypted, under a secret token, for 14 days from the last change.</summary>
+public sealed class CaseDrafts(IDbContextFactory<CreditFlowDbContext> contexts, CommandRunner commands, FieldProtection protection, IIdGenerator ids, TimeProvider time)
 {
     /// <summary>How long a draft is kept.</summary>
     public const int Days = 14;
@@ -20,17 +20,17 @@ public sealed class ObjectionDrafts(IDbContextFactory<CreditFlowDbContext> conte
     private const int TokenBytes = 32;
 
     /// <summary>An empty form, with the id of the case that it will become.</summary>
-    public ObjectionForm NewForm() => new() { CaseId = ids.NewId() };
+    public FilingForm NewForm(CaseKind kind) => new() { CaseId = ids.NewId(), Kind = kind };
 
     /// <summary>Begins a draft.</summary>
     /// <returns>The token that opens it; it is not stored.</returns>
-    public async Task<string> BeginAsync(Guid recordId, ObjectionForm form, CancellationToken cancellationToken)
+    public async Task<string> BeginAsync(Guid recordId, FilingForm form, CancellationToken cancellationToken)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
         await commands.RunAsync(
             (services, _) =>
             {
-                services.GetRequiredService<CreditFlowDbContext>().ObjectionDrafts.Add(new ObjectionDraft(HashOf(token), recordId, Seal(form), Expiry()));
+                services.GetRequiredService<CreditFlowDbContext>().CaseDrafts.Add(new CaseDraft(HashOf(token), recordId, Seal(form), Expiry()));
                 return Task.FromResult(token);
             },
             cancellationToken);
@@ -42,19 +42,19 @@ public sealed class ObjectionDrafts(IDbContextFactory<CreditFlowDbContext> conte
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var hash = HashOf(token);
-        var draft = await context.ObjectionDrafts.AsNoTracking().SingleOrDefaultAsync(row => row.TokenHash == hash, cancellationToken);
+        var draft = await context.CaseDrafts.AsNoTracking().SingleOrDefaultAsync(row => row.TokenHash == hash, cancellationToken);
         if (draft is null || draft.ExpiresAt <= time.GetUtcNow())
         {
             return null;
         }
 
         return draft.CaseId is { } filed
-            ? new OpenDraft(token, draft.RecordId, new ObjectionForm { CaseId = filed }, IsFiled: true)
-            : new OpenDraft(token, draft.RecordId, JsonSerializer.Deserialize<ObjectionForm>(protection.Decrypt(draft.Cipher))!, IsFiled: false);
+            ? new OpenDraft(token, draft.RecordId, new FilingForm { CaseId = filed }, IsFiled: true)
+            : new OpenDraft(token, draft.RecordId, JsonSerializer.Deserialize<FilingForm>(protection.Decrypt(draft.Cipher))!, IsFiled: false);
     }
 
     /// <summary>Keeps what was typed.</summary>
-    public Task SaveAsync(string token, ObjectionForm form, CancellationToken cancellationToken) => commands.RunAsync(
+    public Task SaveAsync(string token, FilingForm form, CancellationToken cancellationToken) => commands.RunAsync(
         async (services, stop) =>
         {
             if (await TrackAsync(services.GetRequiredService<CreditFlowDbContext>(), token, stop) is { CaseId: null } draft)
@@ -67,12 +67,12 @@ public sealed class ObjectionDrafts(IDbContextFactory<CreditFlowDbContext> conte
         cancellationToken);
 
     /// <summary>The draft's row in a unit of work.</summary>
-    internal async Task<ObjectionDraft?> TrackAsync(CreditFlowDbContext context, string token, CancellationToken cancellationToken) =>
-        await context.ObjectionDrafts.FindAsync([HashOf(token)], cancellationToken);
+    internal async Task<CaseDraft?> TrackAsync(CreditFlowDbContext context, string token, CancellationToken cancellationToken) =>
+        await context.CaseDrafts.FindAsync([HashOf(token)], cancellationToken);
 
     private string HashOf(string token) => protection.Hash(TokenPurpose, token);
 
-    private byte[] Seal(ObjectionForm form) => protection.Encrypt(JsonSerializer.Serialize(form));
+    private byte[] Seal(FilingForm form) => protection.Encrypt(JsonSerializer.Serialize(form));
 
     private DateTimeOffset Expiry() => CommitClock.Truncate(time.GetUtcNow()).AddDays(Days);
 }

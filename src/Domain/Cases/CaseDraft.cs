@@ -1,14 +1,14 @@
 namespace CreditFlow.Domain.Cases;
 
-/// <summary>An objection that somebody is still filling in. Known only by a secret token; kept 14 days.</summary>
-public sealed class ObjectionDraft
+/// <summary>An application that somebody is still filling in. Known only by a secret token; kept 14 days.</summary>
+public sealed class CaseDraft
 {
-    private ObjectionDraft()
+    private CaseDraft()
     {
     }
 
     /// <summary>An empty draft.</summary>
-    public ObjectionDraft(string tokenHash, Guid recordId, byte[] cipher, DateTimeOffset expiresAt)
+    public CaseDraft(string tokenHash, Guid recordId, byte[] cipher, DateTimeOffset expiresAt)
     {
         TokenHash = tokenHash;
         RecordId = recordId;
@@ -19,7 +19,7 @@ public sealed class ObjectionDraft
     /// <summary>Keyed hash of the token in the applicant's address bar.</summary>
     public string TokenHash { get; private set; } = "";
 
-    /// <summary>The record objected to.</summary>
+    /// <summary>The record it is about.</summary>
     public Guid RecordId { get; private set; }
 
     /// <summary>What was filled in, encrypted JSON.</summary>

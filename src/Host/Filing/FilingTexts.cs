@@ -1,4 +1,4 @@
-namespace CreditFlow.Host.Objections;
+namespace CreditFlow.Host.Filing;
 
 /// <summary>Names the resource file of what can be wrong with an objection.</summary>
-internal sealed class ObjectionTexts;
+internal sealed class FilingTexts;

@@ -1,16 +1,20 @@
 using System.Globalization;
 using System.Net.Mail;
+using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Policy;
+using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Host.Intake;
+using CreditFlow.Host.Rules;
 using CreditFlow.Persistence.Protection;
 
-namespace CreditFlow.Host.Objections;
+namespace CreditFlow.Host.Filing;
 
-/// <summary>Checks an objection step by step and as a whole. Each refusal says what is wrong and what to do.</summary>
-public sealed class ObjectionFormRules(FieldProtection protection)
+/// <summary>Checks what is filed step by step and as a whole. Each refusal says what is wrong and what to do.</summary>
+public sealed class FilingFormRules(FieldProtection protection, PolicyLibrary policies)
 {
     /// <summary>Longest statement.</summary>
     public const int LongestStatement = 2000;
@@ -23,37 +27,50 @@ public sealed class ObjectionFormRules(FieldProtection protection)
     private const decimal SuspiciousFactor = 100m;
 
     /// <summary>What is wrong with a step; empty is good.</summary>
-    public IReadOnlyList<Rejection> Check(ObjectionStep step, ObjectionForm form, CreditRecord record, DateOnly today) => step switch
+    public IReadOnlyList<Rejection> Check(FilingStep step, FilingForm form, CreditRecord record, DateOnly today) => step switch
     {
-        ObjectionStep.Reason => [.. Grounds(form)],
-        ObjectionStep.Statement => [.. Statement(form, record, today)],
-        ObjectionStep.Evidence => [.. Evidence(form)],
-        ObjectionStep.Applicant => [.. Applicant(form, record, today)],
-        ObjectionStep.Check => [.. Grounds(form), .. Statement(form, record, today), .. Evidence(form), .. Applicant(form, record, today)],
+        FilingStep.Reason => [.. Grounds(form)],
+        FilingStep.Statement => [.. Statement(form, record, today)],
+        FilingStep.Methods => [.. Methods(form, record, today)],
+        FilingStep.Shortening => [.. Shortening(form, record, today)],
+        FilingStep.Evidence => [.. Evidence(form)],
+        FilingStep.Applicant => [.. Applicant(form, record, today)],
+        FilingStep.Check => [.. FilingSteps.Of(form.Kind).Where(other => other != FilingStep.Check).SelectMany(other => Check(other, form, record, today))],
     };
 
-    /// <summary>The first step that is not complete, or <see cref="ObjectionStep.Check"/>.</summary>
-    public ObjectionStep FirstOpenStep(ObjectionForm form, CreditRecord record, DateOnly today) =>
-        Enum.GetValues<ObjectionStep>().First(step => step == ObjectionStep.Check || Check(step, form, record, today).Count > 0);
+    /// <summary>The first step that is not complete, or <see cref="FilingStep.Check"/>.</summary>
+    public FilingStep FirstOpenStep(FilingForm form, CreditRecord record, DateOnly today) =>
+        FilingSteps.Of(form.Kind).First(step => step == FilingStep.Check || Check(step, form, record, today).Count > 0);
+
+    /// <summary>The repair methods from which an applicant chooses today.</summary>
+    /// <exception cref="InvalidOperationException">The pack in force has no rule on repair.</exception>
+    public RepairRule RepairOf(DateOnly today) => policies.Select(RuleServices.Jurisdiction, today).Pack is var pack && pack.Repair is { } repair ? repair : throw new InvalidOperationException($"Policy pack {pack.Id} has no rule on credit repair.");
 
     /// <summary>The filing that a complete form makes.</summary>
     /// <exception cref="RejectedException">Something is missing or wrong.</exception>
-    public ObjectionFiling ToFiling(ObjectionForm form, CreditRecord record, DateOnly today)
+    public CaseFiling ToFiling(FilingForm form, CreditRecord record, DateOnly today)
     {
-        var problems = Check(ObjectionStep.Check, form, record, today);
+        var problems = Check(FilingStep.Check, form, record, today);
         if (problems.Count > 0)
         {
             throw new RejectedException(problems);
         }
 
-        return new ObjectionFiling
+        var isObjection = form.Kind == CaseKind.Objection;
+        var isShortening = form.Kind == CaseKind.PublicityCut;
+        return new CaseFiling
         {
+            Kind = form.Kind,
             RecordId = record.Id,
             SubjectId = record.SubjectId,
-            Grounds = form.Grounds,
+            Grounds = isObjection ? form.Grounds : ObjectionGrounds.None,
             Statement = form.Statement.Trim(),
-            RequestedField = form.Field,
-            RequestedValue = form.Field is { } field ? CreditRecord.Normalise(field, form.Value) : null,
+            RequestedField = isObjection ? form.Field : null,
+            RequestedValue = isObjection && form.Field is { } field ? CreditRecord.Normalise(field, form.Value) : null,
+            Methods = form.Kind == CaseKind.CreditRepair ? [.. form.Methods] : [],
+            FulfilledOn = isShortening ? Day(form.FulfilledOn) : null,
+            Harm = isShortening ? form.Harm : null,
+            RequestedMonths = isShortening ? Months(form.Months) : null,
             Applicant = new Applicant
             {
                 Name = form.Name.Trim(),
@@ -64,7 +81,76 @@ public sealed class ObjectionFormRules(FieldProtection protection)
         };
     }
 
-    private static IEnumerable<Rejection> Grounds(ObjectionForm form)
+    private IEnumerable<Rejection> Methods(FilingForm form, CreditRecord record, DateOnly today)
+    {
+        var repair = RepairOf(today);
+        if (form.Methods.FirstOrDefault(id => repair.Methods.All(method => method.Id != id)) is { } unknown)
+        {
+            yield return Invalid("repair.method-unknown", "methods", unknown);
+        }
+
+        var missing = repair.RequiredFor(record.Class).Where(method => !form.Methods.Contains(method.Id)).Select(method => method.Text).ToList();
+        if (missing.Count > 0)
+        {
+            yield return Invalid("repair.methods-missing", "methods", string.Join("、", missing));
+        }
+
+        foreach (var problem in Account(form, "repair.statement-required"))
+        {
+            yield return problem;
+        }
+    }
+
+    private IEnumerable<Rejection> Shortening(FilingForm form, CreditRecord record, DateOnly today)
+    {
+        var range = CutRange.Of(policies.Get(record.PackId).Publicity(record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
+        if (range.IsAvailable && (Months(form.Months) is not { } months || !range.Contains(months)))
+        {
+            yield return Invalid("cut.months-out-of-range", "months", range.MinMonths, range.MaxMonths);
+        }
+
+        if (Day(form.FulfilledOn) is not { } day)
+        {
+            yield return Invalid("cut.fulfilled-on-required", "fulfilledOn");
+        }
+        else if (day > today)
+        {
+            yield return Invalid("cut.fulfilled-on-future", "fulfilledOn");
+        }
+        else if (day < record.Decision.Date)
+        {
+            yield return Invalid("cut.fulfilled-before-decision", "fulfilledOn", ChinaTime.Full(record.Decision.Date));
+        }
+
+        if (form.Harm is null)
+        {
+            yield return Invalid("cut.harm-required", "harm");
+        }
+
+        foreach (var problem in Account(form, "cut.statement-required"))
+        {
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<Rejection> Account(FilingForm form, string whenEmpty)
+    {
+        if (string.IsNullOrWhiteSpace(form.Statement))
+        {
+            yield return Invalid(whenEmpty, "statement");
+        }
+        else if (form.Statement.Length > LongestStatement)
+        {
+            yield return Invalid("objection.statement-too-long", "statement", LongestStatement);
+        }
+    }
+
+    private static DateOnly? Day(string typed) =>
+        DateOnly.TryParseExact(typed.Trim(), ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static int? Months(string typed) => int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var months) ? months : null;
+
+    private static IEnumerable<Rejection> Grounds(FilingForm form)
     {
         if ((form.Grounds & (ObjectionGrounds.Inaccurate | ObjectionGrounds.ShouldNotBePublic)) == ObjectionGrounds.None)
         {
@@ -72,7 +158,7 @@ public sealed class ObjectionFormRules(FieldProtection protection)
         }
     }
 
-    private static IEnumerable<Rejection> Statement(ObjectionForm form, CreditRecord record, DateOnly today)
+    private static IEnumerable<Rejection> Statement(FilingForm form, CreditRecord record, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(form.Statement))
         {
@@ -131,7 +217,7 @@ public sealed class ObjectionFormRules(FieldProtection protection)
 
     private static decimal Amount(string value) => value.Length == 0 ? 0 : decimal.Parse(value, CultureInfo.InvariantCulture);
 
-    private static IEnumerable<Rejection> Evidence(ObjectionForm form)
+    private static IEnumerable<Rejection> Evidence(FilingForm form)
     {
         if (form.Files.Count == 0)
         {
@@ -139,7 +225,7 @@ public sealed class ObjectionFormRules(FieldProtection protection)
         }
     }
 
-    private IEnumerable<Rejection> Applicant(ObjectionForm form, CreditRecord record, DateOnly today)
+    private IEnumerable<Rejection> Applicant(FilingForm form, CreditRecord record, DateOnly today)
     {
         if (Identity(form.Identity, record.Subject, today) is { } mismatch)
         {

@@ -14,29 +14,25 @@ using CreditFlow.Persistence.Commits;
 using CreditFlow.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 
-namespace CreditFlow.Host.Objections;
+namespace CreditFlow.Host.Filing;
 
 /// <summary>
-/// Receives an objection (OBJ-01): case, files, numbers, receipt, audit entry and the first steps of its process are one commit. The case's id is chosen
+/// Receives what somebody files about a record (OBJ-01, REP-06, PUB-06): case, files, numbers, receipt, audit entry and the first steps of its process are one commit. The case's id is chosen
 /// before, so that filing twice, by a second click or by a repeated request, gives the same case.
 /// </summary>
-public sealed class FileObjection(
+public sealed class FileCase(
     WorkflowRunner runner,
-    ObjectionDrafts drafts,
-    ObjectionFormRules rules,
+    CaseDrafts drafts,
+    FilingFormRules rules,
     QueryCodes codes,
     PublicRecords records,
     PolicyLibrary policies,
     IDbContextFactory<CreditFlowDbContext> contexts,
     IServiceScopeFactory scopes,
-    DeadlineViews deadlines)
+    DeadlineViews deadlines,
+    FilingEligibility eligibility)
 {
-    /// <summary>Id of the process that carries an objection.</summary>
-    public const string DefinitionId = "objection";
-
-    private const string Command = "objection.file";
     private const string PublicCaller = "public";
-    private const string CaseSeries = "YY";
     private const string ReceiptSeries = "HZ";
 
     /// <summary>Region in official numbers: 990, which no real authority has.</summary>
@@ -44,7 +40,7 @@ public sealed class FileObjection(
 
     /// <summary>Files a draft.</summary>
     /// <exception cref="RejectedException">Something is missing, the record is no longer public, or the draft is gone.</exception>
-    public async Task<FiledObjection> FileDraftAsync(OpenDraft draft, CancellationToken cancellationToken)
+    public async Task<FiledCase> FileDraftAsync(OpenDraft draft, CancellationToken cancellationToken)
     {
         if (draft.IsFiled)
         {
@@ -65,13 +61,14 @@ public sealed class FileObjection(
     /// <summary>Files a form that came in one request.</summary>
     /// <param name="key">The caller's idempotency key, or <see langword="null"/>.</param>
     /// <exception cref="RejectedException">Something is missing, or the key was used for something else.</exception>
-    public async Task<FiledObjection> FileAsync(Guid recordId, ObjectionForm form, string? key, CancellationToken cancellationToken)
+    public async Task<FiledCase> FileAsync(Guid recordId, FilingForm form, string? key, CancellationToken cancellationToken)
     {
-        var keyed = key is null ? form : form with { CaseId = CaseIdOf(key) };
+        var command = $"{FilingKind.Of(form.Kind).Code}.file";
+        var keyed = key is null ? form : form with { CaseId = CaseIdOf(command, key) };
         var request = RequestOf(recordId, form);
         await using (var scope = scopes.CreateAsyncScope())
         {
-            if (await scope.ServiceProvider.GetRequiredService<CommandReceipts>().FindAsync(key, PublicCaller, Command, request, cancellationToken) is { } earlier)
+            if (await scope.ServiceProvider.GetRequiredService<CommandReceipts>().FindAsync(key, PublicCaller, command, request, cancellationToken) is { } earlier)
             {
                 return await ReadAsync(Guid.Parse(earlier, CultureInfo.InvariantCulture), cancellationToken);
             }
@@ -82,34 +79,35 @@ public sealed class FileObjection(
             recordId,
             (services, _) =>
             {
-                services.GetRequiredService<CommandReceipts>().Leave(key, PublicCaller, Command, request, keyed.CaseId.ToString("D"));
+                services.GetRequiredService<CommandReceipts>().Leave(key, PublicCaller, command, request, keyed.CaseId.ToString("D"));
                 return Task.CompletedTask;
             },
             cancellationToken);
     }
 
     /// <summary>What was received under a case's id.</summary>
-    public async Task<FiledObjection> ReadAsync(Guid caseId, CancellationToken cancellationToken)
+    public async Task<FiledCase> ReadAsync(Guid caseId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var filed = await context.Cases.AsNoTracking().Where(row => row.Id == caseId).Select(row => new { row.Number, row.ReceiptNumber }).SingleOrDefaultAsync(cancellationToken)
             ?? throw new InvalidOperationException($"Case {caseId:D} was acknowledged but is not there.");
-        return new FiledObjection(caseId, filed.Number!, filed.ReceiptNumber!, codes.Of(caseId));
+        return new FiledCase(caseId, filed.Number!, filed.ReceiptNumber!, codes.Of(caseId));
     }
 
-    private async Task<FiledObjection> StartAsync(ObjectionForm form, Guid recordId, Func<IServiceProvider, CancellationToken, Task> also, CancellationToken cancellationToken)
+    private async Task<FiledCase> StartAsync(FilingForm form, Guid recordId, Func<IServiceProvider, CancellationToken, Task> also, CancellationToken cancellationToken)
     {
         // Checked before the turn too: somebody who forgot a field should not take a write lock to hear so.
+        var kind = FilingKind.Of(form.Kind);
         var record = await records.RequireAsync(recordId, cancellationToken);
         rules.ToFiling(form, record, deadlines.Today);
         var instanceId = form.CaseId.ToString("N");
         var result = await runner.StartAsync(
             new StartWorkflow
             {
-                DefinitionId = DefinitionId,
+                DefinitionId = kind.DefinitionId,
                 InstanceId = instanceId,
                 CorrelationId = form.CaseId.ToString("D"),
-                StartKey = $"objection:{form.CaseId:D}",
+                StartKey = $"{kind.Code}:{form.CaseId:D}",
                 Input = new Dictionary<string, object?> { ["caseId"] = form.CaseId.ToString("D") },
                 Prepare = async (services, stop) =>
                 {
@@ -122,12 +120,12 @@ public sealed class FileObjection(
         {
             RunResult.Advanced or RunResult.AlreadyDone => await ReadAsync(form.CaseId, cancellationToken),
             RunResult.Rejected => throw RejectedException.Conflict("state.changed"),
-            _ => throw new InvalidOperationException($"The process '{DefinitionId}' cannot be started: {result}"),
+            _ => throw new InvalidOperationException($"The process '{kind.DefinitionId}' cannot be started: {result}"),
         };
     }
 
     /// <summary>Opens the case inside the turn: everything is read again there, because it may have changed since the page was shown.</summary>
-    private async Task ReceiveAsync(IServiceProvider services, ObjectionForm form, Guid recordId, string instanceId, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(IServiceProvider services, FilingForm form, Guid recordId, string instanceId, CancellationToken cancellationToken)
     {
         var context = services.GetRequiredService<CreditFlowDbContext>();
         var ids = services.GetRequiredService<IIdGenerator>();
@@ -139,6 +137,8 @@ public sealed class FileObjection(
             throw RejectedException.NotFound("objection.record-not-public");
         }
 
+        await eligibility.EnsureAsync(context, form.Kind, record, day, cancellationToken);
+        var kind = FilingKind.Of(form.Kind);
         var filing = rules.ToFiling(form, record, day);
         var pack = policies.Select(RuleServices.Jurisdiction, day).Pack;
         var filed = Case.Receive(form.CaseId, filing, codes.HashOf(form.CaseId), instanceId, pack.Id, pack.Version, now);
@@ -148,30 +148,34 @@ public sealed class FileObjection(
         }
 
         context.Cases.Add(filed);
-        var detail = new { recordId, filing.Grounds, filing.RequestedField, Files = form.Files.Select(file => file.Sha256), pack = pack.Id };
-        var entry = services.GetRequiredService<AuditTrail>().Record(Actor.Applicant, "objection.received", "case", form.CaseId.ToString("D"), form.CaseId, "OBJ-01", detail);
-        filed.Note(ids.NewId(), CaseEventKind.Received, Actor.Applicant, entry, now, ruleId: "OBJ-01");
+        var detail = new { recordId, filing.Grounds, filing.RequestedField, filing.Methods, filing.RequestedMonths, Files = form.Files.Select(file => file.Sha256), pack = pack.Id };
+        var entry = services.GetRequiredService<AuditTrail>().Record(Actor.Applicant, $"{kind.Code}.received", "case", form.CaseId.ToString("D"), form.CaseId, kind.RuleId, detail);
+        filed.Note(ids.NewId(), CaseEventKind.Received, Actor.Applicant, entry, now, ruleId: kind.RuleId);
         services.GetRequiredService<LateWork>().Add(async (desk, stop) =>
         {
-            var number = await desk.DrawNumberAsync(CaseSeries, day.Year, stop);
+            var number = await desk.DrawNumberAsync(kind.Series, day.Year, stop);
             var receipt = await desk.DrawNumberAsync(ReceiptSeries, day.Year, stop);
             filed.AssignNumbers(
-                string.Create(CultureInfo.InvariantCulture, $"{CaseSeries}{day.Year}-{RegionCode}-{number:000000}"),
+                string.Create(CultureInfo.InvariantCulture, $"{kind.Series}{day.Year}-{RegionCode}-{number:000000}"),
                 string.Create(CultureInfo.InvariantCulture, $"{ReceiptSeries}{day.Year}-{RegionCode}-{receipt:000000}"));
         });
     }
 
     /// <summary>The same key always means the same case, also when two requests with it arrive at once.</summary>
-    private static Guid CaseIdOf(string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{Command}\n{key}")).AsSpan(0, 16));
+    private static Guid CaseIdOf(string command, string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{command}\n{key}")).AsSpan(0, 16));
 
     /// <summary>What makes two requests the same: everything but the ids and times given on arrival.</summary>
-    private static object RequestOf(Guid recordId, ObjectionForm form) => new
+    private static object RequestOf(Guid recordId, FilingForm form) => new
     {
         recordId,
         form.Grounds,
         form.Statement,
         form.Field,
         form.Value,
+        form.Methods,
+        form.FulfilledOn,
+        form.Harm,
+        form.Months,
         Files = form.Files.Select(file => file.Sha256).ToArray(),
         form.Identity,
         form.Name,
