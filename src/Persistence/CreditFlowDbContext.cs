@@ -53,7 +53,7 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 
     /// <summary>Objections that are still being filled in.</summary>
-    public DbSet<ObjectionDraft> ObjectionDrafts => Set<ObjectionDraft>();
+    public DbSet<CaseDraft> CaseDrafts => Set<CaseDraft>();
 
     /// <summary>Tasks of staff.</summary>
     public DbSet<StaffTask> StaffTasks => Set<StaffTask>();

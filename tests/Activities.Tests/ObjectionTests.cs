@@ -44,7 +44,7 @@ public abstract class ObjectionTests(DatabaseKind kind)
         (await world.RecordAsync(record.Id)).Publication.OpenObjections.ShouldBe(1);
         var task = await world.SingleAsync(context => context.StaffTasks);
         (task.ActivityId, task.Step, task.Role, task.AgencyId, task.State).ShouldBe(("accept", "受理", Roles.Clerk, "jxj", StaffTaskState.Open));
-        task.Outcomes.ShouldHaveSingleItem().ShouldBe(new TaskOutcome("Forward", "送核查"));
+        task.Outcomes.ShouldBe([new TaskOutcome("Forward", "送核查"), new TaskOutcome("Supplement", "一次性告知补正"), new TaskOutcome("Reject", "不予受理")]);
     }
 
     [Fact]
@@ -170,6 +170,80 @@ public abstract class ObjectionTests(DatabaseKind kind)
         JsonNode.Parse(verify.FormJson!)![0]!["value"]!.ToJsonString().ShouldBe("""[{"field":"FineWan","value":"1.2"}]""");
         JsonNode.Parse(review.FormJson!)![0]!["value"]!.ToJsonString().ShouldBe("""[{"field":"FineWan","value":"1.20"}]""");
         JsonNode.Parse(review.FormJson!)![0]!["requiredFor"]![0]!.ToString().ShouldBe("Correct");
+    }
+
+    [Fact]
+    [Trait("Rule", "OBJ-02")]
+    public async Task OBJ_02_Several_agencies_verify_at_the_same_time_and_one_confirmation_is_enough()
+    {
+        await using var world = await BeginAsync();
+        var caseId = await world.FileObjectionAsync(await world.ReceiveRecordAsync("2026-01-15"));
+        CreditWorld.Healthy(await world.AnswerAsync("accept", Person.Clerk, "Forward", new JsonObject { ["agencies"] = new JsonArray("whzf3", "zjw") }));
+        var tasks = await world.ListAsync(context => context.StaffTasks.Where(row => row.ActivityId == "verify"));
+        tasks.Select(task => task.AgencyId).ShouldBe(["whzf3", "zjw"], ignoreOrder: true);
+
+        CreditWorld.Healthy(await world.AnswerOfAsync(Person.Verifier, tasks.Single(task => task.AgencyId == "whzf3"), "Confirmed", Corrections((CorrectableField.FineWan, "1.20"))));
+        (await world.CaseAsync(caseId)).State.ShouldBe(CaseState.Verifying);
+        CreditWorld.Healthy(await world.AnswerOfAsync(Person.OtherVerifier, tasks.Single(task => task.AgencyId == "zjw"), "NotConfirmed"));
+
+        (await world.CaseAsync(caseId)).State.ShouldBe(CaseState.AwaitingReview);
+        var review = await world.SingleAsync(context => context.StaffTasks.Where(row => row.ActivityId == "review"));
+        review.ExcludedUserIds.ShouldBe([Person.Clerk.Id, Person.Verifier.Id, Person.OtherVerifier.Id], ignoreOrder: true);
+        JsonNode.Parse(review.FormJson!)![0]!["value"]!.ToJsonString().ShouldBe("""[{"field":"FineWan","value":"1.20"}]""");
+    }
+
+    [Fact]
+    [Trait("Rule", "A-04")]
+    public async Task A_04_The_applicant_is_told_once_what_is_missing_and_the_clock_goes_on()
+    {
+        await using var world = await BeginAsync();
+        var caseId = await world.FileObjectionAsync(await world.ReceiveRecordAsync("2026-01-15"));
+
+        CreditWorld.Healthy(await world.AnswerAsync("accept", Person.Clerk, "Supplement", new JsonObject { ["missing"] = "缺缴款凭证：请上传银行回单" }));
+
+        var about = await world.CaseAsync(caseId);
+        (about.State, about.SupplementUntil, about.SupplementItems).ShouldBe((CaseState.AwaitingApplicant, CreditWorld.Day("2026-02-24"), "缺缴款凭证：请上传银行回单"));
+        (await world.SingleAsync(context => context.Deadlines)).DueDate.ShouldBe(CreditWorld.Day("2026-02-28"));
+        var notice = await world.SingleAsync(context => context.Notices);
+        notice.Html.ShouldContain("缺缴款凭证：请上传银行回单");
+        notice.Html.ShouldNotContain("行政复议");
+
+        (await world.SweepAtAsync("2026-02-25", 0)).ShouldBe(1);
+        about = await world.CaseAsync(caseId);
+        (about.State, about.SupplementBookmarkId).ShouldBe((CaseState.Accepted, null));
+        about.Events.ShouldContain(line => line.Kind == CaseEventKind.SupplementLapsed);
+        (await world.SingleAsync(context => context.StaffTasks.Where(row => row.ActivityId == "acceptAgain"))).Outcomes.Select(outcome => outcome.Name).ShouldBe(["Forward", "Reject"]);
+    }
+
+    [Fact]
+    public async Task Supplying_what_was_missing_ends_the_wait_and_the_end_of_the_time_finds_nothing_to_do()
+    {
+        await using var world = await BeginAsync();
+        var caseId = await world.FileObjectionAsync(await world.ReceiveRecordAsync("2026-01-15"));
+        CreditWorld.Healthy(await world.AnswerAsync("accept", Person.Clerk, "Supplement", new JsonObject { ["missing"] = "缺缴款凭证" }));
+        var waiting = await world.CaseAsync(caseId);
+
+        CreditWorld.Healthy(await world.Runner.ResumeAsync(new ResumeBookmark { InstanceId = waiting.InstanceId, BookmarkId = waiting.SupplementBookmarkId! }));
+
+        (await world.CaseAsync(caseId)).State.ShouldBe(CaseState.Accepted);
+        (await world.SweepAtAsync("2026-02-25", 0)).ShouldBe(0);
+        (await world.ListAsync(context => context.StaffTasks.Where(row => row.ActivityId == "acceptAgain"))).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task An_objection_that_cannot_be_accepted_is_refused_in_writing_with_the_reason()
+    {
+        await using var world = await BeginAsync();
+        var record = await world.ReceiveRecordAsync("2026-01-15");
+        var caseId = await world.FileObjectionAsync(record);
+
+        CreditWorld.Healthy(await world.AnswerAsync("accept", Person.Clerk, "Reject", new JsonObject { ["reason"] = "申请人不是信息主体" }));
+
+        var about = await world.CaseAsync(caseId);
+        (about.State, about.Outcome).ShouldBe((CaseState.Completed, CaseOutcome.NotAccepted));
+        (await world.SingleAsync(context => context.Notices)).Html.ShouldContain("申请人不是信息主体");
+        (await world.SingleAsync(context => context.Deadlines)).State.ShouldBe(DeadlineState.Met);
+        (await world.RecordAsync(record.Id)).Publication.OpenObjections.ShouldBe(0);
     }
 
     [Fact]

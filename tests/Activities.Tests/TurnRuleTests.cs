@@ -42,8 +42,8 @@ public sealed class TurnRuleTests
 
         ours.Select(descriptor => descriptor.Name).Order(StringComparer.Ordinal).ShouldBe(
         [
-            "AskFulfilment", "AwaitPublicityEnd", "ClearObjection", "CloseDeadline", "CompleteCase", "CorrectRecord", "DecideCase", "HoldPublication", "HumanTask",
-            "MarkObjection", "MoveCase", "SendNotice", "StartDeadline", "TakeDown", "VerifyWithProvider",
+            "AskFulfilment", "AskSupplement", "AwaitPublicityEnd", "ClearObjection", "CloseDeadline", "CompleteCase", "CorrectRecord", "DecideCase", "HoldPublication", "HumanTask",
+            "MarkObjection", "MoveCase", "SendNotice", "ShortenPublicity", "StartDeadline", "TakeDown", "VerifyWithProvider",
         ]);
         foreach (var text in ours.SelectMany(descriptor => new[] { descriptor.DisplayName, descriptor.Category, descriptor.Description }.Concat(descriptor.Inputs.Select(input => input.DisplayName))))
         {

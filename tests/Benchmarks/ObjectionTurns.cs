@@ -8,8 +8,8 @@ using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Domain.Tasks;
+using CreditFlow.Host.Filing;
 using CreditFlow.Host.Identity;
-using CreditFlow.Host.Objections;
 using CreditFlow.Host.Tasks;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Commits;
@@ -42,7 +42,7 @@ internal sealed class ObjectionTurns(IServiceProvider services)
     /// <summary>Files objections, each about a record of its own.</summary>
     public async Task FileAsync(int count)
     {
-        var filings = new List<ObjectionFiling>(count);
+        var filings = new List<CaseFiling>(count);
         while (filings.Count < count)
         {
             filings.AddRange(await AddRecordsAsync(Math.Min(RecordsPerCommit, count - filings.Count)));
@@ -76,13 +76,13 @@ internal sealed class ObjectionTurns(IServiceProvider services)
         ["corrections"] = new JsonArray(new JsonObject { ["field"] = nameof(CorrectableField.FineWan), ["value"] = "1.2" }),
     };
 
-    private async Task StartAsync(ObjectionFiling filing)
+    private async Task StartAsync(CaseFiling filing)
     {
         var caseId = _ids.NewId();
         var instanceId = caseId.ToString("N");
         var started = await _runner.StartAsync(new StartWorkflow
         {
-            DefinitionId = FileObjection.DefinitionId,
+            DefinitionId = FilingKind.Of(CaseKind.Objection).DefinitionId,
             InstanceId = instanceId,
             CorrelationId = caseId.ToString("D"),
             Prepare = (turn, _) =>
@@ -99,16 +99,17 @@ internal sealed class ObjectionTurns(IServiceProvider services)
         }
     }
 
-    private Task<List<ObjectionFiling>> AddRecordsAsync(int count) => services.GetRequiredService<CommandRunner>().RunAsync(
+    private Task<List<CaseFiling>> AddRecordsAsync(int count) => services.GetRequiredService<CommandRunner>().RunAsync(
         (unit, _) =>
         {
-            var filings = new List<ObjectionFiling>(count);
+            var filings = new List<CaseFiling>(count);
             for (var index = 0; index < count; index++)
             {
                 var record = NewRecord(unit, Interlocked.Increment(ref _made));
                 unit.GetRequiredService<CreditFlowDbContext>().Records.Add(record);
-                filings.Add(new ObjectionFiling
+                filings.Add(new CaseFiling
                 {
+                    Kind = CaseKind.Objection,
                     RecordId = record.Id,
                     SubjectId = record.Subject.Id,
                     Grounds = ObjectionGrounds.Inaccurate,

@@ -10,7 +10,8 @@ internal static class RuleFilesOnDisk
     public static readonly WorkingDayCalendar China = CalendarFile.Parse(Text("rules/calendars/cn.json"), "cn.json");
     public static readonly PolicyPack Beijing2020 = PolicyPack.Parse(Text("rules/policies/BJ-2020.json"), "BJ-2020.json");
     public static readonly PolicyPack Beijing2024 = PolicyPack.Parse(Text("rules/policies/BJ-2024.json"), "BJ-2024.json");
-    public static readonly PolicyLibrary Packs = new([Beijing2024, Beijing2020]);
+    public static readonly PolicyPack Culture2020 = PolicyPack.Parse(Text("rules/policies/CTM-2020.json"), "CTM-2020.json");
+    public static readonly PolicyLibrary Packs = new([Culture2020, Beijing2024, Beijing2020]);
     public static readonly AgencyDirectory Agencies = AgencyDirectory.Parse(Text("rules/agencies.json"), "agencies.json");
     public static readonly ViolationCatalogue Acts = new(Files("rules/catalogue").Select(file => AgencyCatalogue.Parse(File.ReadAllText(file), Path.GetFileName(file))));
 

@@ -69,8 +69,9 @@ public static class SampleRecords
     {
         var ids = app.Services.GetRequiredService<IIdGenerator>();
         var number = Interlocked.Increment(ref _made);
-        var filing = new ObjectionFiling
+        var filing = new CaseFiling
         {
+            Kind = CaseKind.Objection,
             RecordId = record.Id,
             SubjectId = record.SubjectId,
             Grounds = ObjectionGrounds.Inaccurate,

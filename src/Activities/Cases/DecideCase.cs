@@ -20,7 +20,20 @@ public sealed class DecideCase : CodeActivity, IMatterActivity
         var about = (await context.FindMatterAsync().ConfigureAwait(false)).RequireCase();
         var outcome = context.Get(Decision);
         about.Decide(outcome, context.GetRequiredService<CommitClock>().Now);
-        var rule = outcome == CaseOutcome.NotUpheld ? "OBJ-04" : "OBJ-03";
+        var rule = outcome switch
+        {
+            CaseOutcome.Corrected or CaseOutcome.TakenDown => "OBJ-03",
+            CaseOutcome.NotUpheld => "OBJ-04",
+            CaseOutcome.RepairGranted => "REP-03",
+            CaseOutcome.RepairRefused => "REP-02",
+            CaseOutcome.PeriodShortened or CaseOutcome.ShorteningRefused => "PUB-06",
+            CaseOutcome.NotAccepted => about.Kind switch
+            {
+                CaseKind.Objection => "OBJ-01",
+                CaseKind.CreditRepair => "REP-02",
+                CaseKind.PublicityCut => "PUB-06",
+            },
+        };
         context.GetRequiredService<AuditTrail>().Record(context.GetRequiredService<TurnActor>().Actor, "case.decided", "case", about.Id.ToString("D"), about.Id, rule, new { outcome });
     }
 }

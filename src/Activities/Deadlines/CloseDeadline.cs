@@ -30,9 +30,10 @@ public sealed class CloseDeadline : CodeActivity, IMatterActivity
         var deadline = store.Deadlines.Local.FirstOrDefault(row => row.CaseId == about.Id && row.RuleId == rule)
             ?? await store.Deadlines.SingleOrDefaultAsync(row => row.CaseId == about.Id && row.RuleId == rule, context.CancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"办件没有由规则 {rule} 规定的期限，不能结束。");
-        var isNotified = store.Notices.Local.Any(notice => notice.CaseId == about.Id)
-            || await store.Notices.AnyAsync(notice => notice.CaseId == about.Id, context.CancellationToken).ConfigureAwait(false);
-        if (about.DecidedAt is null || !isNotified)
+        var isNotified = about.DecidedAt is { } decided
+            && (store.Notices.Local.Any(notice => notice.CaseId == about.Id && notice.IssuedAt >= decided)
+                || await store.Notices.AnyAsync(notice => notice.CaseId == about.Id && notice.IssuedAt >= decided, context.CancellationToken).ConfigureAwait(false));
+        if (!isNotified)
         {
             throw new InvalidOperationException("期限不能结束：处理决定和书面告知都要在期限之内完成（A-03）。请在本环节之前作出决定并发出文书。");
         }

@@ -31,15 +31,16 @@ public sealed class NoticeDesk(
     private const int CodeLength = 12;
     private const int CodeGroup = 4;
 
-    /// <summary>Issues a document of the operating agency to the record's subject and mails the applicant.</summary>
+    /// <summary>Issues a document to the record's subject and mails the applicant.</summary>
     /// <param name="id">Id of the document to be.</param>
     /// <param name="reason">Reasons for the applicant, or <see langword="null"/>.</param>
     /// <param name="step">The step that issues it, for the timeline.</param>
+    /// <param name="agencyId">The agency that issues it; the operating agency when <see langword="null"/>.</param>
     /// <exception cref="InvalidOperationException">There is no such template, or the agency numbers no documents.</exception>
-    public Notice Issue(Guid id, Case about, CreditRecord record, string templateId, string? reason, string step)
+    public Notice Issue(Guid id, Case about, CreditRecord record, string templateId, string? reason, string step, string? agencyId = null)
     {
         var template = templates.Get(templateId);
-        var issuer = agencies.Operator;
+        var issuer = agencyId is null ? agencies.Operator : agencies.Get(agencyId);
         var prefix = issuer.DocumentPrefix ?? throw new InvalidOperationException($"单位“{issuer.Name}”没有文书字号（documentPrefix），不能出具文书。");
         var notice = new Notice(id, about.Id, template.Id, template.Title, issuer.Id, record.Subject.Name, ChinaTime.DayOf(clock.Now), clock.Now);
         context.Notices.Add(notice);
@@ -80,18 +81,17 @@ public sealed class NoticeDesk(
         return $"""
             {about.Applicant.Name}，您好：
 
-            您提出的异议（办件编号 {about.Number}）已办理完毕。
-            处理结果：{template.Result}
+            您提出的{CaseWords.Application(about.Kind)}（办件编号 {about.Number}）：{template.Result}。
             文书：{notice.Title}
             文号：{number}
             查验码：{code}
 
             查看和打印文书：{link}
 
-            对处理结果不服的，可以依照文书中写明的途径申请行政复议或者提起行政诉讼。
-            查询、异议均不收费，不需要委托中介。
+            {(template.HasRemedy ? "对处理结果不服的，可以依照文书中写明的途径申请行政复议或者提起行政诉讼。" : "请凭回执上的查询码在网上办理。")}
+            查询、异议、信用修复均不收费，不需要委托中介。
 
-            {agencies.Operator.Name}
+            {agencies.Get(notice.AgencyId).Name}
             {ChinaTime.Document(notice.IssuedOn)}
             """;
     }

@@ -46,6 +46,7 @@ public sealed partial class NoticeTemplates
             Line("title"),
             Line("result"),
             [.. Line("rules").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            HeadingLine(heading.Value, "remedy") != "no",
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(letterText + "\n" + text))),
             Parse(file, text),
             letter);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CreditFlow.Activities.Cases;
 using CreditFlow.Activities.Records;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
@@ -33,13 +34,18 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
                 ("agency", agencies.Get(notice.AgencyId).Name),
                 ("you", record.Subject.Kind == SubjectKind.NaturalPerson ? "你" : "你单位"),
                 ("reason", string.IsNullOrWhiteSpace(reason) ? null : reason.Trim().TrimEnd('。', '；', ';', '.')),
-                ("basis", Basis(policies.Get(about.PackId), template.Rules))),
-            ["case"] = Encoded(("number", about.Number), ("received", ChinaTime.Document(ChinaTime.DayOf(about.ReceivedAt)))),
+                ("basis", Basis(policies.Get(about.PackId), template.Rules)),
+                ("remedy", template.HasRemedy ? "yes" : null)),
+            ["case"] = Encoded(
+                ("number", about.Number),
+                ("kind", CaseWords.Application(about.Kind)),
+                ("received", ChinaTime.Document(ChinaTime.DayOf(about.ReceivedAt))),
+                ("supplement_until", about.SupplementUntil is { } until ? ChinaTime.Document(until) : null)),
             ["record"] = Encoded(
                 ("number", record.Decision.Number),
                 ("agency", agencies.Find(record.AgencyId)?.Name),
                 ("source", agencies.Find(record.SourceAgencyId)?.Name)),
-            ["publication"] = Publication(record.Publication, notice.IssuedOn),
+            ["publication"] = Publication(record, notice.IssuedOn),
             ["changes"] = record.Changes
                 .Where(change => change.CaseId == about.Id)
                 .Select(change => Encoded(
@@ -60,9 +66,16 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
             ? string.Join("、", law.Select(rule => rule.Citation).Distinct())
             : $"《{law.Key.Title}》{string.Join("、", law.Select(rule => rule.Article).OfType<string>().Distinct())}"));
 
-    private static Hash Publication(Publication publication, DateOnly today)
+    private static Hash Publication(CreditRecord record, DateOnly today)
     {
-        var values = Encoded(("start", ChinaTime.Document(publication.Start)), ("last", ChinaTime.Document(publication.LastDay)));
+        var publication = record.Publication;
+        var values = Encoded(
+            ("start", ChinaTime.Document(publication.Start)),
+            ("last", ChinaTime.Document(publication.LastDay)),
+            ("original_last", ChinaTime.Document(PublicityPeriod.LastDayOf(publication.Start, record.PeriodMonths))),
+            ("cut", publication.CutMonths?.ToString(CultureInfo.InvariantCulture)),
+            ("cut_last", publication.CutLastDay is { } cut ? ChinaTime.Document(cut) : null));
+        values["stopped_at_once"] = publication.TakeDownReason == TakeDownReason.Shortened;
         values["is_public"] = publication.State is PublicationState.Published or PublicationState.Held && publication.LastDay >= today;
         values["is_held"] = publication.State == PublicationState.Held;
         return values;

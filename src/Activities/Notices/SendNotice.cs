@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using CreditFlow.Activities.Cases;
+using CreditFlow.Activities.Tasks;
+using CreditFlow.Domain.Catalogue;
 
 namespace CreditFlow.Activities.Notices;
 
@@ -16,6 +18,10 @@ public sealed class SendNotice : CodeActivity, IMatterActivity
     [Input(DisplayName = "告知理由", Description = "写入文书的理由，申请人可以看到；通常取自审核环节填写的数据。", DefaultSyntax = "JavaScript", UIHint = InputUIHints.MultiLine, Order = 2)]
     public Input<string?>? Reason { get; set; }
 
+    /// <summary>Whose document it is: an agency's id, <c>operator</c> or <c>source</c>; the operating agency's when empty. A decision is issued by the body that made it .</summary>
+    [Input(DisplayName = "出具单位", Description = "以哪个单位的名义和字号出具；不选为平台运行单位。", UIHint = InputUIHints.DropDown, ChoicesFrom = ActivityChoices.Agencies, Order = 3)]
+    public Input<string?>? Issuer { get; set; }
+
     /// <summary>Id of the document.</summary>
     [Output(DisplayName = "文书编号", Description = "文书的系统编号。")]
     public Output<Guid>? NoticeId { get; set; }
@@ -24,7 +30,8 @@ public sealed class SendNotice : CodeActivity, IMatterActivity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var matter = await context.FindMatterAsync().ConfigureAwait(false);
-        var notice = context.GetRequiredService<NoticeDesk>().Issue(context.NewId(), matter.RequireCase(), matter.Record, context.Get(Template) ?? "", context.Get(Reason), context.ActivityDisplayName);
+        var issuer = AgencyChoice.Resolve(context.Get(Issuer), context.GetRequiredService<AgencyDirectory>(), matter);
+        var notice = context.GetRequiredService<NoticeDesk>().Issue(context.NewId(), matter.RequireCase(), matter.Record, context.Get(Template) ?? "", context.Get(Reason), context.ActivityDisplayName, issuer);
         context.JournalData["Text"] = notice.Title;
         context.Set(NoticeId, notice.Id);
     }

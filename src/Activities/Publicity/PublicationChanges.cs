@@ -75,7 +75,8 @@ public sealed class PublicationChanges(CreditFlowDbContext context, PolicyLibrar
         var pack = policies.Select(policies.Get(record.PackId).Header.Jurisdiction, record.Decision.Date).Pack;
         var period = PublicityPeriod.Compute(pack, record.Class, record.PeriodMonths, record.Decision.Date);
         var before = publication.LastDay;
-        if (!publication.MovePeriod(ids, period.Start, period.MinimumLastDay, period.LastDay, clock.Now))
+        var lastDay = publication.CutMonths is { } cut ? PublicityPeriod.LastDayOf(period.Start, period.Months - cut) : period.LastDay;
+        if (!publication.MovePeriod(ids, period.Start, period.MinimumLastDay, lastDay, clock.Now))
         {
             return false;
         }
@@ -84,6 +85,31 @@ public sealed class PublicationChanges(CreditFlowDbContext context, PolicyLibrar
         timers.Move(publication.TimerTopic, ChinaTime.EndOf(publication.LastDay));
         audit.Record(actor, "publication.period-moved", "publication", Text(publication.Id), caseId, "A-08", new { before, after = publication.LastDay, pack = pack.Id });
         return true;
+    }
+
+    /// <summary>Shortens the period by a granted number of months, computed from its start (PUB-06, A-10, A-11). An end that is past already stops publicity at once, never earlier .</summary>
+    /// <exception cref="RejectedException">The pack does not allow that cut, or the record is no longer shown.</exception>
+    public PublicityCut Shorten(CreditRecord record, int months, Actor actor, Guid? caseId = null)
+    {
+        var publication = record.Publication;
+        var pack = policies.Get(record.PackId);
+        var range = CutRange.Of(pack.Publicity(record.Class), record.PeriodMonths, publication.CutMonths is not null);
+        if (publication.State != PublicationState.Published || !range.Contains(months))
+        {
+            throw RejectedException.Conflict("publication.cut-not-allowed", months);
+        }
+
+        var cut = PublicityCut.Compute(PublicityPeriod.Compute(pack, record.Class, record.PeriodMonths, publication.Start), months, ChinaTime.DayOf(clock.Now));
+        publication.Shorten(ids, cut, clock.Now);
+        context.RestOn(publication);
+        timers.Move(publication.TimerTopic, ChinaTime.EndOf(publication.LastDay));
+        audit.Record(actor, "publication.shortened", "publication", Text(publication.Id), caseId, "PUB-06", new { cut.CutMonths, cut.OriginalLastDay, cut.ComputedLastDay, cut.EffectiveLastDay });
+        if (cut.StopsAtOnce)
+        {
+            TakeDown(record, TakeDownReason.Shortened, "A-27", actor, caseId);
+        }
+
+        return cut;
     }
 
     /// <summary>Ends the showing; twice changes nothing. Processes that wait for the end are woken to end themselves.</summary>

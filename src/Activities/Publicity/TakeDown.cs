@@ -24,12 +24,16 @@ public sealed class TakeDown : CodeActivity, IMatterActivity
             TakeDownReason.Expired or TakeDownReason.ExpiredOnArrival => "PUB-04",
             TakeDownReason.FulfilledAfterHold => "A-18",
             TakeDownReason.ObjectionUpheld => "OBJ-03",
+            TakeDownReason.Repaired => "REP-03",
+            TakeDownReason.Shortened => "A-27",
         };
         context.JournalData["Text"] = reason switch
         {
             TakeDownReason.Expired or TakeDownReason.ExpiredOnArrival => "公示期满，停止公示",
             TakeDownReason.FulfilledAfterHold => "期满后履行，停止公示",
             TakeDownReason.ObjectionUpheld => "异议成立，停止公示",
+            TakeDownReason.Repaired => "准予信用修复，停止公示",
+            TakeDownReason.Shortened => "缩短后的公示期已满，停止公示",
         };
         var actor = context.GetRequiredService<TurnActor>().Actor;
         if (context.GetRequiredService<PublicationChanges>().TakeDown(matter.Record, reason, rule, actor, matter.Case?.Id) && matter.Case is { } about)

@@ -6,6 +6,9 @@ using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Policy;
+using CreditFlow.Domain.Publicity;
+using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Commits;
@@ -74,12 +77,13 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
             AgencyId = task.AgencyId,
             ExcludedUserIds = CompletersOf(task.ExcludeActorsOf, earlier),
             Outcomes = task.Outcomes,
-            FormJson = TaskForm.FillIn(task.FormJson, earlier, matter.Case),
+            FormJson = TaskForm.FillIn(task.FormJson, earlier, matter.Case, matter.Record, CutOf(context, matter.Record), RepairOf(context, matter), context.GetRequiredService<AgencyDirectory>()),
             OpinionRequired = task.OpinionRequired,
             DueDate = task.DueDate,
         };
         store.StaffTasks.Add(StaffTask.HandOut(order, now));
         context.SetProperty(TaskProperty, order.Id);
+        context.SetProperty(TaskOf(bookmarkId), order.Id);
         context.SetProperty(RuleProperty, task.RuleId);
         context.JournalData["TaskId"] = order.Id;
         context.JournalData["Text"] = Describe(order, context.GetRequiredService<AgencyDirectory>());
@@ -107,6 +111,16 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
     /// <summary>What a completed task means beyond its outcome.</summary>
     private protected virtual ValueTask OnCompletedAsync(ActivityExecutionContext context, Matter matter, StaffTask task, Actor actor) => ValueTask.CompletedTask;
 
+    /// <summary>The outcome with which the step ends, now that a task is completed; <see langword="null"/> while others of its tasks are open.</summary>
+    private protected virtual ValueTask<string?> ConcludeAsync(ActivityExecutionContext context, StaffTask completed) => ValueTask.FromResult(completed.Outcome);
+
+    private static CutRange CutOf(ActivityExecutionContext context, CreditRecord record) =>
+        CutRange.Of(context.GetRequiredService<PolicyLibrary>().Get(record.PackId).Publicity(record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
+
+    // A repair is governed by the pack of its receipt; other tasks have no such field.
+    private static RepairRule? RepairOf(ActivityExecutionContext context, Matter matter) =>
+        context.GetRequiredService<PolicyLibrary>().Get(matter.Case?.PackId ?? matter.Record.PackId).Repair;
+
     private static List<Guid> CompletersOf(IReadOnlyCollection<string> activityIds, IReadOnlyList<StaffTask> tasks) =>
         [.. tasks.Where(task => activityIds.Contains(task.ActivityId) && task.State == StaffTaskState.Completed).Select(task => task.AssigneeId).OfType<Guid>().Distinct()];
 
@@ -120,7 +134,7 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
     private async ValueTask ResumeAsync(ActivityExecutionContext context)
     {
         var matter = await context.FindMatterAsync().ConfigureAwait(false);
-        var task = await context.GetRequiredService<CreditFlowDbContext>().StaffTasks.FindAsync([context.GetProperty<Guid>(TaskProperty)], context.CancellationToken).ConfigureAwait(false)
+        var task = await context.GetRequiredService<CreditFlowDbContext>().StaffTasks.FindAsync([TaskIdOf(context)], context.CancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("待办任务不存在，环节无法完成。");
         var answer = TaskAnswer.Read(context.ResumePayload);
         var outcome = task.Outcomes.FirstOrDefault(offered => offered.Name == answer.Outcome)
@@ -142,6 +156,15 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
         context.Set(ActorId, actor.UserId?.ToString("D"));
         context.Set(ActorName, actor.Name);
         await OnCompletedAsync(context, matter, task, actor).ConfigureAwait(false);
-        await context.CompleteActivityWithOutcomesAsync(outcome.Name).ConfigureAwait(false);
+        if (await ConcludeAsync(context, task).ConfigureAwait(false) is { } conclusion)
+        {
+            await context.CompleteActivityWithOutcomesAsync(conclusion).ConfigureAwait(false);
+        }
     }
+
+    private static string TaskOf(string bookmarkId) => $"{TaskProperty}:{bookmarkId}";
+
+    // Instances that began before a step could hand out several tasks have only the one property.
+    private static Guid TaskIdOf(ActivityExecutionContext context) =>
+        context.ResumedBookmarkId is { } bookmark && context.GetProperty<Guid?>(TaskOf(bookmark)) is { } id ? id : context.GetProperty<Guid>(TaskProperty);
 }

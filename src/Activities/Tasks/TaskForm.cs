@@ -4,7 +4,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditFlow.Activities.Records;
 using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Policy;
+using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
 
@@ -14,6 +17,10 @@ namespace CreditFlow.Activities.Tasks;
 public static class TaskForm
 {
     private const string CorrectionsType = "corrections";
+    private const string CutMonthsType = "cut-months";
+    private const string MethodsType = "repair-methods";
+    private const string AgenciesType = "agencies";
+    private const string ChoicesType = "choices";
     private const string Applicant = "applicant";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -23,8 +30,11 @@ public static class TaskForm
     public static IReadOnlyList<TaskFormField> Read(string? formJson) =>
         string.IsNullOrWhiteSpace(formJson) ? [] : JsonSerializer.Deserialize<List<TaskFormField>>(formJson, Json) ?? [];
 
-    /// <summary>Puts proposals into the form: corrections of an earlier step, or what the applicant asked for.</summary>
-    public static string? FillIn(string? formJson, IReadOnlyList<StaffTask> earlier, Case? about)
+    /// <summary>Puts proposals and legal limits into the form: corrections of an earlier step, what the applicant asked for, the range of a cut, the methods of a repair .</summary>
+    /// <param name="cut">By how many months the record's period may be shortened.</param>
+    /// <param name="repair">The pack's rule on repair; <see langword="null"/> when it has none.</param>
+    /// <param name="agencies">The agencies to choose from.</param>
+    public static string? FillIn(string? formJson, IReadOnlyList<StaffTask> earlier, Case? about, CreditRecord record, CutRange cut, RepairRule? repair, AgencyDirectory agencies)
     {
         if (string.IsNullOrWhiteSpace(formJson) || JsonNode.Parse(formJson) is not JsonArray form)
         {
@@ -37,6 +47,26 @@ public static class TaskForm
             if (fields[index].Type == CorrectionsType && fields[index].Prefill.Select(source => Proposal(source, earlier, about)).FirstOrDefault(proposal => proposal is not null) is { } value)
             {
                 form[index]!["value"] = value;
+            }
+            else if (fields[index].Type == CutMonthsType)
+            {
+                // Out of range by construction when no cut is possible: nothing can then be granted.
+                form[index]!["min"] = cut.MinMonths ?? 1;
+                form[index]!["max"] = cut.MaxMonths ?? 0;
+                form[index]!["value"] = about?.RequestedMonths is { } asked && cut.Contains(asked) ? asked : null;
+            }
+            else if (fields[index].Type == MethodsType)
+            {
+                var methods = repair?.Methods ?? [];
+                var required = methods.Where(method => method.RequiredFor.Contains(record.Class)).Select(method => method.Id).ToHashSet();
+                form[index]!["options"] = JsonSerializer.SerializeToNode(
+                    methods.Where(method => required.Contains(method.Id) || about?.Methods.Contains(method.Id) == true).Select(method => new TaskFormOption(method.Id, method.Text)), Json);
+                form[index]!["requiredOptions"] = JsonSerializer.SerializeToNode(required, Json);
+            }
+            else if (fields[index].Type == AgenciesType)
+            {
+                form[index]!["options"] = JsonSerializer.SerializeToNode(agencies.Agencies.Where(agency => agency.Kind == AgencyKind.Provider).Select(agency => new TaskFormOption(agency.Id, agency.ShortName)), Json);
+                form[index]!["value"] = new JsonArray(record.SourceAgencyId);
             }
         }
 
@@ -67,13 +97,19 @@ public static class TaskForm
         {
             var value = data?[field.Name];
             var isEmpty = value is null || (value is JsonValue && string.IsNullOrWhiteSpace(value.ToString())) || (value is JsonArray { Count: 0 });
+            var isRequired = field.Required || field.RequiredFor.Contains(outcome);
             if (!isEmpty)
             {
                 rejections.AddRange(CheckValue(field, value!, today));
             }
-            else if (field.Required || field.RequiredFor.Contains(outcome))
+            else if (isRequired)
             {
                 rejections.Add(Reject("task.field-required", field));
+            }
+
+            if (isRequired && value is JsonArray chosen && field.RequiredOptions.Except(chosen.Select(item => item?.ToString() ?? "")).Select(field.LabelOf).ToList() is { Count: > 0 } lacking)
+            {
+                rejections.Add(new Rejection(RejectionKind.Invalid, "task.options-lacking", $"data.{field.Name}", [field.Label, string.Join("、", lacking)]));
             }
         }
 
@@ -92,6 +128,8 @@ public static class TaskForm
             "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
             "choice" => field.Options.Any(option => option.Value == text),
             "yes-no" => text is "true" or "false",
+            CutMonthsType => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+            MethodsType or AgenciesType or ChoicesType => value is JsonArray chosen && chosen.All(item => field.Options.Any(option => option.Value == item?.ToString())),
             CorrectionsType => true,
             _ => value is JsonValue,
         };
@@ -100,8 +138,19 @@ public static class TaskForm
             return [Reject("task.field-unreadable", field)];
         }
 
-        return field.Type == CorrectionsType ? CheckCorrections(field, value, today) : [];
+        return field.Type switch
+        {
+            CorrectionsType => CheckCorrections(field, value, today),
+            "number" or CutMonthsType => CheckRange(field, decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture)),
+            _ => [],
+        };
     }
+
+    private static List<Rejection> CheckRange(TaskFormField field, decimal number) => number < field.Min || number > field.Max
+        ? [field.Max < field.Min
+            ? Reject("task.cut-not-possible", field)
+            : new Rejection(RejectionKind.Invalid, "task.number-out-of-range", $"data.{field.Name}", [field.Label, field.Min ?? decimal.MinValue, field.Max ?? decimal.MaxValue])]
+        : [];
 
     private static List<Rejection> CheckCorrections(TaskFormField field, JsonNode value, DateOnly today)
     {
@@ -141,7 +190,12 @@ public static class TaskForm
             return about is { RequestedField: { } asked, RequestedValue: { } wanted } ? Corrections.Write([new Correction(asked, wanted)]) : null;
         }
 
-        var answered = earlier.LastOrDefault(task => task.ActivityId == source && task.State == StaffTaskState.Completed && task.DataJson is not null);
-        return answered is not null && (JsonNode.Parse(answered.DataJson!) as JsonObject)?[CorrectionsType] is JsonArray { Count: > 0 } corrections ? (JsonArray)corrections.DeepClone() : null;
+        // Of the last round only: what an earlier round found may be outdated.
+        var answered = earlier.Where(task => task.ActivityId == source && task.State == StaffTaskState.Completed && task.DataJson is not null).ToList();
+        return answered
+            .Where(task => task.CreatedAt == answered[^1].CreatedAt)
+            .Select(task => (JsonNode.Parse(task.DataJson!) as JsonObject)?[CorrectionsType] as JsonArray)
+            .LastOrDefault(corrections => corrections is { Count: > 0 })?
+            .DeepClone() as JsonArray;
     }
 }

@@ -8,7 +8,7 @@ public sealed record TaskFormField
     /// <summary>Name under which the data come.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Kind: text, number, date, choice, yes-no, corrections.</summary>
+    /// <summary>Kind: text, number, date, choice, choices, yes-no, corrections, cut-months, repair-methods, agencies.</summary>
     public string Type { get; init; } = "text";
 
     /// <summary>Label of the field.</summary>
@@ -26,11 +26,23 @@ public sealed record TaskFormField
     /// <summary>Choices of a choice field.</summary>
     public IReadOnlyList<TaskFormOption> Options { get; init; } = [];
 
+    /// <summary>Least number allowed, or <see langword="null"/>. Of <c>cut-months</c> it follows from the law when the task is handed out .</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>Greatest number allowed, or <see langword="null"/>.</summary>
+    public decimal? Max { get; init; }
+
+    /// <summary>Options that must be among the chosen ones where the field is required: the methods that the pack asks for .</summary>
+    public IReadOnlyList<string> RequiredOptions { get; init; } = [];
+
     /// <summary>Steps from which corrections are proposed, first hit wins: activity ids, or <c>applicant</c> for what the objection asks for.</summary>
     public IReadOnlyList<string> Prefill { get; init; } = [];
 
     /// <summary>The proposed value; set when the task is handed out.</summary>
     public JsonNode? Value { get; init; }
+
+    /// <summary>What people read for a chosen value.</summary>
+    public string LabelOf(string value) => Options.FirstOrDefault(option => option.Value == value)?.Label ?? value;
 }
 
 /// <summary>A choice of a form field.</summary>

@@ -29,12 +29,12 @@ public static class CalendarFile
             var year = ReadYear(element, seen);
             if (years.Count > 0 && year.Year != years[^1].Year + 1)
             {
-                throw element.Error($"year {year.Year} follows {years[^1].Year}; years must be listed in order without a gap");
+                throw element.Error($"{years[^1].Year} 年之后是 {year.Year} 年：年份要按先后列出，不能跳过");
             }
 
             if (years.Count > 0 && years[^1].IsProvisional && !year.IsProvisional)
             {
-                throw element.Error($"year {year.Year} has a notice but the year before is provisional");
+                throw element.Error($"{year.Year} 年已有放假通知，上一年却还是暂定，请先补上一年的通知");
             }
 
             years.Add(year);
@@ -51,7 +51,7 @@ public static class CalendarFile
         var notices = element.Optional("notices")?.Items().Select(ReadNotice).ToArray() ?? [];
         if (provisional == notices.Length > 0)
         {
-            throw element.Error($"year {year} needs either a notice or \"provisional\": true, not both and not neither");
+            throw element.Error($"{year} 年要么写明放假通知，要么写 \"provisional\": true，两者必居其一");
         }
 
         var days = new List<CalendarDay>();
@@ -61,7 +61,7 @@ public static class CalendarFile
             var (from, to) = (span.Required("from").Date(), span.Required("to").Date());
             if (to < from || to.DayNumber - from.DayNumber >= LongestSpan)
             {
-                throw span.Error($"year {year}: the span {from:yyyy-MM-dd} to {to:yyyy-MM-dd} must run forward and last at most {LongestSpan} days");
+                throw span.Error($"{year} 年：{from:yyyy-MM-dd} 至 {to:yyyy-MM-dd} 应当先早后晚，最长 {LongestSpan} 天");
             }
 
             var name = span.Required("name").Text();
@@ -78,12 +78,12 @@ public static class CalendarFile
             var date = entry.Required("date").Date();
             if (provisional)
             {
-                throw entry.Error($"year {year} is provisional: make-up working days cannot be known before the notice");
+                throw entry.Error($"{year} 年是暂定：通知发布前无从知道调休上班的日期，请删去");
             }
 
             if (date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
             {
-                throw entry.Error($"year {year}: {date:yyyy-MM-dd} is not a Saturday or Sunday, so it cannot be a make-up working day");
+                throw entry.Error($"{year} 年：{date:yyyy-MM-dd} 不是星期六或者星期日，不能是调休上班日");
             }
 
             days.Add(Claim(entry, year, seen, new CalendarDay(date, DayKind.MakeUpWorking, entry.Required("for").Text(), NoticeOf(entry, year, notices), DayBasis.Notice)));
@@ -110,7 +110,7 @@ public static class CalendarFile
         }
 
         return Array.Find(notices, notice => notice.Number == number)
-            ?? throw entry.Error($"year {year} has no notice {number}");
+            ?? throw entry.Error($"{year} 年没有列出通知 {number}");
     }
 
     private static DayBasis BasisOf(RuleElement span, int year, bool provisional)
@@ -118,7 +118,7 @@ public static class CalendarFile
         var basis = span.Optional("basis");
         if (basis is null == provisional)
         {
-            throw span.Error(provisional ? $"year {year} is provisional: the span needs a basis" : $"year {year} has a notice: the span must not give another basis");
+            throw span.Error(provisional ? $"{year} 年是暂定：请写明这段假期的依据（basis）" : $"{year} 年已有通知：请删去 basis");
         }
 
         return basis?.OneOf(("statutory", DayBasis.Statutory), ("art6-substitute", DayBasis.Substitute), ("pattern", DayBasis.Pattern)) ?? DayBasis.Notice;
@@ -129,11 +129,11 @@ public static class CalendarFile
     {
         if (day.Date < new DateOnly(year - 1, 12, 1) || day.Date > new DateOnly(year, 12, 31))
         {
-            throw entry.Error($"year {year}: {day.Date:yyyy-MM-dd} does not belong to it");
+            throw entry.Error($"{year} 年：{day.Date:yyyy-MM-dd} 不属于这一年");
         }
 
         return seen.TryAdd(day.Date, entry.Path)
             ? day
-            : throw entry.Error($"year {year}: {day.Date:yyyy-MM-dd} is already spoken for at {seen[day.Date]}");
+            : throw entry.Error($"{year} 年：{day.Date:yyyy-MM-dd} 已经写在 {seen[day.Date]}，请删去一处");
     }
 }

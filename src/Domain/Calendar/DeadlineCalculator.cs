@@ -7,6 +7,9 @@ public sealed class DeadlineCalculator(WorkingDayCalendar calendar)
     /// <summary>A longer clock than any law has: an explanation lists every day and must stay readable.</summary>
     public const int MostWorkingDays = 1000;
 
+    /// <summary>A longer clock in calendar days than any law has.</summary>
+    public const int MostCalendarDays = 3660;
+
     /// <summary>A longer period than any law has.</summary>
     public const int MostMonths = 1200;
 
@@ -29,6 +32,16 @@ public sealed class DeadlineCalculator(WorkingDayCalendar calendar)
         return new DeadlineExplanation(start, DeadlineUnit.WorkingDays, count, due, null, provisional, calendar.Version, days);
     }
 
+    /// <summary>So many calendar days after the start; the start day is not counted (Civil Code 201).</summary>
+    /// <param name="roll">Whether a due day that is a day off moves to the next working day (Civil Code 203).</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative or above <see cref="MostCalendarDays"/>.</exception>
+    public DeadlineExplanation ForCalendarDays(DateOnly start, int count, bool roll)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostCalendarDays);
+        return Corresponding(start, DeadlineUnit.CalendarDays, count, start.AddDays(count), DayReason.CorrespondingDay, roll);
+    }
+
     /// <summary>So many months after the start: the corresponding day or the month's end (Civil Code 201, 202).</summary>
     /// <param name="roll">Whether a due day that is a day off moves to the next working day (Civil Code 203). True for acts and deadlines, false for the end of a publicity period .</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative or above <see cref="MostMonths"/>.</exception>
@@ -37,8 +50,13 @@ public sealed class DeadlineCalculator(WorkingDayCalendar calendar)
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostMonths);
         var corresponding = start.AddMonths(count);
-        var due = roll ? calendar.NextWorkingDayOnOrAfter(corresponding) : corresponding;
         var reason = corresponding.Day == start.Day ? DayReason.CorrespondingDay : DayReason.CorrespondingMonthEnd;
+        return Corresponding(start, DeadlineUnit.Months, count, corresponding, reason, roll);
+    }
+
+    private DeadlineExplanation Corresponding(DateOnly start, DeadlineUnit unit, int count, DateOnly corresponding, DayReason reason, bool roll)
+    {
+        var due = roll ? calendar.NextWorkingDayOnOrAfter(corresponding) : corresponding;
         var days = new List<ExplainedDay> { StartDay(start), new(calendar.Day(corresponding), reason, null) };
         for (var date = corresponding.AddDays(1); date <= due; date = date.AddDays(1))
         {
@@ -48,7 +66,7 @@ public sealed class DeadlineCalculator(WorkingDayCalendar calendar)
 
         // Without a roll no working day decides anything, so no notice can move the date.
         var provisional = roll && days.Skip(1).Any(day => day.IsProvisional);
-        return new DeadlineExplanation(start, DeadlineUnit.Months, count, due, corresponding, provisional, calendar.Version, days);
+        return new DeadlineExplanation(start, unit, count, due, corresponding, provisional, calendar.Version, days);
     }
 
     private ExplainedDay StartDay(DateOnly start) => new(calendar.Day(start), DayReason.StartNotCounted, null);

@@ -26,16 +26,16 @@ public sealed class Case : IRevisioned
     /// <summary>Number of the receipt (回执号), drawn with <see cref="Number"/>.</summary>
     public string? ReceiptNumber { get; private set; }
 
-    /// <summary>The record objected to.</summary>
+    /// <summary>The record it is about.</summary>
     public Guid RecordId { get; private set; }
 
     /// <summary>Whom the record is about.</summary>
     public Guid SubjectId { get; private set; }
 
-    /// <summary>Grounds of the objection.</summary>
+    /// <summary>Grounds of an objection; none for other kinds.</summary>
     public ObjectionGrounds Grounds { get; private set; }
 
-    /// <summary>What is wrong, in the applicant's words.</summary>
+    /// <summary>What is wrong, or what was done, in the applicant's words.</summary>
     public string Statement { get; private set; } = "";
 
     /// <summary>The item that should change, or <see langword="null"/>.</summary>
@@ -43,6 +43,18 @@ public sealed class Case : IRevisioned
 
     /// <summary>The value it should have, in invariant form, or <see langword="null"/>.</summary>
     public string? RequestedValue { get; private set; }
+
+    /// <summary>Repair methods that the applicant says to have completed, by their ids in the pack (REP-02).</summary>
+    public IReadOnlyList<string> Methods { get; private set; } = [];
+
+    /// <summary>Day on which the penalty was fulfilled as the applicant states it, or <see langword="null"/> (PUB-06).</summary>
+    public DateOnly? FulfilledOn { get; private set; }
+
+    /// <summary>What became of the harm as the applicant states it, or <see langword="null"/> (A-12).</summary>
+    public HarmStatement? Harm { get; private set; }
+
+    /// <summary>By how many months the period should be shortened, or <see langword="null"/>.</summary>
+    public int? RequestedMonths { get; private set; }
 
     /// <summary>Who filed it.</summary>
     public Applicant Applicant { get; private set; } = null!;
@@ -77,6 +89,15 @@ public sealed class Case : IRevisioned
     /// <summary>When it was completed (UTC), or <see langword="null"/>.</summary>
     public DateTimeOffset? CompletedAt { get; private set; }
 
+    /// <summary>Last day to supply what was missing (Beijing), or <see langword="null"/> when nothing was asked for. Does not move the deadline .</summary>
+    public DateOnly? SupplementUntil { get; private set; }
+
+    /// <summary>What was missing, in one list; <see langword="null"/> when nothing was asked for.</summary>
+    public string? SupplementItems { get; private set; }
+
+    /// <summary>The wait that a supplement ends; <see langword="null"/> while nothing is awaited.</summary>
+    public string? SupplementBookmarkId { get; private set; }
+
     /// <inheritdoc/>
     public long Revision { get; private set; }
 
@@ -86,17 +107,21 @@ public sealed class Case : IRevisioned
     /// <summary>Files of the case. Loaded with the case.</summary>
     public IReadOnlyList<Attachment> Attachments => _attachments;
 
-    /// <summary>Opens a case on an objection.</summary>
-    public static Case Receive(Guid id, ObjectionFiling filing, string queryCodeHash, string instanceId, string packId, string packVersion, DateTimeOffset receivedAt) => new()
+    /// <summary>Opens a case on what was filed.</summary>
+    public static Case Receive(Guid id, CaseFiling filing, string queryCodeHash, string instanceId, string packId, string packVersion, DateTimeOffset receivedAt) => new()
     {
         Id = id,
-        Kind = CaseKind.Objection,
+        Kind = filing.Kind,
         RecordId = filing.RecordId,
         SubjectId = filing.SubjectId,
         Grounds = filing.Grounds,
         Statement = filing.Statement,
         RequestedField = filing.RequestedField,
         RequestedValue = filing.RequestedValue,
+        Methods = filing.Methods,
+        FulfilledOn = filing.FulfilledOn,
+        Harm = filing.Harm,
+        RequestedMonths = filing.RequestedMonths,
         Applicant = filing.Applicant,
         QueryCodeHash = queryCodeHash,
         InstanceId = instanceId,
@@ -112,6 +137,24 @@ public sealed class Case : IRevisioned
         Number ??= number;
         ReceiptNumber ??= receiptNumber;
     }
+
+    /// <summary>Notes that the applicant was told what is missing: once, in one list .</summary>
+    /// <param name="until">The last day to supply it (Beijing).</param>
+    /// <param name="bookmarkId">The wait of the process that the supplement ends.</param>
+    /// <param name="items">The list.</param>
+    /// <exception cref="RejectedException">The applicant was told before.</exception>
+    public void AskForSupplement(DateOnly until, string bookmarkId, string items)
+    {
+        if (SupplementUntil is not null)
+        {
+            throw RejectedException.Conflict("case.supplement-asked-before");
+        }
+
+        (SupplementUntil, SupplementBookmarkId, SupplementItems) = (until, bookmarkId, items);
+    }
+
+    /// <summary>Notes that the wait for the supplement is over.</summary>
+    public void EndSupplement() => SupplementBookmarkId = null;
 
     /// <summary>Adds a file of the applicant.</summary>
     public void Attach(Attachment attachment)

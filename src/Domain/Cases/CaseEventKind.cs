@@ -21,11 +21,23 @@ public enum CaseEventKind
     /// <summary>A step was completed with an outcome and an opinion.</summary>
     TaskCompleted,
 
+    /// <summary>一次性告知补正.</summary>
+    SupplementAsked,
+
+    /// <summary>申请人补正.</summary>
+    SupplementReceived,
+
+    /// <summary>到期未补正.</summary>
+    SupplementLapsed,
+
     /// <summary>记录更正.</summary>
     RecordCorrected,
 
     /// <summary>停止公示.</summary>
     TakenDown,
+
+    /// <summary>缩短公示期.</summary>
+    PeriodShortened,
 
     /// <summary>期限灯变黄、变红.</summary>
     DeadlineWarned,

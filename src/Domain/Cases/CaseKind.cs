@@ -5,4 +5,10 @@ public enum CaseKind
 {
     /// <summary>An objection to a record (异议, OBJ-01).</summary>
     Objection,
+
+    /// <summary>An application to end the publicity of a discredit record after its correction (信用修复, REP-02, REP-06).</summary>
+    CreditRepair,
+
+    /// <summary>An application to shorten a penalty's publicity period (缩短公示期, PUB-06).</summary>
+    PublicityCut,
 }

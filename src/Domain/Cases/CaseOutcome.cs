@@ -1,6 +1,6 @@
 namespace CreditFlow.Domain.Cases;
 
-/// <summary>How an objection was decided.</summary>
+/// <summary>How a case was decided.</summary>
 public enum CaseOutcome
 {
     /// <summary>Upheld, the record was corrected (准予更正).</summary>
@@ -11,4 +11,19 @@ public enum CaseOutcome
 
     /// <summary>Not borne out, the record stays (不予更正).</summary>
     NotUpheld,
+
+    /// <summary>The application cannot be handled at all, with reasons (不予受理).</summary>
+    NotAccepted,
+
+    /// <summary>Repair granted: publicity and measures end (准予修复, REP-03, REP-04).</summary>
+    RepairGranted,
+
+    /// <summary>Repair refused, with reasons (不予修复).</summary>
+    RepairRefused,
+
+    /// <summary>The period was shortened (准予缩短, PUB-06).</summary>
+    PeriodShortened,
+
+    /// <summary>The period stays as it is, with reasons (不予缩短).</summary>
+    ShorteningRefused,
 }

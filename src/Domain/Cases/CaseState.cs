@@ -9,6 +9,9 @@ public enum CaseState
     /// <summary>已受理.</summary>
     Accepted,
 
+    /// <summary>待补正: the applicant was told once what is missing .</summary>
+    AwaitingApplicant,
+
     /// <summary>核查中（会同单位）.</summary>
     Verifying,
 

@@ -7,8 +7,9 @@ public static class CaseTransitions
 {
     private static readonly FrozenDictionary<CaseState, FrozenSet<CaseState>> Table = new Dictionary<CaseState, FrozenSet<CaseState>>
     {
-        [CaseState.Received] = Set(CaseState.Accepted, CaseState.Verifying, CaseState.AwaitingReview),
-        [CaseState.Accepted] = Set(CaseState.Verifying, CaseState.AwaitingReview),
+        [CaseState.Received] = Set(CaseState.Accepted, CaseState.AwaitingApplicant, CaseState.Verifying, CaseState.AwaitingReview, CaseState.Decided),
+        [CaseState.AwaitingApplicant] = Set(CaseState.Accepted, CaseState.Verifying, CaseState.AwaitingReview, CaseState.Decided),
+        [CaseState.Accepted] = Set(CaseState.AwaitingApplicant, CaseState.Verifying, CaseState.AwaitingReview, CaseState.Decided),
         [CaseState.Verifying] = Set(CaseState.AwaitingReview),
         [CaseState.AwaitingReview] = Set(CaseState.Verifying, CaseState.Decided),
         [CaseState.Decided] = Set(CaseState.Completed),

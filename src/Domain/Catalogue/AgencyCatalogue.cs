@@ -37,7 +37,7 @@ public sealed record AgencyCatalogue(string AgencyId, string Title, string Versi
                 item.Required("item").Whole(1, 9999));
             if (!taken.Add(ViolationCatalogue.KeyOf(entry.Act)) || !taken.Add("#" + entry.Item))
             {
-                throw item.Error($"the act '{entry.Act}' or the item number {entry.Item} is listed twice");
+                throw item.Error($"违法行为“{entry.Act}”或者项号 {entry.Item} 列了两次，请删去或者改正一处");
             }
 
             entries.Add(entry);

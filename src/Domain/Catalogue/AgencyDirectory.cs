@@ -57,10 +57,10 @@ public sealed class AgencyDirectory
         foreach (var item in list.SomeItems())
         {
             var agency = ReadAgency(item);
-            string[] keys = ["id " + agency.Id, "code " + agency.Code, .. new[] { agency.Name, agency.ShortName }.Distinct().Select(name => "name " + SubjectName.Normalise(name))];
+            string[] keys = ["编号 " + agency.Id, "代码 " + agency.Code, .. new[] { agency.Name, agency.ShortName }.Distinct().Select(name => "名称 " + SubjectName.Normalise(name))];
             foreach (var key in keys.Where(key => !taken.Add(key)))
             {
-                throw item.Error($"the {key} is used twice");
+                throw item.Error($"{key} 用了两次，请改掉一处");
             }
 
             agencies.Add(agency);
@@ -68,7 +68,7 @@ public sealed class AgencyDirectory
 
         return agencies.Count(agency => agency.Kind == AgencyKind.Operator) == 1
             ? new AgencyDirectory(agencies)
-            : throw list.Error("exactly one agency must be the operator");
+            : throw list.Error("平台运行单位（operator）应当有且只有一个");
     }
 
     private static Agency ReadAgency(RuleElement item)
@@ -77,7 +77,7 @@ public sealed class AgencyDirectory
         var code = UnifiedSocialCreditCode.Check(item.Required("code").Text());
         if (!code.IsValid)
         {
-            throw item.Required("code").Error($"not a unified social credit code: {code.Failure}" + (code.Expected is { } expected ? $", the last character should be {expected}" : ""));
+            throw item.Required("code").Error($"不是合格的统一社会信用代码（{code.Failure}），请核对" + (code.Expected is { } expected ? $"：按前 17 位推算，末位应为 {expected}" : ""));
         }
 
         return new Agency(

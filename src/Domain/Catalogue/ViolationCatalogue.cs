@@ -17,7 +17,7 @@ public sealed class ViolationCatalogue
         Catalogues = [.. catalogues];
         foreach (var agency in Catalogues.GroupBy(catalogue => catalogue.AgencyId).Where(group => group.Count() > 1).Select(group => group.Key))
         {
-            throw new RuleFileException("rules/catalogue", "$.agency", $"two catalogues are of the agency '{agency}'");
+            throw new RuleFileException("rules/catalogue", "$.agency", $"单位“{agency}”有两个目录文件，请合并为一个");
         }
 
         _entries = Catalogues

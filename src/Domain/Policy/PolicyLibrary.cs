@@ -11,40 +11,45 @@ namespace CreditFlow.Domain.Policy;
 /// </remarks>
 public sealed class PolicyLibrary
 {
-    private readonly FrozenDictionary<string, PolicyPack[]> _byJurisdiction;
+    private readonly FrozenDictionary<(string Jurisdiction, string? Sector), PolicyPack[]> _lines;
     private readonly FrozenDictionary<string, PolicyPack> _byId;
 
     /// <summary>Collects the packs.</summary>
-    /// <exception cref="RuleFileException">Two packs share an id, or those of one place overlap or leave a gap.</exception>
+    /// <exception cref="RuleFileException">Two packs share an id, or those of one place and sector overlap, leave a gap or are chosen by different dates.</exception>
     public PolicyLibrary(IEnumerable<PolicyPack> packs)
     {
         var all = packs.ToArray();
         foreach (var id in all.GroupBy(pack => pack.Id).Where(group => group.Count() > 1).Select(group => group.Key))
         {
-            throw new RuleFileException("rules/policies", "$.id", $"{id} is the id of two packs");
+            throw Conflict("$.id", $"有两个规则包的 id 都是 {id}，请改掉一个");
         }
 
         _byId = all.ToFrozenDictionary(pack => pack.Id);
-        _byJurisdiction = all
-            .GroupBy(pack => pack.Header.Jurisdiction)
+        _lines = all
+            .Where(pack => pack.Header.Standing == PackStanding.Checked)
+            .GroupBy(pack => (pack.Header.Jurisdiction, pack.Header.Sector))
             .ToFrozenDictionary(group => group.Key, group => group.OrderBy(pack => pack.Header.EffectiveFrom).ToArray());
-        foreach (var line in _byJurisdiction.Values)
+        foreach (var line in _lines.Values)
         {
             foreach (var (earlier, later) in line.Zip(line.Skip(1)))
             {
                 if (earlier.Header.EffectiveTo?.AddDays(1) != later.Header.EffectiveFrom)
                 {
-                    throw new RuleFileException(
-                        "rules/policies",
-                        "$.effectiveTo",
-                        $"{earlier.Id} must end on the day before {later.Id} begins ({later.Header.EffectiveFrom:yyyy-MM-dd})");
+                    throw Conflict("$.effectiveTo", $"{earlier.Id} 的最后一日应为 {later.Id} 施行的前一日（{later.Id} 自 {later.Header.EffectiveFrom:yyyy-MM-dd} 起施行）");
+                }
+
+                if (earlier.Header.Selection != later.Header.Selection)
+                {
+                    throw Conflict("$.selection", $"{earlier.Id} 和 {later.Id} 按不同的日期适用，会有日期无规则可用或者有两套规则，请改为一致");
                 }
             }
         }
     }
 
-    /// <summary>All packs, oldest first within a place.</summary>
-    public IEnumerable<PolicyPack> Packs => _byJurisdiction.Values.SelectMany(line => line);
+    /// <summary>All packs, the general ones first, oldest first within a place and sector; unverified ones last.</summary>
+    public IEnumerable<PolicyPack> Packs =>
+        _lines.OrderBy(line => line.Key.Jurisdiction, StringComparer.Ordinal).ThenBy(line => line.Key.Sector, StringComparer.Ordinal).SelectMany(line => line.Value)
+            .Concat(_byId.Values.Where(pack => pack.Header.Standing == PackStanding.Unverified).OrderBy(pack => pack.Id, StringComparer.Ordinal));
 
     /// <summary>The pack with an id, or null.</summary>
     public PolicyPack? Find(string id) => _byId.GetValueOrDefault(id);
@@ -53,11 +58,11 @@ public sealed class PolicyLibrary
     /// <exception cref="KeyNotFoundException">No such pack is loaded.</exception>
     public PolicyPack Get(string id) => Find(id) ?? throw new KeyNotFoundException($"No policy pack '{id}' is loaded.");
 
-    /// <summary>The pack that governs a date at a place.</summary>
+    /// <summary>The pack of everybody's law that governs a date at a place.</summary>
     /// <exception cref="KeyNotFoundException">No pack of that place is loaded, or all of them have ended.</exception>
     public PolicySelection Select(string jurisdiction, DateOnly date)
     {
-        if (!_byJurisdiction.TryGetValue(jurisdiction, out var line))
+        if (!_lines.TryGetValue((jurisdiction, null), out var line))
         {
             throw new KeyNotFoundException($"No policy pack for '{jurisdiction}' is loaded.");
         }
@@ -71,4 +76,13 @@ public sealed class PolicyLibrary
             ?? throw new KeyNotFoundException($"The last policy pack for '{jurisdiction}' ended on {line[^1].Header.EffectiveTo:yyyy-MM-dd}.");
         return new PolicySelection(pack, IsBeforeFirstPack: false);
     }
+
+    /// <summary>The sector's pack that governs a date, or everybody's where the sector has none on that date: a sector's rules reach neither back nor beyond their end.</summary>
+    /// <exception cref="KeyNotFoundException">As for the other overload.</exception>
+    public PolicySelection Select(string jurisdiction, string sector, DateOnly date) =>
+        _lines.TryGetValue((jurisdiction, sector), out var line) && Array.Find(line, pack => pack.Header.Governs(date)) is { } pack
+            ? new PolicySelection(pack, IsBeforeFirstPack: false)
+            : Select(jurisdiction, date);
+
+    private static RuleFileException Conflict(string path, string problem) => new("rules/policies", path, problem);
 }

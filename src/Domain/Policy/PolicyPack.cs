@@ -8,21 +8,27 @@ namespace CreditFlow.Domain.Policy;
 public sealed class PolicyPack
 {
     private readonly FrozenDictionary<ViolationClass, PublicityRule> _publicity;
-    private readonly FrozenDictionary<string, ProcedureClock> _procedures;
+    private readonly FrozenDictionary<string, ProcedureRule> _procedures;
     private readonly FrozenDictionary<string, RuleText> _rules;
 
-    internal PolicyPack(
-        PolicyPackHeader header,
-        IReadOnlyList<PolicySource> sources,
-        IEnumerable<PublicityRule> publicity,
-        IEnumerable<ProcedureClock> procedures,
-        IEnumerable<RuleText> rules)
+    internal PolicyPack(PolicyPackParts parts)
     {
-        Header = header;
-        Sources = sources;
-        _publicity = publicity.ToFrozenDictionary(rule => rule.Class);
-        _procedures = procedures.ToFrozenDictionary(procedure => procedure.Id);
-        _rules = rules.ToFrozenDictionary(rule => rule.RuleId);
+        Header = parts.Header;
+        Sources = parts.Sources;
+        Classes = parts.Classes;
+        MultiplePenalties = parts.MultiplePenalties;
+        Expiry = parts.Expiry;
+        Breaches = parts.Breaches;
+        Repair = parts.Repair;
+        TolerantAcceptance = parts.TolerantAcceptance;
+        Grades = parts.Grades;
+        Supervision = parts.Supervision;
+        Consent = parts.Consent;
+        Notices = parts.Notices;
+        _publicity = parts.Classes.ToFrozenDictionary(rule => rule.Class);
+        _procedures = parts.Procedures.ToFrozenDictionary(procedure => procedure.Id);
+        _rules = parts.Rules.ToFrozenDictionary(rule => rule.RuleId);
+        ProcedureRules = parts.Procedures;
     }
 
     /// <summary>Name, version and dates.</summary>
@@ -37,8 +43,41 @@ public sealed class PolicyPack
     /// <summary>The laws and documents it rests on.</summary>
     public IReadOnlyList<PolicySource> Sources { get; }
 
-    /// <summary>The procedures with a clock.</summary>
-    public IEnumerable<ProcedureClock> Procedures => _procedures.Values;
+    /// <summary>The classes of penalties, lightest first; a sector's pack that leaves penalties to everybody's law has none.</summary>
+    public IReadOnlyList<PublicityRule> Classes { get; }
+
+    /// <summary>Which period one decision with several penalties gets .</summary>
+    public MultiplePenalties MultiplePenalties { get; }
+
+    /// <summary>What is asked before a period ends; null when the pack leaves that to everybody's law.</summary>
+    public ExpiryRule? Expiry { get; }
+
+    /// <summary>How breaches of commitments are treated; null when the pack does not publicise them.</summary>
+    public BreachRules? Breaches { get; }
+
+    /// <summary>Credit repair; null when the pack has no rules of its own.</summary>
+    public RepairRule? Repair { get; }
+
+    /// <summary>Tolerant acceptance (容缺受理); null when the pack has none.</summary>
+    public TolerantAcceptanceRule? TolerantAcceptance { get; }
+
+    /// <summary>The credit grades; null when the pack has none.</summary>
+    public GradeScale? Grades { get; }
+
+    /// <summary>The ladder for agencies that are late, gentlest first (AUD-03).</summary>
+    public IReadOnlyList<SupervisionStep> Supervision { get; }
+
+    /// <summary>The consent to a query by another; null when the pack has no rules of its own.</summary>
+    public ConsentRule? Consent { get; }
+
+    /// <summary>Which document each outcome calls for.</summary>
+    public IReadOnlyList<NoticeRule> Notices { get; }
+
+    /// <summary>All procedures, in the order of the file.</summary>
+    public IReadOnlyList<ProcedureRule> ProcedureRules { get; }
+
+    /// <summary>The clocks of the procedures that have one by law.</summary>
+    public IEnumerable<ProcedureClock> Procedures => ProcedureRules.Select(procedure => procedure.Clock).OfType<ProcedureClock>();
 
     /// <summary>All rules with their texts.</summary>
     public IEnumerable<RuleText> Rules => _rules.Values;
@@ -49,13 +88,21 @@ public sealed class PolicyPack
     /// <exception cref="RuleFileException">The text is no such file or contradicts itself; the message names the JSON path or the line.</exception>
     public static PolicyPack Parse(string json, string file = "policy pack") => RuleElement.Read(file, json, PolicyPackReader.Read);
 
-    /// <summary>How a class of violation is publicised. A pack has a rule for every class.</summary>
-    public PublicityRule Publicity(ViolationClass violationClass) => _publicity[violationClass];
+    /// <summary>How a class of penalties is publicised.</summary>
+    /// <exception cref="KeyNotFoundException">The pack does not have the class.</exception>
+    public PublicityRule Publicity(ViolationClass violationClass) =>
+        _publicity.TryGetValue(violationClass, out var rule) ? rule : throw new KeyNotFoundException($"Policy pack {Id} has no class '{violationClass}'.");
 
-    /// <summary>The clock of a procedure.</summary>
-    /// <exception cref="KeyNotFoundException">The pack has no such procedure.</exception>
+    /// <summary>The statutory clock of a procedure.</summary>
+    /// <exception cref="KeyNotFoundException">The pack has no such procedure, or the law sets it no clock.</exception>
     public ProcedureClock Procedure(string id) =>
-        _procedures.TryGetValue(id, out var procedure) ? procedure : throw new KeyNotFoundException($"Policy pack {Id} has no procedure '{id}'.");
+        FindProcedure(id)?.Clock ?? throw new KeyNotFoundException($"Policy pack {Id} has no procedure '{id}' with a clock.");
+
+    /// <summary>A procedure with or without a clock, or null when the pack does not have it.</summary>
+    public ProcedureRule? FindProcedure(string id) => _procedures.GetValueOrDefault(id);
+
+    /// <summary>The document an outcome calls for, or null when it calls for none.</summary>
+    public NoticeRule? Notice(string procedure, string outcome) => Notices.FirstOrDefault(notice => notice.Procedure == procedure && notice.Outcome == outcome);
 
     /// <summary>The text and article of a rule.</summary>
     /// <exception cref="KeyNotFoundException">The pack does not carry the rule.</exception>

@@ -1,5 +1,3 @@
-using CreditFlow.Domain.Calendar;
-using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.RuleFiles;
 
 namespace CreditFlow.Domain.Policy;
@@ -7,183 +5,145 @@ namespace CreditFlow.Domain.Policy;
 /// <summary>Turns a policy file into a pack and refuses whatever contradicts itself.</summary>
 internal static class PolicyPackReader
 {
-    private const int LongestPeriod = 120;
-
     public static PolicyPack Read(RuleElement root)
     {
-        root.Only("format", "id", "version", "name", "jurisdiction", "effectiveFrom", "effectiveTo", "sources", "rules", "classes", "procedures");
-        root.Required("format").OneOf(("creditflow-policy/1", true));
+        root.Only(
+            "format", "id", "version", "name", "jurisdiction", "sector", "standing", "effectiveFrom", "effectiveTo", "selection", "sources", "rules", "classes", "multiplePenalties",
+            "expiry", "breaches", "repair", "procedures", "tolerantAcceptance", "grades", "supervision", "consent", "notices");
+        root.Required("format").OneOf(("creditflow-policy/2", true));
         var header = ReadHeader(root);
-        var sources = ReadSources(root.Required("sources"));
-        var rules = ReadRules(root.Required("rules"), sources);
-        var classes = ReadClasses(root.Required("classes"), rules);
-        var procedures = ReadProcedures(root.Required("procedures"), rules);
-        return new PolicyPack(header, [.. sources.Values], classes, procedures, rules.Values);
+        var rules = new RuleTexts(root.Required("sources"), root.Required("rules"));
+        var procedures = ProcedureReader.Read(root.Required("procedures"), rules);
+        return new PolicyPack(new PolicyPackParts
+        {
+            Header = header,
+            Sources = rules.Sources,
+            Rules = rules.All,
+            Classes = PublicityReader.ReadPenalties(root, header, rules),
+            MultiplePenalties = root.Optional("multiplePenalties")?.OneOf(("longest", MultiplePenalties.Longest)) ?? MultiplePenalties.Longest,
+            Expiry = root.Optional("expiry") is { } expiry ? ReadExpiry(expiry, rules) : null,
+            Breaches = root.Optional("breaches") is { } breaches ? BreachReader.Read(breaches, rules) : null,
+            Repair = root.Optional("repair") is { } repair ? RepairReader.Read(repair, rules) : null,
+            Procedures = procedures,
+            TolerantAcceptance = root.Optional("tolerantAcceptance") is { } tolerant ? ReadTolerantAcceptance(tolerant, rules) : null,
+            Grades = root.Optional("grades") is { } grades ? ReadGrades(grades, rules) : null,
+            Supervision = [.. (root.Optional("supervision")?.Items() ?? []).Select(step => ReadStep(step, rules))],
+            Consent = root.Optional("consent") is { } consent ? ReadConsent(consent, rules) : null,
+            Notices = ReadNotices(root.Required("notices"), procedures, rules),
+        });
     }
 
     private static PolicyPackHeader ReadHeader(RuleElement root)
     {
+        var selection = root.Required("selection").Only("publicity", "procedures");
         var header = new PolicyPackHeader(
             root.Required("id").Text(),
             root.Required("version").Text(),
             root.Required("name").Text(),
             root.Required("jurisdiction").Text(),
+            root.Optional("sector")?.Text(),
+            root.Required("standing").OneOf(("checked", PackStanding.Checked), ("unverified", PackStanding.Unverified)),
+            new RuleSelection(DateOf(selection.Required("publicity")), DateOf(selection.Required("procedures"))),
             root.Required("effectiveFrom").Date(),
             root.Optional("effectiveTo")?.Date());
         return header.EffectiveTo < header.EffectiveFrom
-            ? throw root.Required("effectiveTo").Error("lies before effectiveFrom")
+            ? throw root.Required("effectiveTo").Error("早于 effectiveFrom，请核对施行和失效的日期")
             : header;
     }
 
-    private static Dictionary<string, PolicySource> ReadSources(RuleElement element)
+    private static RuleDate DateOf(RuleElement element) => element.OneOf(("decision_date", RuleDate.DecisionDate), ("receipt_date", RuleDate.ReceiptDate));
+
+    private static ExpiryRule ReadExpiry(RuleElement element, RuleTexts rules)
     {
-        var sources = new Dictionary<string, PolicySource>();
-        foreach (var item in element.SomeItems())
+        element.Only("askWorkingDaysBefore", "escalateWorkingDaysBefore", "recheckDays", "deferred", "rule");
+        var ask = element.Required("askWorkingDaysBefore").Whole(1, 250);
+        return new ExpiryRule(
+            ask,
+            element.Required("escalateWorkingDaysBefore").Whole(0, ask),
+            element.Required("recheckDays").Whole(1, 366),
+            element.Required("deferred").OneOf(("not_yet_fulfilled", DeferredFulfilment.NotYetFulfilled), ("fulfilled", DeferredFulfilment.Fulfilled)),
+            rules.CitedBy(element));
+    }
+
+    private static TolerantAcceptanceRule ReadTolerantAcceptance(RuleElement element, RuleTexts rules)
+    {
+        element.Only("grades", "writtenPromise", "rule");
+        return new TolerantAcceptanceRule([.. element.Required("grades").SomeItems().Select(grade => grade.Text())], element.Required("writtenPromise").Flag(), rules.CitedBy(element));
+    }
+
+    private static GradeScale ReadGrades(RuleElement element, RuleTexts rules)
+    {
+        element.Only("bands", "rule");
+        var bands = new List<GradeBand>();
+        foreach (var item in element.Required("bands").SomeItems())
         {
-            item.Only("key", "title", "version", "reading");
-            var source = new PolicySource(item.Required("key").Text(), item.Required("title").Text(), item.Optional("version")?.Text(), item.Optional("reading")?.Flag() ?? false);
-            if (!sources.TryAdd(source.Key, source))
+            item.Only("grade", "above", "upTo", "meaning", "inspection");
+            var upTo = item.Required("upTo").Whole(1, 100_000);
+            var band = new GradeBand(
+                item.Required("grade").Text(),
+                item.Required("above").Whole(0, upTo - 1),
+                upTo,
+                item.Required("meaning").Text(),
+                item.Required("inspection").OneOf(("lower", InspectionLevel.Lower), ("normal", InspectionLevel.Normal), ("higher", InspectionLevel.Higher)));
+            if (bands.Count > 0 && bands[^1].Above != band.UpTo)
             {
-                throw item.Error($"the source '{source.Key}' is listed twice");
+                throw item.Required("upTo").Error($"等级从高到低要首尾相接：应为上一等级的下限 {bands[^1].Above}");
             }
+
+            bands.Add(band);
         }
 
-        return sources;
+        return new GradeScale(bands, rules.CitedBy(element));
     }
 
-    private static Dictionary<string, RuleText> ReadRules(RuleElement element, Dictionary<string, PolicySource> sources)
+    private static SupervisionStep ReadStep(RuleElement element, RuleTexts rules)
     {
-        var rules = new Dictionary<string, RuleText>();
-        foreach (var item in element.SomeItems())
+        element.Only("id", "name", "workingDaysOverdue", "template", "rule");
+        return new SupervisionStep(
+            element.Required("id").Text(),
+            element.Required("name").Text(),
+            element.Required("workingDaysOverdue").Whole(0, 250),
+            element.Required("template").Text(),
+            rules.CitedBy(element));
+    }
+
+    private static ConsentRule ReadConsent(RuleElement element, RuleTexts rules)
+    {
+        element.Only("maxDays", "singleUse", "revocable", "rule");
+        return new ConsentRule(element.Required("maxDays").Whole(1, 366), element.Required("singleUse").Flag(), element.Required("revocable").Flag(), rules.CitedBy(element));
+    }
+
+    private static List<NoticeRule> ReadNotices(RuleElement element, IReadOnlyList<ProcedureRule> procedures, RuleTexts rules)
+    {
+        var notices = new List<NoticeRule>();
+        foreach (var item in element.Items())
         {
-            item.Only("id", "source", "article", "text");
-            var key = item.Required("source").Text();
-            if (!sources.TryGetValue(key, out var source))
+            item.Only("procedure", "outcome", "template", "to", "statutory", "rule");
+            var notice = new NoticeRule(
+                item.Required("procedure").Text(),
+                item.Required("outcome").Text(),
+                item.Required("template").Text(),
+                item.Required("to").OneOf(
+                    ("applicant", NoticeRecipient.Applicant),
+                    ("subject", NoticeRecipient.Subject),
+                    ("agency", NoticeRecipient.Agency),
+                    ("government", NoticeRecipient.Government),
+                    ("operator", NoticeRecipient.Operator)),
+                item.Required("statutory").Flag(),
+                rules.CitedBy(item));
+            if (procedures.All(procedure => procedure.Id != notice.Procedure))
             {
-                throw item.Required("source").Error($"the source '{key}' is not listed under $.sources");
+                throw item.Required("procedure").Error($"没有程序“{notice.Procedure}”，可用的是 {string.Join("、", procedures.Select(procedure => procedure.Id))}");
             }
 
-            var article = item.Optional("article")?.Text();
-            if (article is null && !source.IsReading)
+            if (notices.Exists(other => other.Procedure == notice.Procedure && other.Outcome == notice.Outcome))
             {
-                throw item.Error("a rule from a law needs its article");
+                throw item.Error($"程序“{notice.Procedure}”的结果“{notice.Outcome}”列了两次，请删去一处");
             }
 
-            var rule = new RuleText(item.Required("id").Text(), source, article, item.Required("text").Text());
-            if (!rules.TryAdd(rule.RuleId, rule))
-            {
-                throw item.Error($"the rule {rule.RuleId} is listed twice");
-            }
+            notices.Add(notice);
         }
 
-        return rules;
-    }
-
-    private static List<PublicityRule> ReadClasses(RuleElement element, Dictionary<string, RuleText> rules)
-    {
-        var classes = new List<PublicityRule>();
-        foreach (var item in element.SomeItems())
-        {
-            item.Only("class", "rule", "publish", "periodModel", "min", "max", "anchor", "unfulfilled", "unknownAtExpiry", "cut");
-            var (min, max) = ReadRange(item, required: true);
-            var rule = new PublicityRule(
-                item.Required("class").OneOf(("general", ViolationClass.General), ("serious", ViolationClass.Serious)),
-                item.Required("publish").Flag(),
-                item.Required("periodModel").OneOf(("fixed_in_catalogue", PeriodModel.FixedInCatalogue)),
-                min!.Value,
-                max!.Value,
-                item.Required("anchor").OneOf(("decision_date", PeriodAnchor.DecisionDate)),
-                item.Required("unfulfilled").OneOf(("hold", UnfulfilledAtExpiry.Hold)),
-                item.Required("unknownAtExpiry").OneOf(("stop", UnknownAtExpiry.Stop), ("hold", UnknownAtExpiry.Hold)),
-                ReadCut(item.Required("cut"), min.Value, max.Value, rules),
-                RuleId(item, rules));
-            if (classes.Exists(other => other.Class == rule.Class))
-            {
-                throw item.Error("the class is listed twice");
-            }
-
-            classes.Add(rule);
-        }
-
-        foreach (var missing in Enum.GetValues<ViolationClass>().Except(classes.Select(rule => rule.Class)))
-        {
-            throw element.Error($"the class '{missing}' is missing");
-        }
-
-        return classes;
-    }
-
-    private static CutRule ReadCut(RuleElement element, int periodMin, int periodMax, Dictionary<string, RuleText> rules)
-    {
-        element.Only("allowed", "min", "max", "floor", "once", "neverAtMaximum", "rule");
-        var (min, max) = ReadRange(element, required: false);
-        var floor = element.Required("floor").Whole(periodMin, periodMax);
-        return new CutRule(
-            element.Required("allowed").Flag(),
-            min,
-            max,
-            floor,
-            element.Required("once").Flag(),
-            element.Optional("neverAtMaximum")?.Flag() ?? false,
-            RuleId(element, rules));
-    }
-
-    private static List<ProcedureClock> ReadProcedures(RuleElement element, Dictionary<string, RuleText> rules)
-    {
-        var procedures = new List<ProcedureClock>();
-        foreach (var item in element.SomeItems())
-        {
-            item.Only("id", "rule", "clock", "targets");
-            var clock = item.Required("clock").Only("length", "unit", "from", "countStartDay", "pauseOnSupplement", "extensionMax");
-            var id = item.Required("id").Text();
-            if (procedures.Exists(other => other.Id == id))
-            {
-                throw item.Error($"the procedure '{id}' is listed twice");
-            }
-
-            if (clock.Required("countStartDay").Flag())
-            {
-                throw clock.Required("countStartDay").Error("must be false: the day of the event is never counted (Civil Code 201)");
-            }
-
-            procedures.Add(new ProcedureClock(
-                id,
-                Length(clock),
-                Unit(clock),
-                clock.Required("from").Text(),
-                CountStartDay: false,
-                clock.Required("pauseOnSupplement").Flag(),
-                clock.Optional("extensionMax")?.Whole(1, LongestPeriod),
-                RuleId(item, rules),
-                [.. (item.Optional("targets")?.Items() ?? []).Select(target => ReadTarget(target, rules))]));
-        }
-
-        return procedures;
-    }
-
-    private static ServiceTarget ReadTarget(RuleElement element, Dictionary<string, RuleText> rules)
-    {
-        element.Only("id", "length", "unit", "from", "statutory", "rule");
-        return element.Required("statutory").Flag()
-            ? throw element.Required("statutory").Error("must be false: a statutory time is a clock, not a target")
-            : new ServiceTarget(element.Required("id").Text(), Length(element), Unit(element), element.Required("from").Text(), RuleId(element, rules));
-    }
-
-    private static (int? Min, int? Max) ReadRange(RuleElement element, bool required)
-    {
-        var min = (required ? element.Required("min") : element.Optional("min"))?.Whole(1, LongestPeriod);
-        var max = (required ? element.Required("max") : element.Optional("max"))?.Whole(1, LongestPeriod);
-        return min > max ? throw element.Error($"min {min} is greater than max {max}") : (min, max);
-    }
-
-    private static int Length(RuleElement element) => element.Required("length").Whole(1, LongestPeriod);
-
-    private static DeadlineUnit Unit(RuleElement element) =>
-        element.Required("unit").OneOf(("working_days", DeadlineUnit.WorkingDays), ("months", DeadlineUnit.Months));
-
-    private static string RuleId(RuleElement element, Dictionary<string, RuleText> rules)
-    {
-        var rule = element.Required("rule");
-        return rules.ContainsKey(rule.Text()) ? rule.Text() : throw rule.Error($"the rule {rule.Text()} is not listed under $.rules");
+        return notices;
     }
 }

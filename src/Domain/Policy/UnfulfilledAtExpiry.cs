@@ -5,4 +5,10 @@ public enum UnfulfilledAtExpiry
 {
     /// <summary>Keep the record up until the decision is fulfilled.</summary>
     Hold,
+
+    /// <summary>Stop all the same.</summary>
+    Stop,
+
+    /// <summary>The sector authority's rules say what happens; a person applies them.</summary>
+    SectorRule,
 }

@@ -49,8 +49,8 @@ public sealed record CutRange
             return No(CutUnavailable.FixedAtMaximum);
         }
 
-        // A law without numbers (BJ-2024) leaves whole months as the only grain: at least one, at most down to the floor.
-        var smallest = cut.MinMonths ?? 1;
+        // A law without numbers (BJ-2024) leaves the office to set the range; without one, whole months are the only grain.
+        var smallest = cut.MinMonths ?? cut.OfficeMinMonths ?? 1;
         var room = months - cut.FloorMonths;
         if (room <= 0)
         {
@@ -59,7 +59,7 @@ public sealed record CutRange
 
         return room < smallest
             ? No(CutUnavailable.RoomTooSmall)
-            : new CutRange(smallest, Math.Min(cut.MaxMonths ?? room, room), null);
+            : new CutRange(smallest, Math.Min(cut.MaxMonths ?? cut.OfficeMaxMonths ?? room, room), null);
     }
 
     /// <summary>Whether a cut of so many months is inside the range.</summary>

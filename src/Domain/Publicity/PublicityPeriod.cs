@@ -29,22 +29,19 @@ public sealed record PublicityPeriod(
     /// <param name="months">The period fixed by the catalogue.</param>
     /// <param name="decisionDate">The date of the penalty decision.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="months"/> lies outside the class's range in the pack.</exception>
-    public static PublicityPeriod Compute(PolicyPack pack, ViolationClass violationClass, int months, DateOnly decisionDate)
-    {
-        var rule = pack.Publicity(violationClass);
-        if (!rule.Allows(months))
-        {
-            throw new ArgumentOutOfRangeException(nameof(months), months, $"{pack.Id} allows {rule.MinMonths} to {rule.MaxMonths} months for a {violationClass} violation.");
-        }
+    public static PublicityPeriod Compute(PolicyPack pack, ViolationClass violationClass, int months, DateOnly decisionDate) =>
+        Compute(pack.Id, pack.Publicity(violationClass), months, decisionDate);
 
-        return new PublicityPeriod(
-            pack.Id,
-            violationClass,
-            months,
-            decisionDate,
-            LastDayOf(decisionDate, rule.MinMonths),
-            LastDayOf(decisionDate, months),
-            [rule.RuleId, "PUB-04", "A-08", "A-09", "A-26"]);
+    /// <summary>Computes the period of a penalty or of a breach by one rule of a pack.</summary>
+    /// <param name="packId">The pack.</param>
+    /// <param name="rule">The rule of the class or grade.</param>
+    /// <param name="months">The period fixed by the catalogue or the finding; a pack whose periods end by themselves at the maximum takes none .</param>
+    /// <param name="start">The day the rule's anchor names .</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="months"/> lies outside the range, or the rule publishes nothing.</exception>
+    public static PublicityPeriod Compute(string packId, PublicityRule rule, int? months, DateOnly start)
+    {
+        var length = rule.MonthsOf(months);
+        return new PublicityPeriod(packId, rule.Class, length, start, LastDayOf(start, rule.MinMonths), LastDayOf(start, length), rule.RuleIds);
     }
 
     /// <summary>Several penalties in one decision share one clock: the longest period; of equal ones the serious .</summary>

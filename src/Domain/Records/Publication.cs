@@ -31,6 +31,12 @@ public sealed class Publication : IRevisioned
     /// <summary>Last public day; publicity stops at 00:00 of the day after, Beijing time .</summary>
     public DateOnly LastDay { get; private set; }
 
+    /// <summary>By how many months the period was shortened, or <see langword="null"/> when never (PUB-06, A-11).</summary>
+    public int? CutMonths { get; private set; }
+
+    /// <summary>The last day that the shortened period computes to; before <see cref="LastDay"/> when it was past on the day of the decision .</summary>
+    public DateOnly? CutLastDay { get; private set; }
+
     /// <summary>When it was first shown (UTC), or <see langword="null"/> when never.</summary>
     public DateTimeOffset? FirstShownAt { get; private set; }
 
@@ -128,6 +134,19 @@ public sealed class Publication : IRevisioned
 
         Add(ids, PublicationEventKind.PeriodMoved, lastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), at);
         return true;
+    }
+
+    /// <summary>Shortens the period (PUB-06, A-27). The caller moves the timers of <see cref="TimerTopic"/> in the same commit.</summary>
+    /// <exception cref="RejectedException">It was shortened before .</exception>
+    public void Shorten(IIdGenerator ids, PublicityCut cut, DateTimeOffset at)
+    {
+        if (CutMonths is not null)
+        {
+            throw RejectedException.Conflict("publication.shortened-before");
+        }
+
+        (CutMonths, CutLastDay, LastDay) = (cut.CutMonths, cut.ComputedLastDay, cut.EffectiveLastDay);
+        Add(ids, PublicationEventKind.Shortened, cut.EffectiveLastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), at);
     }
 
     /// <summary>Keeps it public past its end, because the penalty is recorded as not fulfilled (PUB-04, A-18).</summary>

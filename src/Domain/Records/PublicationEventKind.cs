@@ -18,6 +18,9 @@ public enum PublicationEventKind
     /// <summary>公示期变更.</summary>
     PeriodMoved,
 
+    /// <summary>缩短公示期 (PUB-06).</summary>
+    Shortened,
+
     /// <summary>履行情况变更.</summary>
     FulfilmentRecorded,
 

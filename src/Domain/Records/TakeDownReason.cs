@@ -12,6 +12,12 @@ public enum TakeDownReason
     /// <summary>An objection was upheld: it should not be public (OBJ-03, ground b).</summary>
     ObjectionUpheld,
 
+    /// <summary>Credit repair was granted (REP-03, REP-07).</summary>
+    Repaired,
+
+    /// <summary>The period was shortened to an end that was past already .</summary>
+    Shortened,
+
     /// <summary>The period was over already when the record arrived.</summary>
     ExpiredOnArrival,
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CreditFlow.Domain.RuleFiles;
 
 /// <summary>A file under <c>rules/</c> cannot be used: it is not well-formed, or what it says contradicts itself.</summary>
@@ -6,18 +8,19 @@ public sealed class RuleFileException : Exception
 {
     /// <summary>Creates the error.</summary>
     /// <param name="file">The name the caller gave the file.</param>
-    /// <param name="path">Where in the JSON, as <c>$.classes[0].max</c>; for syntax errors the line as <c>line 12</c>.</param>
+    /// <param name="path">Where in the JSON, as <c>$.classes[0].max</c>; <c>$</c> for a text that is no JSON.</param>
     /// <param name="problem">What is wrong and what would be right.</param>
     public RuleFileException(string file, string path, string problem)
-        : this(file, path, problem, null)
+        : this(file, path, problem, null, null)
     {
     }
 
-    /// <summary>Creates the error with the underlying cause.</summary>
-    public RuleFileException(string file, string path, string problem, Exception? innerException)
-        : base($"{file}: {path}: {problem}", innerException)
+    /// <summary>Creates the error with its line and the underlying cause.</summary>
+    public RuleFileException(string file, string path, string problem, int? line, Exception? innerException)
+        : base(line is null ? $"{file}：{path}：{problem}" : string.Create(CultureInfo.InvariantCulture, $"{file} 第 {line} 行：{path}：{problem}"), innerException)
     {
         File = file;
+        Line = line;
         Path = path;
         Problem = problem;
     }
@@ -25,7 +28,10 @@ public sealed class RuleFileException : Exception
     /// <summary>The name the caller gave the file.</summary>
     public string File { get; }
 
-    /// <summary>The JSON path of the offending value, or the line of a syntax error.</summary>
+    /// <summary>The line in the file, counted from 1; null when the complaint is about several files.</summary>
+    public int? Line { get; }
+
+    /// <summary>The JSON path of the offending value.</summary>
     public string Path { get; }
 
     /// <summary>What is wrong and what would be right.</summary>

@@ -13,6 +13,7 @@ public sealed class Answering
 
     private readonly Dictionary<string, string> _texts = [];
     private readonly Dictionary<string, List<CorrectionLine>> _corrections = [];
+    private readonly Dictionary<string, HashSet<string>> _choices = [];
 
     public Answering(StaffTask task)
     {
@@ -23,6 +24,10 @@ public sealed class Answering
             if (field.Type == CorrectionsType)
             {
                 _corrections[field.Name] = [.. Corrections.Read(field.Value).Select(item => new CorrectionLine { Field = item.Field, Value = item.Value })];
+            }
+            else if (HasChoices(field))
+            {
+                _choices[field.Name] = [.. (field.Value as JsonArray ?? []).Select(item => item?.ToString() ?? "")];
             }
             else if (field.Value is JsonValue value)
             {
@@ -45,6 +50,8 @@ public sealed class Answering
 
     public List<CorrectionLine> CorrectionsOf(string name) => _corrections[name];
 
+    public HashSet<string> ChoicesOf(string name) => _choices[name];
+
     /// <summary>The answer's data: texts as typed, corrections that name a field. What is empty is left out.</summary>
     public JsonObject ToData()
     {
@@ -55,6 +62,10 @@ public sealed class Answering
             {
                 data[field.Name] = Corrections.Write(_corrections[field.Name].Where(line => line.Field is not null).Select(line => new Correction(line.Field!.Value, line.Value)));
             }
+            else if (HasChoices(field))
+            {
+                data[field.Name] = new JsonArray([.. _choices[field.Name].Order(StringComparer.Ordinal).Select(choice => JsonValue.Create(choice))]);
+            }
             else if (this[field.Name].Trim() is { Length: > 0 } text)
             {
                 data[field.Name] = text;
@@ -63,6 +74,8 @@ public sealed class Answering
 
         return data;
     }
+
+    private static bool HasChoices(TaskFormField field) => field.Type is "choices" or "agencies" or "repair-methods";
 
     /// <summary>One correction being typed.</summary>
     public sealed class CorrectionLine

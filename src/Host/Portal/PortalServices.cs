@@ -1,4 +1,4 @@
-using CreditFlow.Host.Objections;
+using CreditFlow.Host.Filing;
 using CreditFlow.Host.Portal.Api;
 
 namespace CreditFlow.Host.Portal;
@@ -7,11 +7,12 @@ internal static class PortalServices
 {
     public static IServiceCollection AddPortal(this IServiceCollection services)
     {
-        services.AddObjections();
+        services.AddFiling();
         services.AddSingleton<PublicRecords>();
         services.AddSingleton<TrackedCases>();
         services.AddSingleton<PublicNotices>();
         services.AddSingleton<TrackCookie>();
+        services.AddSingleton<ApiFiling>();
         return services;
     }
 

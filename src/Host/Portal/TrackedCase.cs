@@ -6,8 +6,9 @@ namespace CreditFlow.Host.Portal;
 
 /// <summary>A case as its applicant may see it.</summary>
 /// <param name="Case">The case with its timeline.</param>
-/// <param name="DecisionNumber">Number of the decision objected to.</param>
+/// <param name="DecisionNumber">Number of the decision that the record is about.</param>
 /// <param name="SourceAgencyId">The agency that verifies.</param>
-/// <param name="Deadline">The statutory clock, or <see langword="null"/> before it began.</param>
+/// <param name="Deadline">The statutory clock, else the service target; <see langword="null"/> before it began.</param>
+/// <param name="ClockRuleId">The rule that sets it, or <see langword="null"/>.</param>
 /// <param name="Notices">Documents issued, oldest first.</param>
-public sealed record TrackedCase(Case Case, string DecisionNumber, string SourceAgencyId, DeadlineView? Deadline, IReadOnlyList<Notice> Notices);
+public sealed record TrackedCase(Case Case, string DecisionNumber, string SourceAgencyId, DeadlineView? Deadline, string? ClockRuleId, IReadOnlyList<Notice> Notices);

@@ -1,5 +1,5 @@
 using CreditFlow.Host.Deadlines;
-using CreditFlow.Host.Objections;
+using CreditFlow.Host.Filing;
 using CreditFlow.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,8 +8,6 @@ namespace CreditFlow.Host.Portal;
 /// <summary>Cases, found by the enquiry code on the receipt.</summary>
 public sealed class TrackedCases(IDbContextFactory<CreditFlowDbContext> contexts, QueryCodes codes, DeadlineViews deadlines)
 {
-    private const string StatutoryRule = "OBJ-02";
-
     /// <summary>The case of an enquiry code, or <see langword="null"/>.</summary>
     public async Task<Guid?> FindIdAsync(string? code, CancellationToken cancellationToken)
     {
@@ -33,8 +31,8 @@ public sealed class TrackedCases(IDbContextFactory<CreditFlowDbContext> contexts
         }
 
         var record = await context.Records.AsNoTracking().Where(row => row.Id == found.RecordId).Select(row => new { row.Decision.Number, row.SourceAgencyId }).SingleAsync(cancellationToken);
-        var clock = await context.Deadlines.AsNoTracking().SingleOrDefaultAsync(row => row.CaseId == caseId && row.RuleId == StatutoryRule, cancellationToken);
+        var clock = await context.Deadlines.AsNoTracking().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
         var notices = await context.Notices.AsNoTracking().Where(row => row.CaseId == caseId && row.Number != null).ToListAsync(cancellationToken);
-        return new TrackedCase(found, record.Number, record.SourceAgencyId, clock is null ? null : deadlines.Of(clock), [.. notices.OrderBy(notice => notice.IssuedAt)]);
+        return new TrackedCase(found, record.Number, record.SourceAgencyId, clock is null ? null : deadlines.Of(clock), clock?.RuleId, [.. notices.OrderBy(notice => notice.IssuedAt)]);
     }
 }

@@ -7,6 +7,7 @@ using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
+using CreditFlow.Host.Filing;
 using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Commits;
@@ -15,7 +16,7 @@ using CreditFlow.Workflows.Definitions;
 namespace CreditFlow.Host.Rehearsals;
 
 /// <summary>
-/// What a rehearsed process is about: a synthetic penalty record (unassigned region 99, general violation, twelve months) and either an objection to it, received at the
+/// What a rehearsed process is about: a synthetic penalty record (unassigned region 99, general violation, twelve months) and either a case about it of the kind that the process carries, received at the
 /// start, or its publication, which then ends twenty working days later.
 /// </summary>
 internal sealed class SyntheticMatter
@@ -24,13 +25,16 @@ internal sealed class SyntheticMatter
     private const int PeriodMonths = 12;
     private const int WorkingDaysToEnd = 20;
     private const int MonthsShownBefore = 3;
+    private const int MonthsToCut = 3;
+    private readonly CaseKind _kind;
     private readonly DateOnly _start;
     private readonly Guid _caseId;
     private readonly Guid _recordId;
     private readonly Guid _publicationId;
 
-    private SyntheticMatter(DateOnly start, bool watchesPublication)
+    private SyntheticMatter(DateOnly start, CaseKind kind, bool watchesPublication)
     {
+        _kind = kind;
         _start = start;
         WatchesPublication = watchesPublication;
         var instant = ChinaTime.StartOf(start);
@@ -48,7 +52,7 @@ internal sealed class SyntheticMatter
     public static SyntheticMatter? For(WorkflowPlan plan, DateOnly start) =>
         plan.Nodes.All(node => node.Descriptor.ClrType.Assembly != typeof(AwaitPublicityEnd).Assembly)
             ? null
-            : new SyntheticMatter(start, plan.Nodes.Any(node => node.Activity is AwaitPublicityEnd));
+            : new SyntheticMatter(start, FilingKind.KindOf(plan.DefinitionId) ?? CaseKind.Objection, plan.Nodes.Any(node => node.Activity is AwaitPublicityEnd));
 
     /// <summary>Creates it, in the first turn.</summary>
     public Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
@@ -62,22 +66,31 @@ internal sealed class SyntheticMatter
         if (!WatchesPublication)
         {
             var procedure = policies.Select(RuleServices.Jurisdiction, _start).Pack;
-            var filing = new ObjectionFiling
-            {
-                RecordId = record.Id,
-                SubjectId = record.SubjectId,
-                Grounds = ObjectionGrounds.Inaccurate,
-                Statement = "罚款金额应为1.2万元",
-                RequestedField = CorrectableField.FineWan,
-                RequestedValue = "1.2",
-                Applicant = new Applicant { Name = "演练申请人", IsAgent = false, Email = "rehearsal@example.com" },
-            };
+            var filing = Filing(record, procedure);
             var about = Case.Receive(_caseId, filing, _caseId.ToString("N"), "", procedure.Id, procedure.Version, now);
             about.AssignNumbers("演练-000001", "演练-000001");
             context.Add(about);
         }
 
         return Task.CompletedTask;
+    }
+
+    private CaseFiling Filing(CreditRecord record, PolicyPack pack)
+    {
+        var filing = new CaseFiling
+        {
+            Kind = _kind,
+            RecordId = record.Id,
+            SubjectId = record.SubjectId,
+            Statement = "演练用说明",
+            Applicant = new Applicant { Name = "演练申请人", IsAgent = false, Email = "rehearsal@example.com" },
+        };
+        return _kind switch
+        {
+            CaseKind.Objection => filing with { Grounds = ObjectionGrounds.Inaccurate, Statement = "罚款金额应为1.2万元", RequestedField = CorrectableField.FineWan, RequestedValue = "1.2" },
+            CaseKind.CreditRepair => filing with { Methods = [.. pack.Repair?.RequiredFor(record.Class).Select(method => method.Id) ?? []] },
+            CaseKind.PublicityCut => filing with { RequestedMonths = MonthsToCut, FulfilledOn = record.Decision.Date, Harm = HarmStatement.None },
+        };
     }
 
     private CreditRecord Record(IServiceProvider services, PolicyLibrary policies, IIdGenerator ids, DateTimeOffset now)

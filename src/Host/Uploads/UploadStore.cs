@@ -10,6 +10,24 @@ namespace CreditFlow.Host.Uploads;
 /// <summary>Checks uploaded files and stores their bytes once under their SHA-256.</summary>
 public sealed class UploadStore(CommandRunner commands, IIdGenerator ids, TimeProvider time)
 {
+    /// <summary>Checks and stores all files of a request.</summary>
+    /// <exception cref="RejectedException">They are too many, or one cannot be used.</exception>
+    public async Task<IReadOnlyList<UploadedFile>> StoreAllAsync(IReadOnlyList<IFormFile> files, CancellationToken cancellationToken)
+    {
+        if (files.Count > UploadInspector.MostFiles)
+        {
+            throw RejectedException.Invalid("upload.too-many", "files", UploadInspector.MostFiles);
+        }
+
+        var stored = new List<UploadedFile>(files.Count);
+        foreach (var file in files)
+        {
+            stored.Add(await StoreAsync(file, cancellationToken));
+        }
+
+        return stored;
+    }
+
     /// <summary>Checks and stores one file.</summary>
     /// <exception cref="RejectedException">The file cannot be used; the reason names it.</exception>
     public async Task<UploadedFile> StoreAsync(IFormFile file, CancellationToken cancellationToken)

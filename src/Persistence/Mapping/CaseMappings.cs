@@ -22,6 +22,9 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.Property(row => row.InstanceId).HasMaxLength(64);
         builder.Property(row => row.PackId).HasMaxLength(50);
         builder.Property(row => row.PackVersion).HasMaxLength(20);
+        builder.Property(row => row.Harm).HasConversion<string>().HasMaxLength(20);
+        builder.Property(row => row.Methods).HasConversion(new JsonListConverter<string>(), JsonListConverter<string>.Comparer);
+        builder.Property(row => row.SupplementBookmarkId).HasMaxLength(64);
         builder.ComplexProperty(row => row.Applicant, applicant =>
         {
             applicant.Property(item => item.Name).HasMaxLength(100);
@@ -77,11 +80,11 @@ internal sealed class StoredFileMapping : IEntityTypeConfiguration<StoredFile>
     }
 }
 
-internal sealed class ObjectionDraftMapping : IEntityTypeConfiguration<ObjectionDraft>
+internal sealed class CaseDraftMapping : IEntityTypeConfiguration<CaseDraft>
 {
-    public void Configure(EntityTypeBuilder<ObjectionDraft> builder)
+    public void Configure(EntityTypeBuilder<CaseDraft> builder)
     {
-        builder.ToTable("objection_drafts");
+        builder.ToTable("case_drafts");
         builder.HasKey(draft => draft.TokenHash);
         builder.Property(draft => draft.TokenHash).HasMaxLength(64);
         builder.HasIndex(draft => draft.ExpiresAt);

@@ -136,27 +136,48 @@ public sealed class CreditWorld : IAsyncDisposable
             default);
 
     /// <summary>Files an objection that the fine should be 1.2 万元, and starts its process.</summary>
-    public async Task<Guid> FileObjectionAsync(CreditRecord record)
+    public Task<Guid> FileObjectionAsync(CreditRecord record) => FileAsync("objection", Filing(CaseKind.Objection, record) with
+    {
+        Grounds = ObjectionGrounds.Inaccurate,
+        Statement = "罚款金额应为1.2万元",
+        RequestedField = CorrectableField.FineWan,
+        RequestedValue = "1.2",
+    });
+
+    /// <summary>Applies for credit repair, with the methods that the pack requires.</summary>
+    public Task<Guid> FileRepairAsync(CreditRecord record) => FileAsync("credit-repair", Filing(CaseKind.CreditRepair, record) with { Methods = RequiredMethods });
+
+    /// <summary>Applies for a shorter publicity period.</summary>
+    public Task<Guid> FileShorteningAsync(CreditRecord record, int months) => FileAsync("publicity-cut", Filing(CaseKind.PublicityCut, record) with
+    {
+        RequestedMonths = months,
+        FulfilledOn = record.Decision.Date.AddDays(10),
+        Harm = HarmStatement.Removed,
+    });
+
+    /// <summary>The methods without which a general violation is not repaired today.</summary>
+    public IReadOnlyList<string> RequiredMethods => [.. _services.GetRequiredService<PolicyLibrary>().Get("BJ-2024").Repair!.RequiredFor(ViolationClass.General).Select(method => method.Id)];
+
+    private static CaseFiling Filing(CaseKind kind, CreditRecord record) => new()
+    {
+        Kind = kind,
+        RecordId = record.Id,
+        SubjectId = record.SubjectId,
+        Statement = "已经整改并缴清罚款",
+        Applicant = new Applicant { Name = "李华", IsAgent = false, Email = "lihua@example.com" },
+    };
+
+    private async Task<Guid> FileAsync(string definitionId, CaseFiling filing)
     {
         var caseId = Guid.CreateVersion7(Time.GetUtcNow());
         var instanceId = caseId.ToString("N");
         var result = await Runner.StartAsync(new StartWorkflow
         {
-            DefinitionId = "objection",
+            DefinitionId = definitionId,
             InstanceId = instanceId,
             CorrelationId = caseId.ToString("D"),
             Prepare = (services, _) =>
             {
-                var filing = new ObjectionFiling
-                {
-                    RecordId = record.Id,
-                    SubjectId = record.SubjectId,
-                    Grounds = ObjectionGrounds.Inaccurate,
-                    Statement = "罚款金额应为1.2万元",
-                    RequestedField = CorrectableField.FineWan,
-                    RequestedValue = "1.2",
-                    Applicant = new Applicant { Name = "李华", IsAgent = false, Email = "lihua@example.com" },
-                };
                 var about = Case.Receive(caseId, filing, caseId.ToString("N"), instanceId, "BJ-2024", "1", services.GetRequiredService<CommitClock>().Now);
                 about.AssignNumbers($"YY-{caseId:N}", $"HZ-{caseId:N}");
                 services.GetRequiredService<CreditFlowDbContext>().Add(about);
@@ -188,8 +209,18 @@ public sealed class CreditWorld : IAsyncDisposable
     /// <summary>Claims and completes the one open task of an activity, as the desk does.</summary>
     public async Task<RunResult> AnswerAsync(string activityId, Person person, string outcome, JsonObject? data = null, string? opinion = "已核对")
     {
-        await ClaimAsync(activityId, person);
-        var task = await SingleAsync(context => context.StaffTasks.Where(row => row.ActivityId == activityId && row.State == StaffTaskState.Claimed));
+        var task = await SingleAsync(context => context.StaffTasks.Where(row => row.ActivityId == activityId && row.State == StaffTaskState.Open));
+        return await AnswerOfAsync(person, task, outcome, data, opinion);
+    }
+
+    /// <summary>Claims and completes one task, as the desk does: the form is checked too.</summary>
+    public async Task<RunResult> AnswerOfAsync(Person person, StaffTask task, string outcome, JsonObject? data = null, string? opinion = "已核对")
+    {
+        await Commands.RunAsync(
+            async (services, token) =>
+                (await services.GetRequiredService<CreditFlowDbContext>().StaffTasks.SingleAsync(row => row.Id == task.Id, token)).Claim(person.Actor, [person.Role], services.GetRequiredService<CommitClock>().Now),
+            default);
+        TaskForm.Check(task.FormJson, outcome, data, ChinaTime.DayOf(Time.GetUtcNow()));
         return await Runner.ResumeAsync(new ResumeBookmark
         {
             InstanceId = task.InstanceId,

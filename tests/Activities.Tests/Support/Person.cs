@@ -9,6 +9,9 @@ public sealed record Person(string Name, string Role, string Agency)
     public static readonly Person Reviewer = new("赵敏", Roles.Reviewer, "jxj");
     public static readonly Person Verifier = new("王启明", Roles.Verifier, "whzf3");
 
+    public static readonly Person OtherVerifier = new("孙浩", Roles.Verifier, "zjw");
+    public static readonly Person SourceReviewer = new("高远", Roles.Reviewer, "whzf3");
+
     public Guid Id { get; } = Guid.CreateVersion7();
 
     public Actor Actor => Actor.Staff(Id, Name, Agency);

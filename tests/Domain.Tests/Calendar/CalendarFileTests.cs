@@ -9,15 +9,15 @@ public sealed class CalendarFileTests
     private const string NewYear = """{ "from": "2025-01-01", "to": "2025-01-01", "name": "元旦" }""";
 
     [Theory]
-    [InlineData("off", """{ "from": "2025-01-03", "to": "2025-01-01", "name": "元旦" }""", "$.years[0].off[0]", "must run forward")]
-    [InlineData("off", """{ "from": "2025-02-30", "to": "2025-03-01", "name": "春节" }""", "$.years[0].off[0].from", "not a calendar date")]
-    [InlineData("off", """{ "from": "2026-01-01", "to": "2026-01-01", "name": "元旦" }""", "$.years[0].off[0]", "year 2025: 2026-01-01 does not belong")]
-    [InlineData("off", """{ "from": "2025-01-01", "to": "2025-01-01", "name": " " }""", "$.years[0].off[0].name", "must not be empty")]
-    [InlineData("off", """{ "from": "2025-01-01", "to": "2025-01-01", "name": "元旦", "basis": "pattern" }""", "$.years[0].off[0]", "must not give another basis")]
-    [InlineData("off", """{ "from": "2025-01-01", "to": "2025-01-01", "name": "元旦", "notice": "Y" }""", "$.years[0].off[0]", "year 2025 has no notice Y")]
-    [InlineData("off", NewYear + "," + NewYear, "$.years[0].off[1]", "already spoken for at $.years[0].off[0]")]
-    [InlineData("work", """{ "date": "2025-01-06", "for": "元旦" }""", "$.years[0].work[0]", "2025-01-06 is not a Saturday or Sunday")]
-    [InlineData("work", """{ "date": "2025-01-04", "name": "元旦" }""", "$.years[0].work[0].name", "unknown property")]
+    [InlineData("off", """{ "from": "2025-01-03", "to": "2025-01-01", "name": "元旦" }""", "$.years[0].off[0]", "应当先早后晚")]
+    [InlineData("off", """{ "from": "2025-02-30", "to": "2025-03-01", "name": "春节" }""", "$.years[0].off[0].from", "不是日期")]
+    [InlineData("off", """{ "from": "2026-01-01", "to": "2026-01-01", "name": "元旦" }""", "$.years[0].off[0]", "2025 年：2026-01-01 不属于这一年")]
+    [InlineData("off", """{ "from": "2025-01-01", "to": "2025-01-01", "name": " " }""", "$.years[0].off[0].name", "不能为空")]
+    [InlineData("off", """{ "from": "2025-01-01", "to": "2025-01-01", "name": "元旦", "basis": "pattern" }""", "$.years[0].off[0]", "请删去 basis")]
+    [InlineData("off", """{ "from": "2025-01-01", "to": "2025-01-01", "name": "元旦", "notice": "Y" }""", "$.years[0].off[0]", "2025 年没有列出通知 Y")]
+    [InlineData("off", NewYear + "," + NewYear, "$.years[0].off[1]", "已经写在 $.years[0].off[0]")]
+    [InlineData("work", """{ "date": "2025-01-06", "for": "元旦" }""", "$.years[0].work[0]", "2025-01-06 不是星期六或者星期日")]
+    [InlineData("work", """{ "date": "2025-01-04", "name": "元旦" }""", "$.years[0].work[0].name", "没有这个属性")]
     public void A_bad_entry_is_refused_by_year_and_place(string list, string entries, string path, string problem)
     {
         var off = list == "off" ? entries : NewYear;
@@ -27,13 +27,13 @@ public sealed class CalendarFileTests
 
         error.Path.ShouldBe(path);
         error.Message.ShouldContain(problem);
-        error.Message.ShouldStartWith("cn.json: ");
+        error.Message.ShouldStartWith($"cn.json 第 {error.Line} 行：{path}");
     }
 
     [Theory]
-    [InlineData("""{ "year": 2025, "off": [] }""", "$.years[0]", "needs either a notice or")]
-    [InlineData("""{ "year": 2025, "provisional": true, "off": [{ "from": "2025-01-01", "to": "2025-01-01", "name": "元旦" }] }""", "$.years[0].off[0]", "needs a basis")]
-    [InlineData("""{ "year": 2025, "provisional": true, "off": [{ "from": "2025-01-01", "to": "2025-01-01", "name": "元旦", "basis": "pattern" }], "work": [{ "date": "2025-01-04", "for": "元旦" }] }""", "$.years[0].work[0]", "cannot be known before the notice")]
+    [InlineData("""{ "year": 2025, "off": [] }""", "$.years[0]", "要么写明放假通知")]
+    [InlineData("""{ "year": 2025, "provisional": true, "off": [{ "from": "2025-01-01", "to": "2025-01-01", "name": "元旦" }] }""", "$.years[0].off[0]", "请写明这段假期的依据")]
+    [InlineData("""{ "year": 2025, "provisional": true, "off": [{ "from": "2025-01-01", "to": "2025-01-01", "name": "元旦", "basis": "pattern" }], "work": [{ "date": "2025-01-04", "for": "元旦" }] }""", "$.years[0].work[0]", "通知发布前无从知道")]
     public void A_provisional_year_says_so_gives_a_basis_and_knows_no_make_up_days(string year, string path, string problem)
     {
         var error = Should.Throw<RuleFileException>(() => CalendarFile.Parse(File(year)));
@@ -47,12 +47,12 @@ public sealed class CalendarFileTests
     {
         var gap = $$"""{ "year": 2025, "notices": [{{Notice}}], "off": [{{NewYear}}] }, { "year": 2027, "provisional": true, "off": [{ "from": "2027-01-01", "to": "2027-01-01", "name": "元旦", "basis": "statutory" }] }""";
 
-        Should.Throw<RuleFileException>(() => CalendarFile.Parse(File(gap))).Message.ShouldContain("year 2027 follows 2025");
+        Should.Throw<RuleFileException>(() => CalendarFile.Parse(File(gap))).Message.ShouldContain("2025 年之后是 2027 年");
     }
 
     [Fact]
     public void A_syntax_error_names_the_line() =>
-        Should.Throw<RuleFileException>(() => CalendarFile.Parse("{\n  \"format\": \"creditflow-calendar/1\",\n  oops\n}")).Path.ShouldBe("line 3");
+        Should.Throw<RuleFileException>(() => CalendarFile.Parse("{\n  \"format\": \"creditflow-calendar/1\",\n  oops\n}")).Line.ShouldBe(3);
 
     [Fact]
     public void A_notice_may_reach_back_into_the_December_before()

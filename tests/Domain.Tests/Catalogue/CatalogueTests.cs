@@ -42,11 +42,11 @@ public sealed class CatalogueTests
     }
 
     [Theory]
-    [InlineData("""{ "item": 1, "act": "甲", "class": "general", "months": 0 }""", "$.acts[0].months", "from 1 to 120")]
-    [InlineData("""{ "item": 1, "act": "甲", "class": "minor", "months": 3 }""", "$.acts[0].class", "known are general, serious")]
-    [InlineData("""{ "item": 1, "act": "甲", "class": "general", "months": 3 }, { "item": 2, "act": "甲。", "class": "general", "months": 3 }""", "$.acts[1]", "listed twice")]
-    [InlineData("""{ "item": 1, "act": "甲", "class": "general", "months": 3 }, { "item": 1, "act": "乙", "class": "general", "months": 3 }""", "$.acts[1]", "listed twice")]
-    [InlineData("", "$.acts", "at least one entry")]
+    [InlineData("""{ "item": 1, "act": "甲", "class": "general", "months": 0 }""", "$.acts[0].months", "1 到 120 的整数")]
+    [InlineData("""{ "item": 1, "act": "甲", "class": "minor", "months": 3 }""", "$.acts[0].class", "可用的是 general、serious")]
+    [InlineData("""{ "item": 1, "act": "甲", "class": "general", "months": 3 }, { "item": 2, "act": "甲。", "class": "general", "months": 3 }""", "$.acts[1]", "列了两次")]
+    [InlineData("""{ "item": 1, "act": "甲", "class": "general", "months": 3 }, { "item": 1, "act": "乙", "class": "general", "months": 3 }""", "$.acts[1]", "列了两次")]
+    [InlineData("", "$.acts", "至少要有一项")]
     public void A_bad_catalogue_is_refused_with_the_place(string acts, string path, string problem)
     {
         var error = Should.Throw<RuleFileException>(() => AgencyCatalogue.Parse(File(acts)));
@@ -60,7 +60,7 @@ public sealed class CatalogueTests
     {
         var catalogue = AgencyCatalogue.Parse(File("""{ "item": 1, "act": "甲", "class": "general", "months": 3 }"""));
 
-        Should.Throw<RuleFileException>(() => new ViolationCatalogue([catalogue, catalogue])).Problem.ShouldContain("'x'");
+        Should.Throw<RuleFileException>(() => new ViolationCatalogue([catalogue, catalogue])).Problem.ShouldContain("“x”");
     }
 
     [Fact]
@@ -85,10 +85,10 @@ public sealed class CatalogueTests
     }
 
     [Theory]
-    [InlineData("\"code\": \"11990100000099012G\"", "\"code\": \"11990100000099012H\"", "$.agencies[0].code", "the last character should be G")]
-    [InlineData("\"id\": \"wlj\"", "\"id\": \"jxj\"", "$.agencies[2]", "the id jxj is used twice")]
-    [InlineData("\"shortName\": \"市住建委\"", "\"shortName\": \"市交通委\"", "$.agencies[5]", "is used twice")]
-    [InlineData("\"kind\": \"operator\"", "\"kind\": \"provider\"", "$.agencies", "exactly one agency must be the operator")]
+    [InlineData("\"code\": \"11990100000099012G\"", "\"code\": \"11990100000099012H\"", "$.agencies[0].code", "末位应为 G")]
+    [InlineData("\"id\": \"wlj\"", "\"id\": \"jxj\"", "$.agencies[2]", "编号 jxj 用了两次")]
+    [InlineData("\"shortName\": \"市住建委\"", "\"shortName\": \"市交通委\"", "$.agencies[5]", "用了两次")]
+    [InlineData("\"kind\": \"operator\"", "\"kind\": \"provider\"", "$.agencies", "应当有且只有一个")]
     public void A_bad_directory_is_refused_with_the_place(string original, string replacement, string path, string problem)
     {
         var text = Text("rules/agencies.json");

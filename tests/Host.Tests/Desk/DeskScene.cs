@@ -101,8 +101,9 @@ internal sealed class DeskScene(CreditFlowApp app)
                 var now = services.GetRequiredService<CommitClock>().Now;
                 var filed = Domain.Cases.Case.Receive(
                     caseId,
-                    new ObjectionFiling
+                    new CaseFiling
                     {
+                        Kind = CaseKind.Objection,
                         RecordId = record.Id,
                         SubjectId = record.SubjectId,
                         Grounds = ObjectionGrounds.Inaccurate,

@@ -13,12 +13,14 @@ namespace CreditFlow.Host.Desk.Api;
 
 /// <summary>A case as the API shows it.</summary>
 internal sealed record CaseBody(
-    Guid Id, string? Number, CaseState State, CaseOutcome? Outcome, ObjectionGrounds Grounds, string Statement, CorrectableField? RequestedField, string? RequestedValue,
+    Guid Id, CaseKind Kind, string? Number, CaseState State, CaseOutcome? Outcome, ObjectionGrounds Grounds, string Statement, CorrectableField? RequestedField, string? RequestedValue,
+    IReadOnlyList<string> Methods, DateOnly? FulfilledOn, HarmStatement? Harm, int? RequestedMonths, DateOnly? SupplementUntil,
     string ApplicantName, bool ByAgent, DateTimeOffset ReceivedAt, DateTimeOffset? DecidedAt, DateTimeOffset? CompletedAt, DateOnly? Due, LightBody? Light,
     CaseRecordBody Record, IReadOnlyList<CaseTaskBody> Tasks, IReadOnlyList<CaseFileBody> Files, IReadOnlyList<IssuedDocument> Documents)
 {
     public static CaseBody Of(CaseFile file) => new(
-        file.Case.Id, file.Case.Number, file.Case.State, file.Case.Outcome, file.Case.Grounds, file.Case.Statement, file.Case.RequestedField, file.Case.RequestedValue,
+        file.Case.Id, file.Case.Kind, file.Case.Number, file.Case.State, file.Case.Outcome, file.Case.Grounds, file.Case.Statement, file.Case.RequestedField, file.Case.RequestedValue,
+        file.Case.Methods, file.Case.FulfilledOn, file.Case.Harm, file.Case.RequestedMonths, file.Case.SupplementUntil,
         file.Case.Applicant.Name, file.Case.Applicant.IsAgent, file.Case.ReceivedAt, file.Case.DecidedAt, file.Case.CompletedAt, file.Clock?.DueDate, LightBody.Of(file.Light),
         CaseRecordBody.Of(file.Record),
         [.. file.Tasks.Select(task => new CaseTaskBody(task.Id, task.Step, task.State, task.AssigneeName, task.Outcome, task.Opinion, task.CreatedAt, task.ClosedAt))],

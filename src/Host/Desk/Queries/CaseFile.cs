@@ -18,7 +18,7 @@ public sealed record CaseFile
     /// <summary>All tasks in the order in which they were handed out.</summary>
     public required IReadOnlyList<StaffTask> Tasks { get; init; }
 
-    /// <summary>The statutory clock; <see langword="null"/> before the process has started one.</summary>
+    /// <summary>The statutory clock, else the service target; <see langword="null"/> before the process has started one.</summary>
     public required Deadline? Clock { get; init; }
 
     /// <summary>The light of today while the clock runs.</summary>

@@ -38,7 +38,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
             throw RejectedException.NotFound("case.not-found");
         }
 
-        var clock = await context.Deadlines.AsNoTracking().Where(row => row.CaseId == caseId && row.Statutory).OrderBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
+        var clock = await context.Deadlines.AsNoTracking().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
         var auditIds = parent.Events.Select(line => line.AuditEntryId).ToList();
         return new CaseFile
         {
@@ -94,10 +94,10 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
         return new CaseAttachment(file.FileName, file.ContentType, content);
     }
 
-    /// <summary>The operator's clerks and reviewers read every case; verifiers those on their own agency's records; others those that they work or worked on.</summary>
+    /// <summary>The operator's clerks and reviewers read every case; verifiers and reviewers of an agency those on its own records; others those that they work or worked on.</summary>
     private bool MayRead(CurrentStaff staff, CreditRecord record, IReadOnlyList<StaffTask> tasks) =>
         (staff.Actor.AgencyId == agencies.Operator.Id && (staff.Has(Roles.Clerk) || staff.Has(Roles.Reviewer)))
-        || (staff.Has(Roles.Verifier) && staff.Actor.AgencyId == record.SourceAgencyId)
+        || ((staff.Has(Roles.Verifier) || staff.Has(Roles.Reviewer)) && staff.Actor.AgencyId == record.SourceAgencyId)
         || tasks.Any(task => IsTheirs(staff, task));
 
     private static bool IsTheirs(CurrentStaff staff, StaffTask task) => task.AssigneeId == staff.UserId || task.IsFor(staff.Actor, staff.Roles);

@@ -1,4 +1,5 @@
 using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Identity;
@@ -70,13 +71,16 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
         select new Line
         {
             Task = task,
+            Kind = parent == null ? null : parent.Kind,
             Number = parent == null ? null : parent.Number,
             SubjectName = subject.Name,
             SubjectKey = subject.NameKey,
             SubjectCode = subject.Code,
             DecisionNumber = record.Decision.Number,
             SourceAgencyId = record.SourceAgencyId,
-            Due = context.Deadlines.Where(clock => clock.CaseId == task.CaseId && clock.Statutory).Min(clock => (DateOnly?)clock.DueDate) ?? task.DueDate,
+            Due = context.Deadlines.Where(clock => clock.CaseId == task.CaseId && clock.Statutory).Min(clock => (DateOnly?)clock.DueDate)
+                ?? context.Deadlines.Where(clock => clock.CaseId == task.CaseId).Min(clock => (DateOnly?)clock.DueDate)
+                ?? task.DueDate,
         };
 
     private static IQueryable<Line> Search(IQueryable<Line> lines, string? term)
@@ -122,15 +126,16 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
     private async Task<IReadOnlyList<TaskRow>> RowsAsync(CreditFlowDbContext context, List<Line> lines, DateOnly today, CancellationToken cancellationToken)
     {
         var cases = lines.Select(line => line.Task.CaseId).OfType<Guid>().Distinct().ToList();
-        var clocks = (await context.Deadlines.AsNoTracking().Where(clock => cases.Contains(clock.CaseId) && clock.Statutory).ToListAsync(cancellationToken))
+        var clocks = (await context.Deadlines.AsNoTracking().Where(clock => cases.Contains(clock.CaseId)).ToListAsync(cancellationToken))
             .GroupBy(clock => clock.CaseId)
-            .ToDictionary(group => group.Key, group => group.MinBy(clock => clock.DueDate)!);
+            .ToDictionary(group => group.Key, group => group.OrderByDescending(clock => clock.Statutory).ThenBy(clock => clock.DueDate).First());
         return
         [
             .. lines.Select(line => new TaskRow
             {
                 Id = line.Task.Id,
                 CaseId = line.Task.CaseId,
+                Kind = line.Kind,
                 RecordId = line.Task.RecordId,
                 Number = line.Number,
                 SubjectName = line.SubjectName,
@@ -153,6 +158,8 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
     private sealed class Line
     {
         public required StaffTask Task { get; init; }
+
+        public required CaseKind? Kind { get; init; }
 
         public required string? Number { get; init; }
 

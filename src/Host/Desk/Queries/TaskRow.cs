@@ -1,4 +1,5 @@
 using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Deadlines;
@@ -11,6 +12,9 @@ public sealed record TaskRow
     public required Guid Id { get; init; }
 
     public required Guid? CaseId { get; init; }
+
+    /// <summary>What the case is about; <see langword="null"/> for a task without a case.</summary>
+    public required CaseKind? Kind { get; init; }
 
     public required Guid RecordId { get; init; }
 
@@ -37,10 +41,10 @@ public sealed record TaskRow
 
     public required IReadOnlyList<TaskOutcome> Outcomes { get; init; }
 
-    /// <summary>The day it is sorted by: the end of the case's statutory clock, otherwise the task's own due day.</summary>
+    /// <summary>The day it is sorted by: the end of the case's clock, statutory before target, otherwise the task's own due day.</summary>
     public required DateOnly? Due { get; init; }
 
-    /// <summary>The case's statutory clock, or <see langword="null"/>.</summary>
+    /// <summary>The case's clock, statutory before target, or <see langword="null"/>.</summary>
     public Deadline? Clock { get; init; }
 
     /// <summary>The light of today, or <see langword="null"/> without a due day.</summary>
@@ -51,7 +55,7 @@ public sealed record TaskRow
     /// <summary>Where it is worked on.</summary>
     public string Path => CaseId is { } id ? $"/desk/cases/{id:D}" : $"/desk/tasks/{Id:D}";
 
-    /// <summary>The deadline as parts of pages draw it: the statutory clock, otherwise the task's own working days as a service target.</summary>
+    /// <summary>The deadline as parts of pages draw it: the case's clock, otherwise the task's own working days as a service target.</summary>
     public DeadlineView? ViewBy(DeadlineViews views) =>
         Clock is { } clock ? views.Of(clock)
         : Due is { } due ? views.Until(ChinaTime.DayOf(CreatedAt), due)

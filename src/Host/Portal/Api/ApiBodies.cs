@@ -1,3 +1,5 @@
+using CreditFlow.Domain.Eligibility;
+
 namespace CreditFlow.Host.Portal.Api;
 
 /// <summary>One record in a list of public records.</summary>
@@ -44,10 +46,34 @@ public sealed record RecordDetail(
     IReadOnlyList<RuleCitation> Rules,
     IReadOnlyList<ShownEvent> Shown);
 
-/// <summary>What the applicant of an objection keeps.</summary>
+/// <summary>What an applicant keeps.</summary>
 /// <param name="QueryCode">The enquiry code; keep it, it opens the case.</param>
 /// <param name="Due">The last day for the answer.</param>
-public sealed record ObjectionReceipt(string CaseNumber, string ReceiptNumber, string QueryCode, DateOnly Due);
+/// <param name="DueIsStatutory">Whether the law sets that day, or it is a service target.</param>
+public sealed record FilingReceipt(string CaseNumber, string ReceiptNumber, string QueryCode, DateOnly Due, bool DueIsStatutory);
+
+/// <summary>One condition of an application.</summary>
+/// <param name="State">Met, ToProve (by evidence) or NotMet.</param>
+/// <param name="EarliestDay">When a failing condition will hold by itself.</param>
+public sealed record ConditionBody(string Code, string? Text, string State, string RuleId, DateOnly? EarliestDay);
+
+/// <summary>The conditions of one kind of application.</summary>
+/// <param name="MayApply">Whether nothing known speaks against it.</param>
+/// <param name="EarliestDay">The first day on which it makes sense, when only time is missing.</param>
+/// <param name="MinMonths">The smallest cut, for a shorter period.</param>
+/// <param name="MaxMonths">The largest cut.</param>
+public sealed record ConditionsBody(bool MayApply, DateOnly? EarliestDay, int? MinMonths, int? MaxMonths, IReadOnlyList<ConditionBody> Conditions)
+{
+    internal static ConditionsBody Of(ApplicationEligibility eligibility) => new(
+        eligibility.MayApply,
+        eligibility.EarliestDay,
+        eligibility.Range?.MinMonths,
+        eligibility.Range?.MaxMonths,
+        [.. eligibility.Findings.Select(finding => new ConditionBody(finding.Code, finding.Text, finding.State.ToString(), finding.RuleId, finding.EarliestDay))]);
+}
+
+/// <summary>What may be applied for about a record.</summary>
+public sealed record ApplicationConditions(ConditionsBody Repair, ConditionsBody Shortening);
 
 /// <summary>An enquiry code.</summary>
 public sealed record TrackRequest(string? Code);

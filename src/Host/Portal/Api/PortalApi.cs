@@ -3,7 +3,7 @@ using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
-using CreditFlow.Host.Objections;
+using CreditFlow.Host.Filing;
 using CreditFlow.Host.Pages;
 using CreditFlow.Host.Uploads;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -31,18 +31,29 @@ internal static class PortalApi
             .WithDescription("Why it is shown, since when and until when, with the rules that say so. 404 for what is not public.")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .RequireRateLimiting(PageServices.SearchLimit);
-        api.MapPost("/objections", FileAsync)
-            .WithSummary("File an objection")
-            .WithDescription("Grounds, statement, at least one evidence file (PDF, OFD, JPG, PNG; at most 20 MB each, 10 files) and who files. Repeat with the same Idempotency-Key to get the same receipt.")
+        api.MapGet("/public/records/{id:guid}/applications", GetConditionsAsync)
+            .WithSummary("What repair and a shorter period need")
+            .WithDescription("Condition by condition, with the earliest day on which an application makes sense.")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .RequireRateLimiting(PageServices.SearchLimit);
+        MapFiling(api, "/objections", FileObjectionAsync, "File an objection", "Grounds, statement");
+        MapFiling(api, "/repairs", FileRepairAsync, "Apply for credit repair", "Completed methods, what was done");
+        MapFiling(api, "/shortenings", FileShorteningAsync, "Apply for a shorter publicity period", "Months, day of fulfilment, what became of the harm");
+        foreach (var path in new[] { "/cases/track", "/objections/track" })
+        {
+            api.MapPost(path, TrackAsync)
+                .WithSummary("Follow a case by its enquiry code")
+                .ProducesProblem(StatusCodes.Status404NotFound)
+                .RequireRateLimiting(PageServices.GuessableLimit);
+        }
+
+        api.MapPost("/cases/supplement", SupplyAsync)
+            .WithSummary("Supply what was missing")
+            .WithDescription("By the enquiry code, once, while the case waits for it. Files as for filing.")
             .WithMetadata(new RequestSizeLimitAttribute(MostRequestBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostRequestBytes })
             .WithFormOptions(multipartBodyLengthLimit: MostRequestBytes)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .RequireRateLimiting(PageServices.GuessableLimit);
-        api.MapPost("/objections/track", TrackAsync)
-            .WithSummary("Follow an objection by its enquiry code")
-            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
             .RequireRateLimiting(PageServices.GuessableLimit);
         api.MapGet("/notices/{code}", GetNoticeAsync)
             .WithSummary("Read and verify a document by its verification code")
@@ -95,45 +106,51 @@ internal static class PortalApi
             [.. publication.Events.OrderBy(line => line.At).ThenBy(line => line.Id).Select(line => new ShownEvent(line.Kind.ToString(), line.At, line.Detail))]));
     }
 
-    private static async Task<Created<ObjectionReceipt>> FileAsync(
+    private static void MapFiling(RouteGroupBuilder api, string path, Delegate handler, string summary, string asks) => api.MapPost(path, handler)
+        .WithSummary(summary)
+        .WithDescription($"{asks}, at least one evidence file (PDF, OFD, JPG, PNG; at most 20 MB each, 10 files) and who files. Repeat with the same Idempotency-Key to get the same receipt.")
+        .WithMetadata(new RequestSizeLimitAttribute(MostRequestBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostRequestBytes })
+        .WithFormOptions(multipartBodyLengthLimit: MostRequestBytes)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .RequireRateLimiting(PageServices.GuessableLimit);
+
+    private static async Task<Ok<ApplicationConditions>> GetConditionsAsync(Guid id, PublicRecords records, FilingEligibility eligibility, CancellationToken cancellationToken)
+    {
+        var record = await records.RequireAsync(id, cancellationToken);
+        var repair = await eligibility.AssessAsync(CaseKind.CreditRepair, record, cancellationToken);
+        var shortening = await eligibility.AssessAsync(CaseKind.PublicityCut, record, cancellationToken);
+        return TypedResults.Ok(new ApplicationConditions(ConditionsBody.Of(repair), ConditionsBody.Of(shortening)));
+    }
+
+    private static Task<Created<FilingReceipt>> FileObjectionAsync(
         [FromForm] ObjectionRequest request,
         IFormFileCollection files,
         [FromHeader(Name = "Idempotency-Key"), Description("Repeating a request with the same key gives the same receipt")] string? idempotencyKey,
-        PublicRecords records,
-        UploadStore uploads,
-        ObjectionDrafts drafts,
-        FileObjection filing,
-        TrackedCases cases,
-        CancellationToken cancellationToken)
+        ApiFiling filing,
+        CancellationToken cancellationToken) => filing.RunAsync(CaseKind.Objection, request, files, idempotencyKey, cancellationToken);
+
+    private static Task<Created<FilingReceipt>> FileRepairAsync(
+        [FromForm] RepairRequest request,
+        IFormFileCollection files,
+        [FromHeader(Name = "Idempotency-Key"), Description("Repeating a request with the same key gives the same receipt")] string? idempotencyKey,
+        ApiFiling filing,
+        CancellationToken cancellationToken) => filing.RunAsync(CaseKind.CreditRepair, request, files, idempotencyKey, cancellationToken);
+
+    private static Task<Created<FilingReceipt>> FileShorteningAsync(
+        [FromForm] ShorteningRequest request,
+        IFormFileCollection files,
+        [FromHeader(Name = "Idempotency-Key"), Description("Repeating a request with the same key gives the same receipt")] string? idempotencyKey,
+        ApiFiling filing,
+        CancellationToken cancellationToken) => filing.RunAsync(CaseKind.PublicityCut, request, files, idempotencyKey, cancellationToken);
+
+    private static async Task<NoContent> SupplyAsync([FromForm(Name = "code")] string? code, IFormFileCollection files, TrackedCases cases, UploadStore uploads, SupplyMaterials supply, CancellationToken cancellationToken)
     {
-        await records.RequireAsync(request.RecordId, cancellationToken);
-        if (files.Count > UploadInspector.MostFiles)
-        {
-            throw RejectedException.Invalid("upload.too-many", "files", UploadInspector.MostFiles);
-        }
-
-        var stored = new List<UploadedFile>(files.Count);
-        foreach (var file in files)
-        {
-            stored.Add(await uploads.StoreAsync(file, cancellationToken));
-        }
-
-        var form = drafts.NewForm() with
-        {
-            Grounds = (request.Grounds ?? []).Aggregate(ObjectionGrounds.None, (all, ground) => all | ground),
-            Statement = request.Statement ?? "",
-            Field = request.Field,
-            Value = request.Value ?? "",
-            Files = stored,
-            Identity = request.Identity ?? "",
-            Name = request.Name ?? "",
-            IsAgent = request.IsAgent,
-            Email = request.Email ?? "",
-            Phone = request.Phone ?? "",
-        };
-        var filed = await filing.FileAsync(request.RecordId, form, idempotencyKey, cancellationToken);
-        var tracked = await cases.FindAsync(filed.CaseId, cancellationToken);
-        return TypedResults.Created((string?)null, new ObjectionReceipt(filed.CaseNumber, filed.ReceiptNumber, filed.QueryCode, tracked!.Deadline!.Due));
+        var id = await cases.FindIdAsync(code, cancellationToken) ?? throw RejectedException.NotFound("objection.query-code-unknown");
+        await supply.RunAsync(id, await uploads.StoreAllAsync([.. files], cancellationToken), cancellationToken);
+        return TypedResults.NoContent();
     }
 
     private static async Task<Ok<TrackedStatus>> TrackAsync(TrackRequest request, TrackedCases cases, CancellationToken cancellationToken)

@@ -1,15 +1,16 @@
 using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Records;
 using CreditFlow.Host.Errors;
-using CreditFlow.Host.Objections;
+using CreditFlow.Host.Filing;
 using CreditFlow.Host.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
 namespace CreditFlow.Host.Portal.Pages;
 
-/// <summary>What the pages of an objection share: the draft behind the secret address, its record, and the way from step to step.</summary>
+/// <summary>What the pages on which something is filed share: the draft behind the secret address, its record, and the way from step to step.</summary>
 public abstract class DraftPage : ComponentBase
 {
     /// <summary>Secret token of the draft.</summary>
@@ -24,10 +25,10 @@ public abstract class DraftPage : ComponentBase
     private protected HttpContext Context { get; set; } = null!;
 
     [Inject]
-    private protected ObjectionDrafts Drafts { get; set; } = null!;
+    private protected CaseDrafts Drafts { get; set; } = null!;
 
     [Inject]
-    private protected ObjectionFormRules FormRules { get; set; } = null!;
+    private protected FilingFormRules FormRules { get; set; } = null!;
 
     [Inject]
     private protected PublicRecords Records { get; set; } = null!;
@@ -45,12 +46,15 @@ public abstract class DraftPage : ComponentBase
     private protected ErrorTexts Errors => Services.GetRequiredService<ErrorTexts>();
 
     /// <summary>Which page this is.</summary>
-    private protected abstract ObjectionStep Step { get; }
+    private protected abstract FilingStep Step { get; }
 
     /// <summary>The draft; <see langword="null"/> when there is none.</summary>
     private protected OpenDraft? Draft { get; private set; }
 
-    /// <summary>The record objected to; <see langword="null"/> when it is no longer public.</summary>
+    /// <summary>What is being filed.</summary>
+    private protected virtual CaseKind Kind => Draft?.Form.Kind ?? CaseKind.Objection;
+
+    /// <summary>The record it is about; <see langword="null"/> when it is no longer public.</summary>
     private protected CreditRecord? Record { get; private set; }
 
     /// <summary>What is wrong with what was sent.</summary>
@@ -92,16 +96,16 @@ public abstract class DraftPage : ComponentBase
     }
 
     /// <summary>Puts what was kept into the page's boxes.</summary>
-    private protected abstract void Fill(ObjectionForm form);
+    private protected abstract void Fill(FilingForm form);
 
     /// <summary>Checks a step, keeps what was typed either way, and goes on when nothing is wrong.</summary>
-    private protected async Task KeepAsync(ObjectionForm form)
+    private protected async Task KeepAsync(FilingForm form)
     {
         Draft = Draft! with { Form = form };
         await Drafts.SaveAsync(Token!, form, Context.RequestAborted);
         if (Show(FormRules.Check(Step, form, Record!, Today)))
         {
-            Navigation.NavigateTo(AddressOf(Back is null ? Step + 1 : ObjectionStep.Check));
+            Navigation.NavigateTo(AddressOf(Back is null ? FilingSteps.After(Kind, Step) : FilingStep.Check));
         }
     }
 
@@ -113,13 +117,16 @@ public abstract class DraftPage : ComponentBase
         return Problems.Count == 0;
     }
 
+    /// <summary>Where the link above the heading leads: one page back, or to the check page when one answer is being changed.</summary>
+    private protected virtual string PreviousAddress => Back is not null ? AddressOf(FilingStep.Check) : FilingSteps.Before(Kind, Step) is { } before ? AddressOf(before) : $"/records/{Record!.Id}";
+
     /// <summary>Address of a step of this draft.</summary>
-    private protected string AddressOf(ObjectionStep step, bool andBack = false) => AddressOf(Token!, step) + (andBack ? "?back=1" : "");
+    private protected string AddressOf(FilingStep step, bool andBack = false) => AddressOf(Token!, step) + (andBack ? "?back=1" : "");
 
     /// <summary>Address of a step of a draft.</summary>
-    public static string AddressOf(string token, ObjectionStep step) => $"/objections/draft/{token}/{step.ToString().ToLowerInvariant()}";
+    public static string AddressOf(string token, FilingStep step) => $"/cases/draft/{token}/{step.ToString().ToLowerInvariant()}";
 
     /// <summary>The page's title; it begins with 错误 when something must change.</summary>
     private protected string TitleOf(string heading, IStringLocalizer<PortalTexts> texts) =>
-        $"{(Problems.Count > 0 ? texts["Errors.Prefix"].Value : "")}{heading} · {texts["Objection.Name"].Value} · {texts["Layout.Site"].Value}";
+        $"{(Problems.Count > 0 ? texts["Errors.Prefix"].Value : "")}{heading} · {texts[$"Filing.Name.{Kind}"].Value} · {texts["Layout.Site"].Value}";
 }

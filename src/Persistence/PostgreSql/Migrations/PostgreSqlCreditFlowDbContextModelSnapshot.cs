@@ -163,9 +163,18 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
+                    b.Property<DateOnly?>("FulfilledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("fulfilled_on");
+
                     b.Property<int>("Grounds")
                         .HasColumnType("integer")
                         .HasColumnName("grounds");
+
+                    b.Property<string>("Harm")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("harm");
 
                     b.Property<string>("InstanceId")
                         .IsRequired()
@@ -178,6 +187,11 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Methods")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("methods");
 
                     b.Property<string>("Number")
                         .HasMaxLength(40)
@@ -225,6 +239,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("requested_field");
 
+                    b.Property<int?>("RequestedMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("requested_months");
+
                     b.Property<string>("RequestedValue")
                         .HasColumnType("text")
                         .HasColumnName("requested_value");
@@ -248,6 +266,19 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
+
+                    b.Property<string>("SupplementBookmarkId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("supplement_bookmark_id");
+
+                    b.Property<string>("SupplementItems")
+                        .HasColumnType("text")
+                        .HasColumnName("supplement_items");
+
+                    b.Property<DateOnly?>("SupplementUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("supplement_until");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Applicant", "CreditFlow.Domain.Cases.Case.Applicant#Applicant", b1 =>
                         {
@@ -293,6 +324,39 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasDatabaseName("ix_cases_state_received_at");
 
                     b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Cases.CaseDraft", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("Cipher")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("cipher");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_case_drafts");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_case_drafts_expires_at");
+
+                    b.ToTable("case_drafts", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Cases.CaseEvent", b =>
@@ -374,39 +438,6 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasDatabaseName("ix_case_events_case_id");
 
                     b.ToTable("case_events", (string)null);
-                });
-
-            modelBuilder.Entity("CreditFlow.Domain.Cases.ObjectionDraft", b =>
-                {
-                    b.Property<string>("TokenHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("token_hash");
-
-                    b.Property<Guid?>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<byte[]>("Cipher")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("cipher");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
-                    b.HasKey("TokenHash")
-                        .HasName("pk_objection_drafts");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_objection_drafts_expires_at");
-
-                    b.ToTable("objection_drafts", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Cases.StoredFile", b =>
@@ -1181,6 +1212,14 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("CutLastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("cut_last_day");
+
+                    b.Property<int?>("CutMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("cut_months");
 
                     b.Property<string>("ExpiryInstanceId")
                         .HasMaxLength(64)

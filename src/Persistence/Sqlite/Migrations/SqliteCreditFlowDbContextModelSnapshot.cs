@@ -158,9 +158,18 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
 
+                    b.Property<DateOnly?>("FulfilledOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fulfilled_on");
+
                     b.Property<int>("Grounds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("grounds");
+
+                    b.Property<string>("Harm")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("harm");
 
                     b.Property<string>("InstanceId")
                         .IsRequired()
@@ -173,6 +182,11 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Methods")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("methods");
 
                     b.Property<string>("Number")
                         .HasMaxLength(40)
@@ -220,6 +234,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("requested_field");
 
+                    b.Property<int?>("RequestedMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_months");
+
                     b.Property<string>("RequestedValue")
                         .HasColumnType("TEXT")
                         .HasColumnName("requested_value");
@@ -243,6 +261,19 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
+
+                    b.Property<string>("SupplementBookmarkId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplement_bookmark_id");
+
+                    b.Property<string>("SupplementItems")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplement_items");
+
+                    b.Property<DateOnly?>("SupplementUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplement_until");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Applicant", "CreditFlow.Domain.Cases.Case.Applicant#Applicant", b1 =>
                         {
@@ -288,6 +319,39 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_cases_state_received_at");
 
                     b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Cases.CaseDraft", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("Cipher")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cipher");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_case_drafts");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_case_drafts_expires_at");
+
+                    b.ToTable("case_drafts", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Cases.CaseEvent", b =>
@@ -369,39 +433,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_case_events_case_id");
 
                     b.ToTable("case_events", (string)null);
-                });
-
-            modelBuilder.Entity("CreditFlow.Domain.Cases.ObjectionDraft", b =>
-                {
-                    b.Property<string>("TokenHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("token_hash");
-
-                    b.Property<Guid?>("CaseId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
-
-                    b.Property<byte[]>("Cipher")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("cipher");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("expires_at");
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("record_id");
-
-                    b.HasKey("TokenHash")
-                        .HasName("pk_objection_drafts");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_objection_drafts_expires_at");
-
-                    b.ToTable("objection_drafts", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Cases.StoredFile", b =>
@@ -1176,6 +1207,14 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("CutLastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cut_last_day");
+
+                    b.Property<int?>("CutMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cut_months");
 
                     b.Property<string>("ExpiryInstanceId")
                         .HasMaxLength(64)

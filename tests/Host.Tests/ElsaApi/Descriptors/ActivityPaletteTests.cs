@@ -74,7 +74,7 @@ public abstract class ActivityPaletteTests(CreditFlowApp app)
         var days = Input(task, "DueWorkingDays");
         (days["typeName"]!.GetValue<string>(), days["uiSpecifications"]!["singleline"]!["adornmentText"]!.GetValue<string>()).ShouldBe(("Int32", "工作日"));
         Choices(Input(task, "CaseState")).Select(choice => $"{choice["value"]} {choice["text"]}").ShouldBe(
-            ["Received 已收到", "Accepted 已受理", "Verifying 核查中", "AwaitingReview 待审核", "Decided 已决定", "Completed 已完成"]);
+            ["Received 已收到", "Accepted 已受理", "AwaitingApplicant 待补正", "Verifying 核查中", "AwaitingReview 待审核", "Decided 已决定", "Completed 已完成"]);
     }
 
     [Fact]

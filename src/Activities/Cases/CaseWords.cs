@@ -1,0 +1,15 @@
+using CreditFlow.Domain.Cases;
+
+namespace CreditFlow.Activities.Cases;
+
+/// <summary>Kinds of cases as documents and mails name them.</summary>
+internal static class CaseWords
+{
+    /// <summary>What the applicant filed.</summary>
+    public static string Application(CaseKind kind) => kind switch
+    {
+        CaseKind.Objection => "异议",
+        CaseKind.CreditRepair => "信用修复申请",
+        CaseKind.PublicityCut => "缩短公示期申请",
+    };
+}

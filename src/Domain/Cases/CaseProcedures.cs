@@ -1,0 +1,22 @@
+namespace CreditFlow.Domain.Cases;
+
+/// <summary>The procedure of a policy pack that orders each kind of case.</summary>
+public static class CaseProcedures
+{
+    /// <summary>Objections.</summary>
+    public const string Objection = "objection";
+
+    /// <summary>Credit repair.</summary>
+    public const string Repair = "repair";
+
+    /// <summary>Shorter publicity periods.</summary>
+    public const string Shortening = "cut";
+
+    /// <summary>The procedure of a kind.</summary>
+    public static string Of(CaseKind kind) => kind switch
+    {
+        CaseKind.Objection => Objection,
+        CaseKind.CreditRepair => Repair,
+        CaseKind.PublicityCut => Shortening,
+    };
+}

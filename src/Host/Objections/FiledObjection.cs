@@ -1,8 +1,0 @@
-namespace CreditFlow.Host.Objections;
-
-/// <summary>An objection that was received.</summary>
-/// <param name="CaseId">The case.</param>
-/// <param name="CaseNumber">Its number (办件编号).</param>
-/// <param name="ReceiptNumber">Number of the receipt (回执号).</param>
-/// <param name="QueryCode">The enquiry code, XXXXX-XXXXX.</param>
-public sealed record FiledObjection(Guid CaseId, string CaseNumber, string ReceiptNumber, string QueryCode);

@@ -1,8 +1,0 @@
-namespace CreditFlow.Host.Objections;
-
-/// <summary>A draft that its token opened.</summary>
-/// <param name="Token">The token.</param>
-/// <param name="RecordId">The record objected to.</param>
-/// <param name="Form">What was typed; only the case's id once it is filed.</param>
-/// <param name="IsFiled">Whether it has become a case.</param>
-public sealed record OpenDraft(string Token, Guid RecordId, ObjectionForm Form, bool IsFiled);
