@@ -59,11 +59,11 @@ public sealed class OperationWalk(Site site) : IClassFixture<Site>
         await site.App.Services.GetRequiredService<WorkflowRunner>().StartAsync(new StartWorkflow { DefinitionId = "walk" });
         var page = await OpenAsync();
         await page.GotoAsync("/admin/instances");
-        var button = page.GetByRole(AriaRole.Button, new() { Name = "全部重试" });
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await button.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "选全部" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "重试", Exact = true }).ClickAsync();
         await dialog.GetByLabel("原因").FillAsync("网络恢复");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "全部重试" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "重试" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "批量重试" }).WaitForAsync();
         await LooksRightAsync(page, "operations-batch");
         await site.App.RunJobAsync<BatchRunJob>();
@@ -104,6 +104,8 @@ public sealed class OperationWalk(Site site) : IClassFixture<Site>
         foreach (var width in new[] { 1440, 1024 })
         {
             await page.SetViewportSizeAsync(width, 900);
+            // Two frames, so that the page has taken its new width.
+            await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, $"{name} at {width}");
             await Site.KeepPictureAsync(page, $"{name}-{width}");
         }

@@ -12,6 +12,7 @@ internal static class AdminServices
     {
         services.AddSingleton<AdminInstances>();
         services.AddSingleton<MigrationReports>();
+        services.AddSingleton<MigrationMaps>();
         services.AddSingleton<InstanceOperations>();
         services.AddSingleton<OperationBatches>();
         services.AddSingleton<BatchViews>();

@@ -63,6 +63,21 @@ public sealed class InstanceLists(IDbContextFactory<CreditFlowDbContext> context
         }
     }
 
+    /// <summary>How many instances of a definition stand in one of these sub-statuses, by row id of the version that they follow.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountByVersionAsync(string definitionId, IReadOnlyCollection<string> subStatuses, CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (context.ConfigureAwait(false))
+        {
+            return await context.WorkflowInstances.AsNoTracking()
+                .Where(row => row.DefinitionId == definitionId && subStatuses.Contains(row.SubStatus))
+                .GroupBy(row => row.DefinitionVersionId)
+                .Select(group => new { group.Key, Count = group.Count() })
+                .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
     /// <summary>The journal of an instance from one turn to another, in turn order.</summary>
     /// <param name="after">The last turn that is known already; 0 for none.</param>
     /// <param name="upTo">The last turn wanted.</param>

@@ -12,5 +12,5 @@ public sealed class Complete : Activity, ITerminalActivity
     public Input<ICollection<string>>? Outcomes { get; set; }
 
     /// <inheritdoc />
-    protected override void Execute(ActivityExecutionContext context) => context.Signal(FlowSignal.CompleteComposite, [.. context.Get(Outcomes) ?? []]);
+    protected override void Execute(ActivityExecutionContext context) => context.Signal(FlowSignal.CompleteComposite, context.Get(Outcomes) is { Count: > 0 } chosen ? [.. chosen] : ["Done"]);
 }

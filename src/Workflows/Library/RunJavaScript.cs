@@ -8,7 +8,7 @@ namespace CreditFlow.Workflows.Library;
 public sealed class RunJavaScript : Activity<object?>
 {
     /// <summary>The script.</summary>
-    [Input(DisplayName = "脚本", Description = "最后一个表达式的值是结果。可用的函数在输入时提示。", UIHint = InputUIHints.CodeEditor, Order = 1)]
+    [Input(DisplayName = "脚本", Description = "最后一个表达式的值是结果。可用的函数在输入时提示。", UIHint = InputUIHints.CodeEditor, Order = 1, AutoEvaluate = false)]
     public Input<string?>? Script { get; set; }
 
     /// <summary>Outcomes that the script may choose, for the designer.</summary>
@@ -18,7 +18,8 @@ public sealed class RunJavaScript : Activity<object?>
     /// <inheritdoc />
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var code = context.Get(Script);
+        // A script written as a JavaScript expression is the script itself; its value is never run as code.
+        var code = Script?.Expression is { Type: "JavaScript", Value: string own } ? own : context.Get(Script);
         if (string.IsNullOrWhiteSpace(code))
         {
             return context.CompleteActivityAsync();

@@ -13,7 +13,7 @@ public static class MigrationPlanner
     /// <summary>Says what keeps an instance from moving.</summary>
     /// <param name="from">The version that it follows.</param>
     /// <param name="to">The version that it shall follow.</param>
-    /// <param name="activities">New ids by old ones; an activity that is not named keeps its id.</param>
+    /// <param name="activities">New ids by old ones; an activity that is not named keeps its id, one with an empty text has none that stands for it.</param>
     /// <param name="state">The instance; it is not changed.</param>
     /// <returns>Every problem; empty when it can move.</returns>
     public static IReadOnlyList<MigrationProblem> Check(WorkflowPlan from, WorkflowPlan to, IReadOnlyDictionary<string, string> activities, InstanceState state)
@@ -23,6 +23,12 @@ public static class MigrationPlanner
         ArgumentNullException.ThrowIfNull(activities);
         ArgumentNullException.ThrowIfNull(state);
         var problems = new List<MigrationProblem>();
+        // Two activities that become one would mix their counters and outputs.
+        foreach (var shared in activities.Values.Where(id => to.Find(id) is not null).Distinct(StringComparer.Ordinal).Where(id => from.Nodes.Count(node => NewId(activities, node.Id) == id) > 1))
+        {
+            problems.Add(new("twice", shared, $"新版本的“{to[shared].DisplayName}”（{shared}）对应了不止一个活动，请只选一个。"));
+        }
+
         foreach (var execution in state.Executions)
         {
             var old = from[execution.ActivityId];
@@ -79,7 +85,7 @@ public static class MigrationPlanner
             (incident.ActivityId, incident.ActivityNodeId) = (node.Id, node.NodeId);
         }
 
-        state.ActivityOutputs = state.ActivityOutputs.ToDictionary(pair => NewId(activities, pair.Key), pair => pair.Value, StringComparer.Ordinal);
+        state.ActivityOutputs = state.ActivityOutputs.Where(pair => NewId(activities, pair.Key).Length > 0).ToDictionary(pair => NewId(activities, pair.Key), pair => pair.Value, StringComparer.Ordinal);
         state.LastResultActivityId = state.LastResultActivityId is { } last ? NewId(activities, last) : null;
         state.TriggerActivityId = state.TriggerActivityId is { } trigger ? NewId(activities, trigger) : null;
         (state.DefinitionVersionId, state.DefinitionVersion) = (to.VersionId, to.Version);

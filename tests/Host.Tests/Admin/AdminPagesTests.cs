@@ -30,12 +30,26 @@ public abstract class AdminPagesTests(CreditFlowApp app)
     [InlineData("chenxiao", "/admin/instances")]
     [InlineData("zhaomin", "/admin/instances")]
     [InlineData(StudioClient.SystemAdministrator, "/admin/instances/nobody")]
+    [InlineData("chenxiao", "/admin/operations")]
+    [InlineData("zhaomin", "/admin/migration")]
+    [InlineData("shenji", "/admin/migration")]
     public async Task What_is_not_there_or_not_for_this_person_is_a_404_in_words(string account, string path)
     {
         using var client = await app.SignInAsync(account);
         using var answer = await client.GetAsync(path);
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain("没有找到");
+    }
+
+    [Fact]
+    public async Task The_process_administrator_tries_moves_and_does_none()
+    {
+        using var designer = await app.SignInAsync(StudioClient.ProcessAdministrator);
+        (await ReadAsync(designer, "/admin/instances")).ShouldContain("href=\"/admin/migration\"");
+        (await ReadAsync(designer, "/admin/migration")).ShouldContain("把运行中的流程迁移到另一版本");
+        (await ReadAsync(designer, "/admin/instances?view=all")).ShouldNotContain("type=\"checkbox\"");
+        using var auditor = await app.SignInAsync("shenji");
+        (await ReadAsync(auditor, "/admin/instances")).ShouldNotContain("/admin/migration");
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using CreditFlow.Host.Admin.Operations;
 using CreditFlow.Host.Tests.ElsaApi;
 using CreditFlow.Host.Tests.ElsaApi.Instances;
 using CreditFlow.Persistence;
+using CreditFlow.Persistence.Engine;
 using CreditFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,44 @@ public abstract class BatchTests(CreditFlowApp app)
         await app.RunJobAsync<BatchRunJob>();
         Counts(await GetAsync(client, batch)).ShouldBe(("stopped", 0, 0));
         (await MoveAsync(client, batch, "continue")).ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_stopped_half_way_keeps_what_is_done_and_leaves_the_rest_as_it_was()
+    {
+        var definition = await _scene.PublishWaitingAsync();
+        for (var count = 0; count < BatchRunJob.Portion + 3; count++)
+        {
+            await _scene.StartAsync(definition);
+        }
+
+        using var client = await app.SignInAsync(StudioClient.SystemAdministrator);
+        var batch = await BeginAsync(client, new { kind = "suspend", reason = "核查", view = "running", definition });
+        await app.RunJobAsync<BatchRunJob>();
+        (await MoveAsync(client, batch, "stop")).ShouldBe(HttpStatusCode.NoContent);
+        await app.RunJobAsync<BatchRunJob>();
+        Counts(await GetAsync(client, batch)).ShouldBe(("stopped", BatchRunJob.Portion, 0));
+        var rows = await app.Services.GetRequiredService<InstanceLists>().ListAsync(new InstanceFilter { DefinitionIds = [definition] }, InstanceColumn.CreatedAt, descending: false, 0, 100, default);
+        rows.Rows.Count(row => row.SuspendedAt is null).ShouldBe(3);
+        (await client.GetAsync($"/admin/operations/{batch["id"]}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Batches_are_listed_the_newest_first_with_who_and_why()
+    {
+        var id = await _scene.StartAsync(await _scene.PublishWaitingAsync());
+        using var client = await app.SignInAsync(StudioClient.SystemAdministrator);
+        await BeginAsync(client, new { kind = "suspend", reason = "先停", instanceIds = new[] { id } });
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        var latest = await BeginAsync(client, new { kind = "cancel", reason = "后撤", instanceIds = new[] { id } });
+        using var auditor = await app.SignInAsync("shenji");
+        var listed = (await auditor.GetFromJsonAsync<JsonObject>(Path))!;
+        listed["batches"]!.AsArray().Take(2).Select(batch => batch!["reason"]!.GetValue<string>()).ShouldBe(["后撤", "先停"]);
+        (listed["batches"]![0]!["id"]!.GetValue<string>(), listed["batches"]![0]!["by"]!.GetValue<string>()).ShouldBe((latest["id"]!.GetValue<string>(), "钱工"));
+        listed["total"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(2);
+        (await auditor.GetAsync("/admin/operations?page=999")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var clerk = await app.SignInAsync("chenxiao");
+        (await clerk.GetAsync(Path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

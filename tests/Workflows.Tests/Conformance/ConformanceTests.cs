@@ -38,7 +38,7 @@ public sealed class ConformanceTests
         topics.Values.Sum().ShouldBeGreaterThanOrEqualTo(200);
     }
 
-    private static IEnumerable<string> Names() => Directory.EnumerateFiles(Folder, "expected.json", SearchOption.AllDirectories)
+    internal static IEnumerable<string> Names() => Directory.EnumerateFiles(Folder, "expected.json", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Folder, Path.GetDirectoryName(file)!).Replace('\\', '/'))
         .Order(StringComparer.Ordinal);
 

@@ -65,6 +65,20 @@ public sealed class MigrationTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_activities_do_not_become_one_and_one_may_be_given_up_by_name()
+    {
+        var from = Version(Flow.Chart().Add(Flow.Event("a", "go")).Line("x").Line("y").Connect("a>x>y"));
+        var to = Version(Flow.Chart().Add(Flow.Event("a", "go")).Line("x").Connect("a>x"));
+        var id = await StartAsync(from);
+        MigrationPlanner.Check(from, to, new Dictionary<string, string> { ["y"] = "x" }, _host.State(id)).ShouldHaveSingleItem().Code.ShouldBe("twice");
+        (await MoveAsync(id, to, ("y", "x"))).ShouldBeOfType<RunResult.Rejected>().Code.ShouldBe("cannot-move");
+        (await MoveAsync(id, to, ("x", ""), ("y", "x"))).ShouldBeOfType<RunResult.Advanced>();
+        await _host.Runner.PublishEventAsync("go", null, null);
+        _host.Lines(id).ShouldBe(["x"]);
+        await ShouldReplayAsync(id, from, to);
+    }
+
+    [Fact]
     public async Task A_join_keeps_what_has_arrived_already()
     {
         var from = Version(Joined("one", "two"));

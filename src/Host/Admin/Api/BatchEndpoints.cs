@@ -17,6 +17,7 @@ internal static class BatchEndpoints
         var api = endpoints.MapGroup("/api/admin/operations").WithTags("Operations").AddEndpointFilter<SameSiteOnly>().AddEndpointFilter<AdminAccess>()
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("", BeginAsync).WithName("BeginBatch").WithSummary("Begin an operation on many instances; a job works it off").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
+        api.MapGet("", ListAsync).WithName("ListBatches").WithSummary("Batches, the newest first");
         api.MapGet("/{id:guid}", GetAsync).WithName("GetBatch").WithSummary("Progress of a batch, with what was refused");
         MapMove(api, "pause", BatchState.Paused, "PauseBatch", "Halt a batch; it can go on");
         MapMove(api, "continue", BatchState.Running, "ContinueBatch", "Let a halted batch go on");
@@ -40,6 +41,12 @@ internal static class BatchEndpoints
         };
         var id = await batches.BeginAsync(staff, request, idempotencyKey, cancellationToken);
         return TypedResults.Created($"/api/admin/operations/{id:D}", BatchBody.Of(await views.OpenAsync(staff, id, cancellationToken)));
+    }
+
+    private static async Task<Ok<BatchListBody>> ListAsync(ClaimsPrincipal user, BatchViews views, CancellationToken cancellationToken, [Description("From 1, 20 rows each")] int page = 1)
+    {
+        var found = await views.ListAsync(CurrentStaff.From(user), page, cancellationToken);
+        return TypedResults.Ok(new BatchListBody([.. found.Batches.Select(batch => BatchBody.Of(new BatchView(batch, [], null)))], found.Total, found.Page, found.Pages));
     }
 
     private static async Task<Ok<BatchBody>> GetAsync(Guid id, ClaimsPrincipal user, BatchViews views, CancellationToken cancellationToken) =>
@@ -69,6 +76,9 @@ internal static class BatchEndpoints
             view.Batch.Id, view.Batch.Kind, view.Batch.State, view.Batch.Reason, view.Batch.ActorName, view.Batch.Total, view.Batch.Done, view.Batch.Refused, view.Batch.CreatedAt, view.Batch.FinishedAt,
             [.. view.Refused.Select(item => new RefusedBody(item.InstanceId, item.Message))]);
     }
+
+    /// <summary>A page of batches, without what was refused in each.</summary>
+    internal sealed record BatchListBody(IReadOnlyList<BatchBody> Batches, int Total, int Page, int Pages);
 
     /// <summary>An instance whose state did not allow it.</summary>
     internal sealed record RefusedBody(string InstanceId, string? Message);

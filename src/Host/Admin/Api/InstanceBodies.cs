@@ -61,6 +61,12 @@ internal sealed record VariableValueBody(string? Reason, [property: Description(
 
 /// <summary>A move to another version.</summary>
 internal sealed record MigrateBody(
-    [property: Description("Why; not needed for a dry run")] string? Reason,
+    [property: Description("Why")] string? Reason,
+    [property: Description("Row id of a version that is or was published")] string? ToVersionId,
+    [property: Description("New ids of activities by their old ones; an activity that is not named keeps its id")] Dictionary<string, string>? Activities);
+
+/// <summary>A dry run of a move.</summary>
+internal sealed record TryMigrationBody(
+    [property: Description("Row id of the version whose instances are tried; every other version without one")] string? FromVersionId,
     [property: Description("Row id of a version that is or was published")] string? ToVersionId,
     [property: Description("New ids of activities by their old ones; an activity that is not named keeps its id")] Dictionary<string, string>? Activities);

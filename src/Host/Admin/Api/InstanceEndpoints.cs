@@ -102,6 +102,6 @@ internal static class InstanceEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<MigrationReport>> TryMigrationAsync(MigrateBody body, ClaimsPrincipal user, MigrationReports reports, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await reports.TryAsync(CurrentStaff.From(user), body.ToVersionId, body.Activities ?? [], cancellationToken));
+    private static async Task<Ok<MigrationReport>> TryMigrationAsync(TryMigrationBody body, ClaimsPrincipal user, MigrationReports reports, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await reports.TryAsync(CurrentStaff.From(user), body.FromVersionId, body.ToVersionId, body.Activities ?? [], cancellationToken));
 }

@@ -16,10 +16,14 @@ public abstract class AdminPage : DeskPage
     /// <summary>Whether this person may change running processes.</summary>
     protected bool MayOperate { get; private set; }
 
+    /// <summary>Whether this person may try out moves to another version.</summary>
+    protected bool MayTry { get; private set; }
+
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         MayRead = await OpenAsync(staff => Task.FromResult(AdminAccess.EnsureReads(staff))) is not null;
         MayOperate = MayRead && AdminAccess.MayOperate(await StaffAsync());
+        MayTry = MayRead && AdminAccess.MayTryMigration(await StaffAsync());
     }
 }

@@ -26,6 +26,10 @@ public sealed partial class BatchPage
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    private bool IsOpen => _view?.Batch.State is BatchState.Running or BatchState.Paused;
+
+    private int Left => _view is { Batch: var batch } ? batch.Total - batch.Done - batch.Refused : 0;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -55,7 +59,7 @@ public sealed partial class BatchPage
         using var timer = new PeriodicTimer(Interval, Time);
         try
         {
-            while (_view?.Batch.State is BatchState.Running or BatchState.Paused && await timer.WaitForNextTickAsync(leaving))
+            while (IsOpen && await timer.WaitForNextTickAsync(leaving))
             {
                 await LoadAsync();
                 StateHasChanged();

@@ -11,8 +11,10 @@ public sealed partial class InstanceListPage
 {
     private Queries.InstancePage _page = new([], 0, 1, 1);
     private IReadOnlyList<(string Id, string Name)> _definitions = [];
+    private readonly HashSet<string> _picked = new(StringComparer.Ordinal);
     private InstanceQuery? _shown;
-    private bool _asks;
+    private BatchKind? _asked;
+    private bool _all;
     private string _key = "";
 
     [SupplyParameterFromQuery(Name = "view")]
@@ -39,13 +41,23 @@ public sealed partial class InstanceListPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    // What is asked of a whole list: only what does no harm to any of its instances.
-    private BatchKind? Kind => View switch
+    // Only what the instances of a view allow; in a list of all kinds, what does not fit one of them is told afterwards.
+    private IReadOnlyList<BatchKind> Kinds => View switch
     {
-        InstanceView.Attention => BatchKind.Retry,
-        InstanceView.Suspended => BatchKind.Unsuspend,
-        _ => null,
+        InstanceView.Attention => [BatchKind.Retry, BatchKind.Suspend, BatchKind.Cancel],
+        InstanceView.Running => [BatchKind.Suspend, BatchKind.Retry, BatchKind.Cancel],
+        InstanceView.Suspended => [BatchKind.Unsuspend, BatchKind.Cancel],
+        InstanceView.All => [BatchKind.Suspend, BatchKind.Unsuspend, BatchKind.Retry, BatchKind.Cancel],
+        InstanceView.Finished => [],
     };
+
+    private bool Picks => MayOperate && Kinds.Count > 0;
+
+    private int Picked => _all ? _page.Total : _picked.Count;
+
+    private bool PageIsPicked => _all || _page.Lines.All(line => _picked.Contains(line.Row.Id));
+
+    private string MigrationLink => string.IsNullOrEmpty(Definition) ? "/admin/migration" : $"/admin/migration?definition={Uri.EscapeDataString(Definition)}";
 
     private InstanceView View => Enum.TryParse<InstanceView>(ViewName, ignoreCase: true, out var view) && Enum.IsDefined(view) ? view : InstanceView.Attention;
 
@@ -55,17 +67,74 @@ public sealed partial class InstanceListPage
         var query = new InstanceQuery(View, Definition, Q, PageNumber ?? 1);
         if (MayRead && query != _shown)
         {
+            // Turning pages keeps what is picked; another list begins afresh.
+            if (_shown is null || _shown with { Page = query.Page } != query)
+            {
+                Clear();
+            }
+
             _shown = query;
-            _key = Ids.NewId().ToString("N");
             _definitions = await Instances.DefinitionsAsync(CancellationToken.None);
             _page = await Instances.ListAsync(query, CancellationToken.None);
         }
     }
 
+    private bool IsPicked(InstanceLine line) => _all || _picked.Contains(line.Row.Id);
+
+    private void Pick(InstanceLine line)
+    {
+        Narrow();
+        if (!_picked.Remove(line.Row.Id))
+        {
+            _picked.Add(line.Row.Id);
+        }
+    }
+
+    private void PickPage()
+    {
+        var isPicked = PageIsPicked;
+        Narrow();
+        foreach (var line in _page.Lines)
+        {
+            if (isPicked)
+            {
+                _picked.Remove(line.Row.Id);
+            }
+            else
+            {
+                _picked.Add(line.Row.Id);
+            }
+        }
+    }
+
+    // Who unticks one of all goes on with the page that is seen: nothing is picked that nobody has looked at.
+    private void Narrow()
+    {
+        if (_all)
+        {
+            _all = false;
+            _picked.Clear();
+            _picked.UnionWith(_page.Lines.Select(line => line.Row.Id));
+        }
+    }
+
+    private void Clear()
+    {
+        _all = false;
+        _picked.Clear();
+    }
+
+    private void Ask(BatchKind kind)
+    {
+        ClearProblems();
+        (_asked, _key) = (kind, Ids.NewId().ToString("N"));
+    }
+
     private async Task BeginAsync(string reason)
     {
         var id = Guid.Empty;
-        if (await TryAsync(async staff => id = await Batches.BeginAsync(staff, new BatchRequest(Kind!.Value, reason) { Query = _shown }, _key, CancellationToken.None)))
+        var request = new BatchRequest(_asked!.Value, reason) { Query = _all ? _shown : null, InstanceIds = _all ? null : [.. _picked] };
+        if (await TryAsync(async staff => id = await Batches.BeginAsync(staff, request, _key, CancellationToken.None)))
         {
             Navigation.NavigateTo($"/admin/operations/{id:D}");
         }

@@ -10,4 +10,5 @@ public enum DeskIconName
     Import,
     Studio,
     Run,
+    Batch,
 }
