@@ -175,6 +175,7 @@ public sealed partial class InMemoryWorkflowStore : IWorkflowStore
         var known = _instances.GetValueOrDefault(instance.Id);
         return (known?.Row.Turn ?? 0) == instance.Turn - 1
             && (known is not null || instance.StartKey is null || !_startKeys.ContainsKey(instance.StartKey))
+            && (commit.PublishedVersionId is null || _definitions.GetValueOrDefault(commit.PublishedVersionId) is { IsPublished: true })
             && (commit.ConsumedTimerId is null || _timers.TryGetValue(commit.ConsumedTimerId, out var timer) && timer.DueAt <= commit.Journal.At)
             && (commit.ConsumedWakeUpId is null || _wakeUps.Exists(row => row.Id == commit.ConsumedWakeUpId));
     }
