@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures, on a private PostgreSQL with its default durability. Figures are for comparing within one run on one quiet machine.
-#   ./bench.sh engine [SECONDS]    the engine's cycle beside the yardstick (tests/Benchmarks/Yardstick), task turns, scheduler and compiler
+#   ./bench.sh engine [SECONDS [cycle|tasks|rest]]    the engine's cycle beside the yardstick (tests/Benchmarks/Yardstick), task turns, round trips, scheduler and compiler; or one part of it
 set -euo pipefail
 root=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 . "$root/tools/common.sh"
@@ -8,7 +8,7 @@ root=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 
 case ${1:-} in
     engine) ;;
-    *) fail "usage: ./bench.sh engine [SECONDS]" ;;
+    *) fail "usage: ./bench.sh engine [SECONDS [cycle|tasks|rest]]" ;;
 esac
 
 require_base

@@ -17,6 +17,9 @@ internal sealed partial class CommitWriter(
     WriteGate gate,
     ILogger<CommitWriter> logger)
 {
+    /// <summary>Whether a wake-up may be stored for a wait that the turn began; see <see cref="ITurnScope.MayHaveWakeUps"/>.</summary>
+    public bool MayHaveWakeUps { get; private set; } = true;
+
     /// <summary>Commits.</summary>
     /// <param name="turn">The engine's rows, or <see langword="null"/> for a command without a process.</param>
     /// <returns>Whether everything is durable; otherwise a race was lost and nothing was written.</returns>
@@ -29,7 +32,7 @@ internal sealed partial class CommitWriter(
         var isBare = scoped.Made is null && lateWork.IsEmpty && concerned.Length == 0;
         try
         {
-            if (isBare ? await rows.CommitAsync(statements, cancellationToken).ConfigureAwait(false) : await CommitAllAsync(turn, statements, concerned, cancellationToken).ConfigureAwait(false))
+            if (isBare ? await CommitBareAsync(turn, statements, cancellationToken).ConfigureAwait(false) : await CommitAllAsync(turn, statements, concerned, cancellationToken).ConfigureAwait(false))
             {
                 return TurnCommitResult.Committed;
             }
@@ -42,6 +45,19 @@ internal sealed partial class CommitWriter(
             Log.RaceLost(logger, turn?.Instance.Id, turn?.Instance.Turn, Races.Describe(error));
             return TurnCommitResult.LostRace;
         }
+    }
+
+    private async Task<bool> CommitBareAsync(TurnCommit? turn, IReadOnlyList<EngineStatement> statements, CancellationToken cancellationToken)
+    {
+        if (statements.Count == 0)
+        {
+            return true;
+        }
+
+        IReadOnlyList<string> hashes = turn is { LooksForWakeUps: true } ? [.. turn.AddedBookmarks.Select(bookmark => bookmark.Hash)] : [];
+        var written = await rows.CommitAsync(statements, hashes, cancellationToken).ConfigureAwait(false);
+        MayHaveWakeUps = written.MayHaveWakeUps;
+        return written.IsDurable;
     }
 
     private async Task<bool> CommitAllAsync(TurnCommit? turn, IReadOnlyList<EngineStatement> statements, ITurnCommitStep[] concerned, CancellationToken cancellationToken)

@@ -11,6 +11,10 @@ internal static class EngineStatements
         "INSERT INTO workflow_instances (id, turn, definition_version_id, version, status, sub_status, correlation_id, name, incident_count, open_incident_count, suspended_at, updated_at, finished_at, state, activation_key, definition_id, parent_instance_id, start_key, created_at) " +
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
 
+    private const string InsertInstanceIfPublished =
+        "INSERT INTO workflow_instances (id, turn, definition_version_id, version, status, sub_status, correlation_id, name, incident_count, open_incident_count, suspended_at, updated_at, finished_at, state, definition_id, parent_instance_id, start_key, created_at) " +
+        "SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18 WHERE EXISTS (SELECT 1 FROM workflow_definitions WHERE id = $3 AND is_published)";
+
     private const string UpdateInstance =
         "UPDATE workflow_instances SET turn = $2, definition_version_id = $3, version = $4, status = $5, sub_status = $6, correlation_id = $7, name = $8, " +
         "incident_count = $9, open_incident_count = $10, suspended_at = $11, updated_at = $12, finished_at = $13, state = $14, activation_key = $15 WHERE id = $1 AND turn = $2 - 1";
@@ -101,8 +105,12 @@ internal static class EngineStatements
             row.Id, row.Turn, row.DefinitionVersionId, row.Version, row.Status, row.SubStatus, row.CorrelationId, row.Name, row.IncidentCount,
             row.OpenIncidentCount, row.SuspendedAt, row.UpdatedAt, row.FinishedAt, turn.StateJson, row.ActivationKey,
         ];
-        return row.Turn > 1
-            ? new(UpdateInstance, changing, MustAffect: true)
-            : new(InsertInstance, [.. changing, row.DefinitionId, row.ParentInstanceId, row.StartKey, row.CreatedAt]);
+        if (row.Turn > 1)
+        {
+            return new(UpdateInstance, changing, MustAffect: true);
+        }
+
+        EngineValue[] all = [.. changing, row.DefinitionId, row.ParentInstanceId, row.StartKey, row.CreatedAt];
+        return turn.PublishedVersionId is null ? new(InsertInstance, all) : new(InsertInstanceIfPublished, all, MustAffect: true);
     }
 }

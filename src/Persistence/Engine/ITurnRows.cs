@@ -16,8 +16,10 @@ internal interface ITurnRows
     Task<bool> HasWakeUpAsync(string hash, CancellationToken cancellationToken);
 
     /// <summary>Writes the statements in one transaction of their own.</summary>
-    /// <returns>Whether they are durable; otherwise one of them found nothing to change, and nothing was written.</returns>
-    Task<bool> CommitAsync(IReadOnlyList<EngineStatement> statements, CancellationToken cancellationToken);
+    /// <param name="statements">The statements.</param>
+    /// <param name="hashes">Wake-ups to look for when the statements are durable, by their hashes.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    Task<RowsWritten> CommitAsync(IReadOnlyList<EngineStatement> statements, IReadOnlyList<string> hashes, CancellationToken cancellationToken);
 
     /// <summary>Writes the statements, then what the context changed, then late work, in one transaction.</summary>
     /// <returns>Whether all of it is durable; otherwise one of the statements found nothing to change, and nothing was written.</returns>

@@ -20,22 +20,6 @@ internal static class StatementRunner
     /// <summary>Whether an error is how the server says that a statement found nothing to change.</summary>
     public static bool IsNothingChanged(PostgresException error) => error.SqlState == NothingChanged;
 
-    /// <summary>Executes a batch. Without a transaction it is one by itself: all of it is durable, or nothing.</summary>
-    /// <returns>Whether every statement changed what it had to.</returns>
-    public static async Task<bool> RunBatchAsync(NpgsqlBatch batch, IReadOnlyList<EngineStatement> statements, CancellationToken cancellationToken)
-    {
-        AddTo(batch, statements);
-        try
-        {
-            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (PostgresException error) when (IsNothingChanged(error))
-        {
-            return false;
-        }
-    }
-
     /// <summary>Adds statements to a batch. Those that must change a row give one row as their result, the others none.</summary>
     public static void AddTo(NpgsqlBatch batch, IReadOnlyList<EngineStatement> statements)
     {

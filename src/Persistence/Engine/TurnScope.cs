@@ -10,6 +10,8 @@ internal sealed class TurnScope(AsyncServiceScope scope, TurnGuard.Turn guard, I
 {
     public IServiceProvider Services => scope.ServiceProvider;
 
+    public bool MayHaveWakeUps => Services.GetRequiredService<CommitWriter>().MayHaveWakeUps;
+
     public Task<StoredInstance?> LoadAsync(string instanceId, CancellationToken cancellationToken) => rows.FindInstanceAsync(instanceId, cancellationToken);
 
     public async Task<string?> FindByStartKeyAsync(string startKey, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ internal sealed class PostgreSqlTurnRows(NpgsqlDataSource database) : ITurnRows
         "FROM workflow_instances WHERE id = $1";
 
     private const string SelectPublished = "SELECT id FROM workflow_definitions WHERE definition_id = $1 AND is_published";
+    private const string SelectAnyWakeUp = "SELECT id FROM workflow_wake_ups WHERE hash = ANY($1) LIMIT 1";
     private const string SelectWakeUp = "SELECT id FROM workflow_wake_ups WHERE hash = $1 LIMIT 1";
 
     public Task<string?> FindPublishedVersionIdAsync(string definitionId, CancellationToken cancellationToken) => FindTextAsync(SelectPublished, definitionId, cancellationToken);
@@ -35,12 +36,38 @@ internal sealed class PostgreSqlTurnRows(NpgsqlDataSource database) : ITurnRows
         }
     }
 
-    public async Task<bool> CommitAsync(IReadOnlyList<EngineStatement> statements, CancellationToken cancellationToken)
+    public async Task<RowsWritten> CommitAsync(IReadOnlyList<EngineStatement> statements, IReadOnlyList<string> hashes, CancellationToken cancellationToken)
     {
         var batch = database.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
-            return await StatementRunner.RunBatchAsync(batch, statements, cancellationToken).ConfigureAwait(false);
+            StatementRunner.AddTo(batch, statements);
+            if (hashes.Count > 0)
+            {
+                // What follows the barrier is asked on the same way, but begins after the commit: only then does who stores a wake-up see the wait, or is seen here.
+                batch.BatchCommands[^1].AppendErrorBarrier = true;
+                var look = new NpgsqlBatchCommand(SelectAnyWakeUp);
+                look.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. hashes], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+                batch.BatchCommands.Add(look);
+            }
+
+            try
+            {
+                var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    for (var guarded = statements.Count(statement => statement.MustAffect); guarded > 0; guarded--)
+                    {
+                        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                    }
+
+                    return new RowsWritten(true, hashes.Count == 0 || await reader.ReadAsync(cancellationToken).ConfigureAwait(false));
+                }
+            }
+            catch (PostgresException error) when (StatementRunner.IsNothingChanged(error))
+            {
+                return new RowsWritten(false);
+            }
         }
     }
 

@@ -36,12 +36,12 @@ internal sealed class SqliteTurnRows(IDbContextFactory<CreditFlowDbContext> cont
         }
     }
 
-    public async Task<bool> CommitAsync(IReadOnlyList<EngineStatement> statements, CancellationToken cancellationToken)
+    public async Task<RowsWritten> CommitAsync(IReadOnlyList<EngineStatement> statements, IReadOnlyList<string> hashes, CancellationToken cancellationToken)
     {
         var context = await OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (context.ConfigureAwait(false))
         {
-            return await CommitAsync(context, statements, new LateWork(), cancellationToken).ConfigureAwait(false);
+            return new RowsWritten(await CommitAsync(context, statements, new LateWork(), cancellationToken).ConfigureAwait(false));
         }
     }
 

@@ -7,6 +7,7 @@ namespace CreditFlow.Workflows.Definitions;
 public sealed class PlanCache(IWorkflowStore store, PlanCompiler compiler)
 {
     private readonly ConcurrentDictionary<string, WorkflowPlan> _plans = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, WorkflowPlan> _lastPublished = new(StringComparer.Ordinal);
     private readonly List<WorkflowDefinition> _library = [];
 
     /// <summary>A cache that knows definitions besides the stored ones, as if they were published: those that a rehearsal is given.</summary>
@@ -29,9 +30,26 @@ public sealed class PlanCache(IWorkflowStore store, PlanCompiler compiler)
     }
 
     /// <summary>The plan of a definition's published version, or <see langword="null"/>.</summary>
-    public async ValueTask<WorkflowPlan?> FindPublishedAsync(string definitionId, CancellationToken cancellationToken) =>
-        _library.Find(definition => definition.DefinitionId == definitionId) is { } known ? await KeepAsync(known, cancellationToken).ConfigureAwait(false)
-        : await store.FindPublishedVersionIdAsync(definitionId, cancellationToken).ConfigureAwait(false) is { } versionId ? await FindAsync(versionId, cancellationToken).ConfigureAwait(false) : null;
+    public async ValueTask<WorkflowPlan?> FindPublishedAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        if (_library.Find(definition => definition.DefinitionId == definitionId) is { } known)
+        {
+            return await KeepAsync(known, cancellationToken).ConfigureAwait(false);
+        }
+
+        var versionId = await store.FindPublishedVersionIdAsync(definitionId, cancellationToken).ConfigureAwait(false);
+        if (versionId is null || await FindAsync(versionId, cancellationToken).ConfigureAwait(false) is not { } plan)
+        {
+            _lastPublished.TryRemove(definitionId, out _);
+            return null;
+        }
+
+        _lastPublished[definitionId] = plan;
+        return plan;
+    }
+
+    /// <summary>The plan that <see cref="FindPublishedAsync"/> found last; another version may have been published since. <see langword="null"/> when there was none.</summary>
+    internal WorkflowPlan? LastPublished(string definitionId) => _lastPublished.GetValueOrDefault(definitionId);
 
     /// <summary>Keeps a plan that no store holds.</summary>
     public void Add(WorkflowPlan plan)

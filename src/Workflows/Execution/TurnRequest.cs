@@ -28,5 +28,8 @@ internal sealed record TurnRequest
 
     public WorkflowPlan? Plan { get; init; }
 
+    /// <summary>The definition whose published version <see cref="Plan"/> was when last asked: the commit finds out whether it still is. <see langword="null"/> when nothing is assumed.</summary>
+    public string? AssumedPublishedOf { get; init; }
+
     public Func<IServiceProvider, CancellationToken, Task>? Prepare { get; init; }
 }

@@ -17,7 +17,7 @@ public sealed partial class WorkflowRunner
         return waits;
     }
 
-    private static TurnCommit ToCommit(InstanceState state, TurnRecord record, Dictionary<string, EndedWait> waitsBefore, TurnTrigger trigger)
+    private static TurnCommit ToCommit(InstanceState state, TurnRecord record, Dictionary<string, EndedWait> waitsBefore, TurnTrigger trigger, string? publishedVersionId)
     {
         var added = new List<BookmarkRow>();
         var timers = new List<TimerRow>();
@@ -48,6 +48,8 @@ public sealed partial class WorkflowRunner
             AddedWakeUps = [.. EventsOf(record), .. ChildWorkflows.MessagesOf(state, record)],
             ConsumedTimerId = trigger.TimerId,
             ConsumedWakeUpId = trigger.IsWakeUpStored ? trigger.WakeUpId : null,
+            PublishedVersionId = publishedVersionId,
+            LooksForWakeUps = state.Bookmarks.Exists(bookmark => bookmark.IsShared && !waitsBefore.ContainsKey(bookmark.Id)),
         };
     }
 

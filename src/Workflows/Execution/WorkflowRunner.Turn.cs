@@ -55,6 +55,16 @@ public sealed partial class WorkflowRunner
                     races++;
                     observation?.Retry("race");
                     faults.Clear();
+                    if (request.AssumedPublishedOf is { } definitionId)
+                    {
+                        if (await _plans.FindPublishedAsync(definitionId, cancellationToken).ConfigureAwait(false) is not { } published)
+                        {
+                            return NotPublished(definitionId);
+                        }
+
+                        request = request with { Plan = published, AssumedPublishedOf = null };
+                    }
+
                     if (request.StopAtLostRace || races >= _options.MaxAttempts)
                     {
                         LogBusy(request.InstanceId, races);
@@ -123,7 +133,7 @@ public sealed partial class WorkflowRunner
             work = scheduler.Continue(result);
         }
 
-        var commit = ToCommit(state, record, waitsBefore, trigger);
+        var commit = ToCommit(state, record, waitsBefore, trigger, request.AssumedPublishedOf is null ? null : plan.VersionId);
         if (SizeProblem(commit) is { } problem)
         {
             return TooLarge(state, record, problem);
@@ -134,7 +144,7 @@ public sealed partial class WorkflowRunner
         {
             CommitOutcome.Committed => new Attempt.Settled(
                 new RunResult.Advanced(commit.Instance, record, commit.AddedBookmarks, state.Incidents.Skip(incidentsBefore).ToList(), state.Output, commit.AddedWakeUps),
-                state.Bookmarks.Exists(bookmark => bookmark.IsShared && !waitsBefore.ContainsKey(bookmark.Id))),
+                commit.LooksForWakeUps && scope.MayHaveWakeUps),
             CommitOutcome.Transient => new Attempt.Transient(),
             _ => new Attempt.LostRace(),
         };

@@ -55,10 +55,11 @@ public sealed partial class WorkflowRunner
     public async Task<RunResult> StartAsync(StartWorkflow request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var plan = await PlanOfAsync(request, cancellationToken).ConfigureAwait(false);
+        var assumed = request is { Plan: null, DefinitionVersionId: null, DefinitionId: { } named } ? _plans.LastPublished(named) : null;
+        var plan = assumed ?? await PlanOfAsync(request, cancellationToken).ConfigureAwait(false);
         if (plan is null)
         {
-            return new RunResult.NotFound($"流程定义 {request.DefinitionVersionId ?? request.DefinitionId} 不存在或尚未发布。");
+            return NotPublished(request.DefinitionVersionId ?? request.DefinitionId);
         }
 
         var input = new JsonObject();
@@ -74,6 +75,7 @@ public sealed partial class WorkflowRunner
                 IsStart = true,
                 CheckExisting = request.InstanceId is not null,
                 Plan = plan,
+                AssumedPublishedOf = assumed is null ? null : request.DefinitionId,
                 Prepare = request.Prepare,
                 DueAt = request.DueAt,
                 SentAt = request.SentAt,
@@ -162,6 +164,8 @@ public sealed partial class WorkflowRunner
         RunAsync(new TurnRequest { InstanceId = instanceId, Trigger = new TurnTrigger { Kind = TriggerKind.Retry } }, cancellationToken);
 
     internal DateTimeOffset Now() => TurnTime.Truncate(_time.GetUtcNow());
+
+    private static RunResult.NotFound NotPublished(string? id) => new($"流程定义 {id} 不存在或尚未发布。");
 
     private Guid NewSeed() => _options.NewSeed(_time.GetUtcNow());
 

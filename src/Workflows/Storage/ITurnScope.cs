@@ -27,6 +27,11 @@ public interface ITurnScope : IAsyncDisposable
     /// <returns><see cref="TurnCommitResult.Committed"/>, or <see cref="TurnCommitResult.LostRace"/> when somebody else's turn came first.</returns>
     Task<TurnCommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Whether, after a commit that <see cref="TurnCommit.LooksForWakeUps"/>, one may be stored. <see langword="false"/> only when the commit has looked, after it was durable, and found none.
+    /// </summary>
+    bool MayHaveWakeUps => true;
+
     /// <summary>Whether this very turn is in the journal: the question to ask when a commit's answer was lost. Reads on a connection of its own.</summary>
     Task<bool> IsCommittedAsync(string instanceId, int turn, Guid seed, CancellationToken cancellationToken);
 }

@@ -37,4 +37,10 @@ public sealed record TurnCommit
 
     /// <summary>The stored wake-up that this turn answers: it must still be there, else the race is lost.</summary>
     public string? ConsumedWakeUpId { get; init; }
+
+    /// <summary>The version that a first turn took for its definition's published one: it must be published still, else the race is lost.</summary>
+    public string? PublishedVersionId { get; init; }
+
+    /// <summary>Whether somebody may have stored wake-ups for waits that began in this turn, so that they are to be looked for after the commit.</summary>
+    public bool LooksForWakeUps { get; init; }
 }

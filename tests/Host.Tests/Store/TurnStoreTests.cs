@@ -98,6 +98,62 @@ public abstract class TurnStoreTests(StoreFixture fixture)
     }
 
     [Fact]
+    public async Task A_commit_finds_the_wake_up_that_was_stored_before_its_wait()
+    {
+        var early = new WakeUpRow { Id = "early-" + _instance, Name = "Test", Hash = _instance, PayloadJson = "{}", CreatedAt = Now };
+        await fixture.Store.StoreWakeUpAsync(early, default);
+        await using var scope = await Open();
+        (await scope.CommitAsync(First() with { AddedBookmarks = [Bookmark("b")], LooksForWakeUps = true }, default)).ShouldBe(TurnCommitResult.Committed);
+        scope.MayHaveWakeUps.ShouldBeTrue();
+        (await fixture.Store.FindBookmarksOfAsync(_instance, default)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_commit_that_looks_for_wake_ups_loses_its_race_like_any_other()
+    {
+        await Commit(First() with { AddedBookmarks = [Bookmark("b")], LooksForWakeUps = true });
+        await Commit(Second());
+        await using var late = await Open();
+        (await late.CommitAsync(Second() with { AddedBookmarks = [Bookmark("c")], LooksForWakeUps = true }, default)).ShouldBe(TurnCommitResult.LostRace);
+        await using var gap = await Open();
+        (await gap.CommitAsync(Turn(9) with { AddedBookmarks = [Bookmark("d")], LooksForWakeUps = true }, default)).ShouldBe(TurnCommitResult.LostRace);
+        (await fixture.Store.FindBookmarksOfAsync(_instance, default)).ShouldHaveSingleItem().Id.ShouldBe(_instance + "b");
+        (await fixture.Store.FindJournalAsync(_instance, default)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_start_on_a_version_that_is_not_published_any_more_loses_and_leaves_nothing()
+    {
+        foreach (var (version, isPublished) in new[] { ("old", false), ("new", true) })
+        {
+            await using var context = await fixture.Services.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContextAsync();
+            var id = _instance + version;
+            var number = isPublished ? 2 : 1;
+            await context.Database.ExecuteSqlAsync(
+                $$"""
+                INSERT INTO workflow_definitions (id, definition_id, version, name, is_latest, is_published, is_deleted, json, created_at, revision, updated_at, updated_by_name)
+                VALUES ({{id}}, {{_instance}}, {{number}}, {{version}}, {{isPublished}}, {{isPublished}}, {{false}}, '{}', {{Now}}, 1, {{Now}}, '')
+                """);
+        }
+
+        await using (var scope = await Open())
+        {
+            Audit(scope, "late");
+            (await scope.CommitAsync(StartOn("old"), default)).ShouldBe(TurnCommitResult.LostRace);
+        }
+
+        await using (var bare = await Open())
+        {
+            (await bare.CommitAsync(StartOn("old"), default)).ShouldBe(TurnCommitResult.LostRace);
+        }
+
+        (await fixture.Store.FindJournalAsync(_instance, default)).ShouldBeEmpty();
+        (await AuditCount("late")).ShouldBe(0);
+        await Commit(StartOn("new"));
+        (await fixture.Store.FindInstanceAsync(_instance, default)).ShouldNotBeNull().Row.DefinitionVersionId.ShouldBe(_instance + "new");
+    }
+
+    [Fact]
     public async Task A_start_key_starts_one_instance()
     {
         await Commit(First("key-" + _instance));
@@ -222,6 +278,12 @@ public abstract class TurnStoreTests(StoreFixture fixture)
     }
 
     private TurnCommit First(string? startKey = null) => Turn(1, startKey);
+
+    private TurnCommit StartOn(string version)
+    {
+        var first = First();
+        return first with { Instance = first.Instance with { DefinitionVersionId = _instance + version }, PublishedVersionId = _instance + version };
+    }
 
     private TurnCommit Second() => Turn(2);
 

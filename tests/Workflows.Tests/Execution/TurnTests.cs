@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Tests.Support;
 
@@ -231,4 +232,20 @@ public sealed class TurnTests : IDisposable
     private static JsonObject Waiting() => Flow.Chart()
         .Add(Flow.Activity("before", "Test.Book")).Add(Flow.Activity("ask", "Test.Ask")).Add(Flow.Activity("after", "Test.Book")).Add(Flow.Event("other")).Add(Flow.Event("end"))
         .Connect("before>ask", "before>other>end", "ask.Yes>after", "ask.No>after").Json();
+
+    [Fact]
+    public async Task A_start_notices_at_its_commit_that_another_version_was_published_or_none_is_any_more()
+    {
+        Task PublishAsync(string word) => _host.Get<DefinitionSeeder>().ImportSeedAsync(Flow.Chart().Js("l", $"'{word}'").Json("versions").ToJsonString(), word);
+        async Task<RunResult> StartAsync() => await _host.Runner.StartAsync(new StartWorkflow { DefinitionId = "versions" });
+        await PublishAsync("one");
+        (await StartAsync()).ShouldBeOfType<RunResult.Advanced>().Instance.Version.ShouldBe(1);
+        await PublishAsync("two");
+        var second = (await StartAsync()).ShouldBeOfType<RunResult.Advanced>().Instance;
+        second.Version.ShouldBe(2);
+        _host.Lines(second.Id).ShouldBe(["two"]);
+        await _host.RetractAsync("versions");
+        (await StartAsync()).ShouldBeOfType<RunResult.NotFound>();
+        _host.Store.Instances.Count.ShouldBe(2);
+    }
 }

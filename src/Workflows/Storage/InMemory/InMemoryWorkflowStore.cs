@@ -203,6 +203,7 @@ public sealed partial class InMemoryWorkflowStore : IWorkflowStore
         return (known?.Row.Turn ?? 0) == instance.Turn - 1
             && (known is not null || instance.StartKey is null || !_startKeys.ContainsKey(instance.StartKey))
             && (instance.ActivationKey is null || !_instances.Values.Any(other => other.Row.ActivationKey == instance.ActivationKey && other.Row.Id != instance.Id))
+            && (commit.PublishedVersionId is null || _definitions.GetValueOrDefault(commit.PublishedVersionId) is { IsPublished: true })
             && (commit.ConsumedTimerId is null || _timers.TryGetValue(commit.ConsumedTimerId, out var timer) && timer.DueAt <= commit.Journal.At)
             && (commit.ConsumedWakeUpId is null || _wakeUps.Exists(row => row.Id == commit.ConsumedWakeUpId));
     }
