@@ -68,6 +68,8 @@ public abstract class ObjectionTests(DatabaseKind kind)
         (about.State, about.Outcome).ShouldBe((CaseState.Completed, CaseOutcome.Corrected));
         (await world.SingleAsync(context => context.Deadlines)).State.ShouldBe(DeadlineState.Met);
         var notice = await world.SingleAsync(context => context.Notices);
+        Paper.NothingIsOpen(notice.Html);
+        Paper.NothingIsOpen((await world.SingleAsync(context => context.Outbox)).Body);
         notice.Number.ShouldBe("京信异告〔2026〕1号");
         notice.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(notice.Html))));
         notice.VerificationCode.ShouldMatch("^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$");
@@ -94,6 +96,8 @@ public abstract class ObjectionTests(DatabaseKind kind)
         (publication.State, publication.TakeDownReason).ShouldBe((PublicationState.TakenDown, TakeDownReason.ObjectionUpheld));
         (await world.CaseAsync(caseId)).Outcome.ShouldBe(CaseOutcome.TakenDown);
         var notice = await world.SingleAsync(context => context.Notices);
+        Paper.NothingIsOpen(notice.Html);
+        Paper.NothingIsOpen((await world.SingleAsync(context => context.Outbox)).Body);
         (notice.TemplateId, notice.CaseId).ShouldBe(("objection-taken-down", caseId));
         notice.Html.ShouldContain("理由：依法不应当公开。</p>");
         notice.Html.ShouldContain("《北京市优化营商环境条例》第七十三条");
@@ -113,6 +117,8 @@ public abstract class ObjectionTests(DatabaseKind kind)
         unchanged.Changes.ShouldBeEmpty();
         (await world.CaseAsync(caseId)).Outcome.ShouldBe(CaseOutcome.NotUpheld);
         var notice = await world.SingleAsync(context => context.Notices);
+        Paper.NothingIsOpen(notice.Html);
+        Paper.NothingIsOpen((await world.SingleAsync(context => context.Outbox)).Body);
         notice.TemplateId.ShouldBe("objection-not-upheld");
         notice.Html.ShouldContain("决定书载明罚款12万元");
     }

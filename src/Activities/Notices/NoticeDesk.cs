@@ -31,15 +31,17 @@ public sealed class NoticeDesk(
     private const int CodeLength = 12;
     private const int CodeGroup = 4;
 
-    /// <summary>Issues a document of the operating agency to the record's subject and mails the applicant.</summary>
+    /// <summary>Issues a document to the record's subject and mails the applicant.</summary>
     /// <param name="id">Id of the document to be.</param>
     /// <param name="reason">Reasons for the applicant, or <see langword="null"/>.</param>
     /// <param name="step">The step that issues it, for the timeline.</param>
+    /// <param name="data">Values of the template's fields; none when it has no fields.</param>
+    /// <param name="issuerId">The agency that issues and numbers it; the operator when <see langword="null"/>.</param>
     /// <exception cref="InvalidOperationException">There is no such template, or the agency numbers no documents.</exception>
-    public Notice Issue(Guid id, Case about, CreditRecord record, string templateId, string? reason, string step)
+    public Notice Issue(Guid id, Case about, CreditRecord record, string templateId, string? reason, string step, NoticeData? data = null, string? issuerId = null)
     {
         var template = templates.Get(templateId);
-        var issuer = agencies.Operator;
+        var issuer = issuerId is null ? agencies.Operator : agencies.Get(issuerId);
         var prefix = issuer.DocumentPrefix ?? throw new InvalidOperationException($"单位“{issuer.Name}”没有文书字号（documentPrefix），不能出具文书。");
         var notice = new Notice(id, about.Id, template.Id, template.Title, issuer.Id, record.Subject.Name, ChinaTime.DayOf(clock.Now), clock.Now);
         context.Notices.Add(notice);
@@ -50,17 +52,17 @@ public sealed class NoticeDesk(
         {
             var year = notice.IssuedOn.Year;
             var drawn = await numbers.DrawNumberAsync(prefix, year, cancellationToken).ConfigureAwait(false);
-            Finish(notice, string.Create(CultureInfo.InvariantCulture, $"{prefix}〔{year}〕{drawn}号"), template, about, record, reason, step, lineId);
+            Finish(notice, string.Create(CultureInfo.InvariantCulture, $"{prefix}〔{year}〕{drawn}号"), template, about, record, reason, step, lineId, data);
         });
         return notice;
     }
 
-    private void Finish(Notice notice, string number, NoticeTemplate template, Case about, CreditRecord record, string? reason, string step, Guid lineId)
+    private void Finish(Notice notice, string number, NoticeTemplate template, Case about, CreditRecord record, string? reason, string step, Guid lineId, NoticeData? data)
     {
         var code = string.Join('-', protection.Code("notice", notice.Id.ToString("D"), CodeLength).Chunk(CodeGroup).Select(group => new string(group)));
-        var html = text.Render(template, notice, number, code, about, record, reason);
+        var html = text.Render(template, notice, number, code, about, record, reason, data);
         notice.Finish(number, html, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html))), template.Hash, code);
-        context.Outbox.Add(new OutboxMessage(ids.NewId(), $"{notice.Id:D}@creditflow", about.Id, notice.Id, about.Applicant.Email, $"{notice.Title}（{number}）", MailBody(notice, number, code, template, about), clock.Now));
+        context.Outbox.Add(new OutboxMessage(ids.NewId(), $"{notice.Id:D}@creditflow", about.Id, notice.Id, about.Applicant.Email, $"{notice.Title}（{number}）", text.RenderMail(template, notice, number, code, about, record, about.Applicant.Name, LinkTo(code), data), clock.Now));
         chronicle.Note(
             about,
             CaseEventKind.NoticeIssued,
@@ -71,29 +73,9 @@ public sealed class NoticeDesk(
             textIsPublic: true,
             ruleId: template.Rules.Count > 0 ? template.Rules[^1] : null,
             noticeId: notice.Id,
-            detail: new { number, notice.Sha256, template = template.Id, templateHash = template.Hash },
+            detail: new { number, notice.Sha256, template = template.Id, templateVersion = template.Version, templateHash = template.Hash },
             id: lineId);
     }
 
-    private string MailBody(Notice notice, string number, string code, NoticeTemplate template, Case about)
-    {
-        var link = options.Value.PublicAddress.TrimEnd('/') + options.Value.VerificationPath.Replace("{code}", code, StringComparison.Ordinal);
-        return $"""
-            {about.Applicant.Name}，您好：
-
-            您提出的异议（办件编号 {about.Number}）已办理完毕。
-            处理结果：{template.Result}
-            文书：{notice.Title}
-            文号：{number}
-            查验码：{code}
-
-            查看和打印文书：{link}
-
-            对处理结果不服的，可以依照文书中写明的途径申请行政复议或者提起行政诉讼。
-            查询、异议均不收费，不需要委托中介。
-
-            {agencies.Operator.Name}
-            {ChinaTime.Document(notice.IssuedOn)}
-            """;
-    }
+    private string LinkTo(string code) => options.Value.PublicAddress.TrimEnd('/') + options.Value.VerificationPath.Replace("{code}", code, StringComparison.Ordinal);
 }
