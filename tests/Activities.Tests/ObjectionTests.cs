@@ -103,6 +103,23 @@ public abstract class ObjectionTests(DatabaseKind kind)
         notice.Html.ShouldContain("《北京市优化营商环境条例》第七十三条");
     }
 
+    [Theory]
+    [InlineData("2024-11-28", "BJ-2020", "《北京市优化营商环境条例》第六十三条第二款")]
+    [InlineData("2024-11-29", "BJ-2024", "《北京市优化营商环境条例》第七十三条")]
+    public async Task OBJ_08_A_case_keeps_the_law_of_its_receipt_although_it_is_decided_after_the_revision(string received, string pack, string article)
+    {
+        await using var world = await CreditWorld.CreateAsync(kind, received);
+        var record = await world.ReceiveRecordAsync("2024-06-03");
+        var caseId = await ToReviewAsync(world, record);
+        world.Time.SetUtcNow(CreditWorld.At("2024-12-02", 10));
+
+        CreditWorld.Healthy(await world.AnswerAsync("review", Person.Reviewer, "TakeDown", new JsonObject { ["reason"] = "依法不应当公开" }));
+
+        (await world.CaseAsync(caseId)).PackId.ShouldBe(pack);
+        (await world.RecordAsync(record.Id)).PackId.ShouldBe("BJ-2020");
+        (await world.SingleAsync(context => context.Notices)).Html.ShouldContain(article + "作出");
+    }
+
     [Fact]
     public async Task OBJ_04_An_objection_not_borne_out_leaves_the_record_and_gives_the_reason()
     {
