@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using CreditFlow.Domain.Calendar;
 
 namespace CreditFlow.Activities.Notices;
@@ -53,6 +54,32 @@ public sealed class NoticeData
 
         return this;
     }
+
+    /// <summary>Reads the values that a process gives: texts, whole numbers, dates as <c>2026-03-04</c>, arrays of texts, and arrays of <c>{ "name", "why" }</c>.</summary>
+    /// <exception cref="InvalidOperationException">A value is of another kind.</exception>
+    public static NoticeData Read(JsonObject? values)
+    {
+        var data = new NoticeData();
+        foreach (var (name, value) in values ?? [])
+        {
+            _ = value switch
+            {
+                null => data,
+                JsonValue number when number.TryGetValue<int>(out var count) => data.Add(name, count),
+                JsonValue text when text.TryGetValue<string>(out var words) => DateOnly.TryParseExact(words, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? data.Add(name, day) : data.Add(name, words),
+                JsonArray items when items.All(item => item is JsonObject) => data.Add(name, items.Select(item => new MissingItem(Word(name, item!["name"]), Word(name, item["why"])))),
+                JsonArray lines => data.Add(name, lines.Select(line => Word(name, line))),
+                _ => throw Unreadable(name),
+            };
+        }
+
+        return data;
+    }
+
+    private static string Word(string name, JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw Unreadable(name);
+
+    private static InvalidOperationException Unreadable(string name) =>
+        new($"文书内容“{name}”读不懂：请写文字、整数、2026-03-04 样子的日期、文字的数组，或者 {{\"name\":…,\"why\":…}} 的数组。");
 
     private static string Tidy(string text) => text.Trim().TrimEnd('。', '；', ';', '.');
 }

@@ -38,11 +38,13 @@ public sealed class NoticeDesk(
     /// <param name="data">Values of the template's fields; none when it has no fields.</param>
     /// <param name="issuerId">The agency that issues and numbers it; the operator when <see langword="null"/>.</param>
     /// <exception cref="InvalidOperationException">There is no such template, or the agency numbers no documents.</exception>
+    /// <exception cref="NoticeIncompleteException">A required field has no value, or the case's pack carries none of the template's rules.</exception>
     public Notice Issue(Guid id, Case about, CreditRecord record, string templateId, string? reason, string step, NoticeData? data = null, string? issuerId = null)
     {
         var template = templates.Get(templateId);
         var issuer = issuerId is null ? agencies.Operator : agencies.Get(issuerId);
         var prefix = issuer.DocumentPrefix ?? throw new InvalidOperationException($"单位“{issuer.Name}”没有文书字号（documentPrefix），不能出具文书。");
+        text.Require(template, about, data);
         var notice = new Notice(id, about.Id, template.Id, template.Title, issuer.Id, record.Subject.Name, ChinaTime.DayOf(clock.Now), clock.Now);
         context.Notices.Add(notice);
 

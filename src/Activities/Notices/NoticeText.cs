@@ -26,6 +26,10 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
     public string Render(NoticeTemplate template, Notice notice, string number, string verificationCode, Case about, CreditRecord record, string? reason, NoticeData? data = null) =>
         Document(template, HeadingOf(notice, number, verificationCode, about, record, reason), data ?? new NoticeData(), about, record);
 
+    /// <summary>Refuses at once a document that could not be rendered when its number is drawn.</summary>
+    /// <exception cref="NoticeIncompleteException">A required field has no value, or the case's pack carries none of the template's rules.</exception>
+    public void Require(NoticeTemplate template, Case about, NoticeData? data) => BasisOf(template, policies.Get(about.PackId), data ?? new NoticeData());
+
     /// <summary>A document without a case as HTML.</summary>
     /// <exception cref="NoticeIncompleteException">As for a case's document.</exception>
     public string Render(NoticeTemplate template, NoticeHeading heading, NoticeData data) => Document(template, heading, data, null, null);
@@ -79,13 +83,7 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
 
     private static Hash Values(NoticeTemplate template, NoticeHeading heading, NoticeData data, Func<string, string> encode)
     {
-        var basis = Basis(heading.Pack, template.Rules);
-        var missing = template.Fields.Where(field => field.Required && !data.Names.Contains(field.Name)).Select(field => field.Label).Concat(basis.Length == 0 ? [$"依据（规则包 {heading.Pack.Id} 没有规则 {string.Join('、', template.Rules)}）"] : []).ToList();
-        if (missing.Count > 0)
-        {
-            throw new NoticeIncompleteException(template.Title, missing);
-        }
-
+        var basis = BasisOf(template, heading.Pack, data);
         var notice = Encoded(
             encode,
             ("title", template.Title),
@@ -111,6 +109,17 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
         }
 
         return new Hash { ["notice"] = notice, ["data"] = fields };
+    }
+
+    private static string BasisOf(NoticeTemplate template, PolicyPack pack, NoticeData data)
+    {
+        var basis = Basis(pack, template.Rules);
+        string[] missing =
+        [
+            .. template.Fields.Where(field => field.Required && !data.Names.Contains(field.Name)).Select(field => field.Label),
+            .. basis.Length == 0 ? [$"依据（规则包 {pack.Id} 没有规则 {string.Join('、', template.Rules)}）"] : Array.Empty<string>(),
+        ];
+        return missing.Length == 0 ? basis : throw new NoticeIncompleteException(template.Title, missing);
     }
 
     private void AddCase(Hash values, NoticeHeading heading, Case about, CreditRecord record)

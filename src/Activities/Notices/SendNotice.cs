@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
 using CreditFlow.Activities.Cases;
+using CreditFlow.Activities.Tasks;
+using CreditFlow.Domain.Catalogue;
 
 namespace CreditFlow.Activities.Notices;
 
@@ -16,6 +19,14 @@ public sealed class SendNotice : CodeActivity, IMatterActivity
     [Input(DisplayName = "告知理由", Description = "写入文书的理由，申请人可以看到；通常取自审核环节填写的数据。", DefaultSyntax = "JavaScript", UIHint = InputUIHints.MultiLine, Order = 2)]
     public Input<string?>? Reason { get; set; }
 
+    /// <summary>Values of the template's fields, by name; none for a template without fields.</summary>
+    [Input(DisplayName = "文书内容", Description = "模板要求填写的内容，按字段名称写成对象；日期写成 2026-03-04，多项写成数组。没有要求的模板不用写。", DefaultSyntax = "JavaScript", UIHint = InputUIHints.MultiLine, Order = 3)]
+    public Input<JsonObject?>? Data { get; set; }
+
+    /// <summary>The agency that issues and numbers the document; the operator when empty.</summary>
+    [Input(DisplayName = "出具单位", Description = "由哪个单位出具并编号；不选为平台运行单位。", UIHint = InputUIHints.DropDown, ChoicesFrom = ActivityChoices.Agencies, Order = 4)]
+    public Input<string?>? Issuer { get; set; }
+
     /// <summary>Id of the document.</summary>
     [Output(DisplayName = "文书编号", Description = "文书的系统编号。")]
     public Output<Guid>? NoticeId { get; set; }
@@ -24,7 +35,15 @@ public sealed class SendNotice : CodeActivity, IMatterActivity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var matter = await context.FindMatterAsync().ConfigureAwait(false);
-        var notice = context.GetRequiredService<NoticeDesk>().Issue(context.NewId(), matter.RequireCase(), matter.Record, context.Get(Template) ?? "", context.Get(Reason), context.ActivityDisplayName);
+        var notice = context.GetRequiredService<NoticeDesk>().Issue(
+            context.NewId(),
+            matter.RequireCase(),
+            matter.Record,
+            context.Get(Template) ?? "",
+            context.Get(Reason),
+            context.ActivityDisplayName,
+            NoticeData.Read(context.Get(Data)),
+            AgencyChoice.Resolve(context.Get(Issuer), context.GetRequiredService<AgencyDirectory>(), matter));
         context.JournalData["Text"] = notice.Title;
         context.Set(NoticeId, notice.Id);
     }

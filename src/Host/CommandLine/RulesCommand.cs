@@ -1,20 +1,25 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using CreditFlow.Host.Composition;
 using CreditFlow.Host.Rules;
 
 namespace CreditFlow.Host.CommandLine;
 
-/// <summary><c>rules check [FOLDER]</c>: checks rule files without starting anything. 0 when they can be used, else 1 and one line per problem.</summary>
+/// <summary><c>rules check [FOLDER] [--json]</c>: checks rule files without starting anything. 0 when they can be used, else 1 and one line per problem.</summary>
 internal static class RulesCommand
 {
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Exit code when a rule file cannot be used, here and when the host is started with it.</summary>
     public const int Refused = 1;
 
     public static Command Create()
     {
         var folder = new Argument<string?>("FOLDER") { Description = CommandLineTexts.Of("rules.check.folder"), Arity = ArgumentArity.ZeroOrOne };
-        var check = new Command("check", CommandLineTexts.Of("rules.check.description")) { folder };
-        check.SetAction(parsed => Check(parsed.GetValue(folder)));
+        var json = new Option<bool>("--json") { Description = CommandLineTexts.Of("rules.check.json") };
+        var check = new Command("check", CommandLineTexts.Of("rules.check.description")) { folder, json };
+        check.SetAction(parsed => Check(parsed.GetValue(folder), parsed.GetValue(json)));
         return new Command("rules", CommandLineTexts.Of("rules.description")) { check };
     }
 
@@ -26,9 +31,15 @@ internal static class RulesCommand
         return Refused;
     }
 
-    private static int Check(string? folder)
+    private static int Check(string? folder, bool asJson)
     {
         var rules = RuleFolder.Check(folder ?? HostPaths.Rules, folder ?? RuleServices.FolderName);
+        if (asJson)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(new { usable = rules.Book is not null, problems = rules.Problems }, Json));
+            return rules.Book is null ? Refused : 0;
+        }
+
         if (rules is { Book: { } book, Templates: { } templates })
         {
             Console.Out.WriteLine(RuleCheckTexts.Of(

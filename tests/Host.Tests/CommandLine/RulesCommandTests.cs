@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CreditFlow.Host.Tests.CommandLine;
 
 /// <summary>The command as an administrator runs it: a process of its own.</summary>
@@ -28,6 +30,13 @@ public sealed class RulesCommandTests
             run.Error.ShouldContain($"{folder.FullName}/agencies.json 第 3 行：$.agencies：至少要有 1 项（单位）");
             run.Error.ShouldContain("calendars/cn.json：读不到这个文件");
             run.Error.ShouldContain("改正前系统不会启动");
+
+            var json = await Cli.RunAsync("rules", "check", folder.FullName, "--json");
+            json.Code.ShouldBe(1);
+            var report = JsonDocument.Parse(json.Output).RootElement;
+            report.GetProperty("usable").GetBoolean().ShouldBeFalse();
+            var problem = report.GetProperty("problems").EnumerateArray().Single(one => one.GetProperty("file").GetString() == $"{folder.FullName}/agencies.json");
+            (problem.GetProperty("line").GetInt32(), problem.GetProperty("path").GetString()).ShouldBe((3, "$.agencies"));
         }
         finally
         {
