@@ -68,6 +68,8 @@ public abstract class ObjectionTests(DatabaseKind kind)
         (about.State, about.Outcome).ShouldBe((CaseState.Completed, CaseOutcome.Corrected));
         (await world.SingleAsync(context => context.Deadlines)).State.ShouldBe(DeadlineState.Met);
         var notice = await world.SingleAsync(context => context.Notices);
+        Paper.NothingIsOpen(notice.Html);
+        Paper.NothingIsOpen((await world.SingleAsync(context => context.Outbox)).Body);
         notice.Number.ShouldBe("京信异告〔2026〕1号");
         notice.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(notice.Html))));
         notice.VerificationCode.ShouldMatch("^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$");
@@ -94,9 +96,28 @@ public abstract class ObjectionTests(DatabaseKind kind)
         (publication.State, publication.TakeDownReason).ShouldBe((PublicationState.TakenDown, TakeDownReason.ObjectionUpheld));
         (await world.CaseAsync(caseId)).Outcome.ShouldBe(CaseOutcome.TakenDown);
         var notice = await world.SingleAsync(context => context.Notices);
+        Paper.NothingIsOpen(notice.Html);
+        Paper.NothingIsOpen((await world.SingleAsync(context => context.Outbox)).Body);
         (notice.TemplateId, notice.CaseId).ShouldBe(("objection-taken-down", caseId));
         notice.Html.ShouldContain("理由：依法不应当公开。</p>");
         notice.Html.ShouldContain("《北京市优化营商环境条例》第七十三条");
+    }
+
+    [Theory]
+    [InlineData("2024-11-28", "BJ-2020", "《北京市优化营商环境条例》第六十三条第二款")]
+    [InlineData("2024-11-29", "BJ-2024", "《北京市优化营商环境条例》第七十三条")]
+    public async Task OBJ_08_A_case_keeps_the_law_of_its_receipt_although_it_is_decided_after_the_revision(string received, string pack, string article)
+    {
+        await using var world = await CreditWorld.CreateAsync(kind, received);
+        var record = await world.ReceiveRecordAsync("2024-06-03");
+        var caseId = await ToReviewAsync(world, record);
+        world.Time.SetUtcNow(CreditWorld.At("2024-12-02", 10));
+
+        CreditWorld.Healthy(await world.AnswerAsync("review", Person.Reviewer, "TakeDown", new JsonObject { ["reason"] = "依法不应当公开" }));
+
+        (await world.CaseAsync(caseId)).PackId.ShouldBe(pack);
+        (await world.RecordAsync(record.Id)).PackId.ShouldBe("BJ-2020");
+        (await world.SingleAsync(context => context.Notices)).Html.ShouldContain(article + "作出");
     }
 
     [Fact]
@@ -113,6 +134,8 @@ public abstract class ObjectionTests(DatabaseKind kind)
         unchanged.Changes.ShouldBeEmpty();
         (await world.CaseAsync(caseId)).Outcome.ShouldBe(CaseOutcome.NotUpheld);
         var notice = await world.SingleAsync(context => context.Notices);
+        Paper.NothingIsOpen(notice.Html);
+        Paper.NothingIsOpen((await world.SingleAsync(context => context.Outbox)).Body);
         notice.TemplateId.ShouldBe("objection-not-upheld");
         notice.Html.ShouldContain("决定书载明罚款12万元");
     }

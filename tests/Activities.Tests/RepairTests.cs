@@ -45,7 +45,7 @@ public abstract class RepairTests(DatabaseKind kind)
         (kept.Publication.State, kept.Publication.TakeDownReason).ShouldBe((PublicationState.TakenDown, TakeDownReason.Repaired));
         var about = await world.CaseAsync(caseId);
         (about.State, about.Outcome).ShouldBe((CaseState.Completed, CaseOutcome.RepairGranted));
-        (await world.SingleAsync(context => context.Notices)).Number.ShouldBe("京文执信〔2026〕1号");
+        (await world.SingleAsync(context => context.Notices)).Number.ShouldBe("京文执信告〔2026〕1号");
         (await world.ListAsync(context => context.AuditEntries.Where(entry => entry.Action == "publication.taken-down"))).ShouldHaveSingleItem().RuleId.ShouldBe("REP-03");
     }
 

@@ -43,7 +43,7 @@ public abstract class ShorteningTests(DatabaseKind kind)
         (about.State, about.Outcome).ShouldBe((CaseState.Completed, CaseOutcome.PeriodShortened));
         about.Events.ShouldContain(line => line.Kind == CaseEventKind.PeriodShortened && line.TextIsPublic);
         var notice = await world.SingleAsync(context => context.Notices);
-        (notice.AgencyId, notice.Number).ShouldBe(("whzf3", "京文执信〔2026〕1号"));
+        (notice.AgencyId, notice.Number).ShouldBe(("whzf3", "京文执信告〔2026〕1号"));
         notice.Html.ShouldContain("4 个月");
         notice.Html.ShouldContain("2026年4月30日");
     }

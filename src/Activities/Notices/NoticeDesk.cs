@@ -35,13 +35,16 @@ public sealed class NoticeDesk(
     /// <param name="id">Id of the document to be.</param>
     /// <param name="reason">Reasons for the applicant, or <see langword="null"/>.</param>
     /// <param name="step">The step that issues it, for the timeline.</param>
-    /// <param name="agencyId">The agency that issues it; the operating agency when <see langword="null"/>.</param>
+    /// <param name="data">Values of the template's fields; none when it has no fields.</param>
+    /// <param name="issuerId">The agency that issues and numbers it; the operator when <see langword="null"/>.</param>
     /// <exception cref="InvalidOperationException">There is no such template, or the agency numbers no documents.</exception>
-    public Notice Issue(Guid id, Case about, CreditRecord record, string templateId, string? reason, string step, string? agencyId = null)
+    /// <exception cref="NoticeIncompleteException">A required field has no value, or the case's pack carries none of the template's rules.</exception>
+    public Notice Issue(Guid id, Case about, CreditRecord record, string templateId, string? reason, string step, NoticeData? data = null, string? issuerId = null)
     {
         var template = templates.Get(templateId);
-        var issuer = agencyId is null ? agencies.Operator : agencies.Get(agencyId);
+        var issuer = issuerId is null ? agencies.Operator : agencies.Get(issuerId);
         var prefix = issuer.DocumentPrefix ?? throw new InvalidOperationException($"单位“{issuer.Name}”没有文书字号（documentPrefix），不能出具文书。");
+        text.Require(template, about, data);
         var notice = new Notice(id, about.Id, template.Id, template.Title, issuer.Id, record.Subject.Name, ChinaTime.DayOf(clock.Now), clock.Now);
         context.Notices.Add(notice);
 
@@ -50,17 +53,17 @@ public sealed class NoticeDesk(
         var year = notice.IssuedOn.Year;
         lateWork.Add(
             [new(prefix, year)],
-            drawn => Finish(notice, string.Create(CultureInfo.InvariantCulture, $"{prefix}〔{year}〕{drawn[0]}号"), template, about, record, reason, step, lineId),
+            drawn => Finish(notice, string.Create(CultureInfo.InvariantCulture, $"{prefix}〔{year}〕{drawn[0]}号"), template, about, record, reason, step, lineId, data),
             unfinished: notice);
         return notice;
     }
 
-    private void Finish(Notice notice, string number, NoticeTemplate template, Case about, CreditRecord record, string? reason, string step, Guid lineId)
+    private void Finish(Notice notice, string number, NoticeTemplate template, Case about, CreditRecord record, string? reason, string step, Guid lineId, NoticeData? data)
     {
         var code = string.Join('-', protection.Code("notice", notice.Id.ToString("D"), CodeLength).Chunk(CodeGroup).Select(group => new string(group)));
-        var html = text.Render(template, notice, number, code, about, record, reason);
+        var html = text.Render(template, notice, number, code, about, record, reason, data);
         notice.Finish(number, html, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html))), template.Hash, code);
-        context.Outbox.Add(new OutboxMessage(ids.NewId(), $"{notice.Id:D}@creditflow", about.Id, notice.Id, about.Applicant.Email, $"{notice.Title}（{number}）", MailBody(notice, number, code, template, about), clock.Now));
+        context.Outbox.Add(new OutboxMessage(ids.NewId(), $"{notice.Id:D}@creditflow", about.Id, notice.Id, about.Applicant.Email, $"{notice.Title}（{number}）", text.RenderMail(template, notice, number, code, about, record, about.Applicant.Name, LinkTo(code), data), clock.Now));
         chronicle.Note(
             about,
             CaseEventKind.NoticeIssued,
@@ -71,28 +74,9 @@ public sealed class NoticeDesk(
             textIsPublic: true,
             ruleId: template.Rules.Count > 0 ? template.Rules[^1] : null,
             noticeId: notice.Id,
-            detail: new { number, notice.Sha256, template = template.Id, templateHash = template.Hash },
+            detail: new { number, notice.Sha256, template = template.Id, templateVersion = template.Version, templateHash = template.Hash },
             id: lineId);
     }
 
-    private string MailBody(Notice notice, string number, string code, NoticeTemplate template, Case about)
-    {
-        var link = options.Value.PublicAddress.TrimEnd('/') + options.Value.VerificationPath.Replace("{code}", code, StringComparison.Ordinal);
-        return $"""
-            {about.Applicant.Name}，您好：
-
-            您提出的{CaseWords.Application(about.Kind)}（办件编号 {about.Number}）：{template.Result}。
-            文书：{notice.Title}
-            文号：{number}
-            查验码：{code}
-
-            查看和打印文书：{link}
-
-            {(template.HasRemedy ? "对处理结果不服的，可以依照文书中写明的途径申请行政复议或者提起行政诉讼。" : "请凭回执上的查询码在网上办理。")}
-            查询、异议、信用修复均不收费，不需要委托中介。
-
-            {agencies.Get(notice.AgencyId).Name}
-            {ChinaTime.Document(notice.IssuedOn)}
-            """;
-    }
+    private string LinkTo(string code) => options.Value.PublicAddress.TrimEnd('/') + options.Value.VerificationPath.Replace("{code}", code, StringComparison.Ordinal);
 }

@@ -7,4 +7,7 @@ public sealed class NoticeTemplateException(string file, string reason) : Except
 {
     /// <summary>Name of the file.</summary>
     public string File { get; } = file;
+
+    /// <summary>What is wrong with it.</summary>
+    public string Reason { get; } = reason;
 }

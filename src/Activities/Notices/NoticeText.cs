@@ -15,52 +15,142 @@ using DotLiquid;
 
 namespace CreditFlow.Activities.Notices;
 
-/// <summary>Renders documents. Every value is HTML-encoded; laws are cited from the case's policy pack, never typed into a template.</summary>
+/// <summary>Renders documents and their mails. Every value in a document is HTML-encoded; laws are cited from the case's policy pack, never typed into a template.</summary>
 public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>The document as HTML: one <c>article</c> that a page with the product's style sheets shows and prints.</summary>
-    public string Render(NoticeTemplate template, Notice notice, string number, string verificationCode, Case about, CreditRecord record, string? reason)
+    /// <summary>The document of a case as HTML: one <c>article</c> that a page with the product's style sheets shows and prints.</summary>
+    /// <param name="reason">Reasons for the recipient, or <see langword="null"/>.</param>
+    /// <param name="data">Values of the template's fields; none when it has no fields.</param>
+    /// <exception cref="NoticeIncompleteException">A required field has no value, or the case's pack carries none of the template's rules.</exception>
+    public string Render(NoticeTemplate template, Notice notice, string number, string verificationCode, Case about, CreditRecord record, string? reason, NoticeData? data = null) =>
+        Document(template, HeadingOf(notice, number, verificationCode, about, record, reason), data ?? new NoticeData(), about, record);
+
+    /// <summary>Refuses at once a document that could not be rendered when its number is drawn.</summary>
+    /// <exception cref="NoticeIncompleteException">A required field has no value, or the case's pack carries none of the template's rules.</exception>
+    public void Require(NoticeTemplate template, Case about, NoticeData? data) => BasisOf(template, policies.Get(about.PackId), data ?? new NoticeData());
+
+    /// <summary>A document without a case as HTML.</summary>
+    /// <exception cref="NoticeIncompleteException">As for a case's document.</exception>
+    public string Render(NoticeTemplate template, NoticeHeading heading, NoticeData data) => Document(template, heading, data, null, null);
+
+    /// <summary>The mail that brings a case's document, as plain text.</summary>
+    /// <param name="name">The recipient of the mail.</param>
+    /// <param name="link">Where the document can be seen.</param>
+    public string RenderMail(NoticeTemplate template, Notice notice, string number, string verificationCode, Case about, CreditRecord record, string name, string link, NoticeData? data = null) =>
+        Mail(template, HeadingOf(notice, number, verificationCode, about, record, null), data ?? new NoticeData(), name, link, about, record);
+
+    /// <summary>The mail that brings a document without a case, as plain text.</summary>
+    public string RenderMail(NoticeTemplate template, NoticeHeading heading, NoticeData data, string name, string link) => Mail(template, heading, data, name, link, null, null);
+
+    private static string Mail(NoticeTemplate template, NoticeHeading heading, NoticeData data, string name, string link, Case? about, CreditRecord? record)
     {
-        var values = new Hash
+        // Plain text: nothing is encoded, and the name and the link belong to the mail alone.
+        var values = Values(template, heading, data, text => text);
+        var notice = (Hash)values["notice"];
+        (notice["name"], notice["link"], notice["result"]) = (name, link, template.Result);
+        if (about is not null && record is not null)
         {
-            ["notice"] = Encoded(
-                ("title", template.Title),
-                ("number", number),
-                ("recipient", notice.Recipient),
-                ("date", ChinaTime.Document(notice.IssuedOn)),
-                ("code", verificationCode),
-                ("agency", agencies.Get(notice.AgencyId).Name),
-                ("you", record.Subject.Kind == SubjectKind.NaturalPerson ? "你" : "你单位"),
-                ("reason", string.IsNullOrWhiteSpace(reason) ? null : reason.Trim().TrimEnd('。', '；', ';', '.')),
-                ("basis", Basis(policies.Get(about.PackId), template.Rules)),
-                ("remedy", template.HasRemedy ? "yes" : null)),
-            ["case"] = Encoded(
-                ("number", about.Number),
-                ("kind", CaseWords.Application(about.Kind)),
-                ("received", ChinaTime.Document(ChinaTime.DayOf(about.ReceivedAt))),
-                ("supplement_until", about.SupplementUntil is { } until ? ChinaTime.Document(until) : null)),
-            ["record"] = Encoded(
-                ("number", record.Decision.Number),
-                ("agency", agencies.Find(record.AgencyId)?.Name),
-                ("source", agencies.Find(record.SourceAgencyId)?.Name)),
-            ["publication"] = Publication(record, notice.IssuedOn),
-            ["changes"] = record.Changes
-                .Where(change => change.CaseId == about.Id)
-                .Select(change => Encoded(
-                    ("label", FieldTexts.Label(change.Field)),
-                    ("before", FieldTexts.Format(change.Field, change.Before)),
-                    ("after", FieldTexts.Format(change.Field, change.After))))
-                .ToList(),
-        };
+            values["case"] = Hash.FromAnonymousObject(new { number = about.Number, supplement_until = about.SupplementUntil is { } until ? ChinaTime.Document(until) : "" });
+            values["record"] = Hash.FromAnonymousObject(new { number = record.Decision.Number });
+        }
+
+        values["content"] = Run(template.Mail, values).TrimEnd();
+        return Run(template.MailFrame, values).TrimEnd();
+    }
+
+    private NoticeHeading HeadingOf(Notice notice, string number, string verificationCode, Case about, CreditRecord record, string? reason) => new(
+        agencies.Get(notice.AgencyId).Name,
+        notice.Recipient,
+        record.Subject.Kind == SubjectKind.NaturalPerson,
+        notice.IssuedOn,
+        number,
+        verificationCode,
+        policies.Get(about.PackId),
+        reason);
+
+    private string Document(NoticeTemplate template, NoticeHeading heading, NoticeData data, Case? about, CreditRecord? record)
+    {
+        var values = Values(template, heading, data, Encoder.Encode);
+        if (about is not null && record is not null)
+        {
+            AddCase(values, heading, about, record);
+        }
+
         values["content"] = Run(template.Body, values);
         return Run(template.Letter, values).Trim();
     }
 
-    /// <summary>Citations of some rules with one title per law: 《北京市公共信用信息管理办法》第二十二条、第二十三条.</summary>
+    private static Hash Values(NoticeTemplate template, NoticeHeading heading, NoticeData data, Func<string, string> encode)
+    {
+        var basis = BasisOf(template, heading.Pack, data);
+        var notice = Encoded(
+            encode,
+            ("title", template.Title),
+            ("number", heading.Number),
+            ("recipient", heading.Recipient),
+            ("date", ChinaTime.Document(heading.IssuedOn)),
+            ("code", heading.VerificationCode),
+            ("agency", heading.Agency),
+            ("you", heading.IsPerson ? "你" : "你单位"),
+            ("reason", string.IsNullOrWhiteSpace(heading.Reason) ? null : heading.Reason.Trim().TrimEnd('。', '；', ';', '.')),
+            ("basis", basis));
+        notice["remedy"] = template.Remedy.ToString().ToLowerInvariant();
+        var fields = new Hash();
+        foreach (var (name, value) in data.Values)
+        {
+            fields[name] = value switch
+            {
+                string text => encode(text),
+                string[] lines => lines.Select(encode).ToList(),
+                MissingItem[] items => items.Select(item => Encoded(encode, ("name", item.Name), ("why", item.Why))).ToList(),
+                _ => throw new InvalidOperationException($"A field of a document cannot be a {value.GetType().Name}."),
+            };
+        }
+
+        return new Hash { ["notice"] = notice, ["data"] = fields };
+    }
+
+    private static string BasisOf(NoticeTemplate template, PolicyPack pack, NoticeData data)
+    {
+        var basis = Basis(pack, template.Rules);
+        string[] missing =
+        [
+            .. template.Fields.Where(field => field.Required && !data.Names.Contains(field.Name)).Select(field => field.Label),
+            .. basis.Length == 0 ? [$"依据（规则包 {pack.Id} 没有规则 {string.Join('、', template.Rules)}）"] : Array.Empty<string>(),
+        ];
+        return missing.Length == 0 ? basis : throw new NoticeIncompleteException(template.Title, missing);
+    }
+
+    private void AddCase(Hash values, NoticeHeading heading, Case about, CreditRecord record)
+    {
+        values["case"] = Encoded(
+            Encoder.Encode,
+            ("number", about.Number),
+            ("kind", CaseWords.Application(about.Kind)),
+            ("received", ChinaTime.Document(ChinaTime.DayOf(about.ReceivedAt))),
+            ("supplement_until", about.SupplementUntil is { } until ? ChinaTime.Document(until) : null));
+        values["record"] = Encoded(
+            Encoder.Encode,
+            ("number", record.Decision.Number),
+            ("agency", agencies.Find(record.AgencyId)?.Name),
+            ("source", agencies.Find(record.SourceAgencyId)?.Name));
+        values["publication"] = Publication(record, heading.IssuedOn);
+        values["changes"] = record.Changes
+            .Where(change => change.CaseId == about.Id)
+            .Select(change => Encoded(
+                Encoder.Encode,
+                ("label", FieldTexts.Label(change.Field)),
+                ("before", FieldTexts.Format(change.Field, change.Before)),
+                ("after", FieldTexts.Format(change.Field, change.After))))
+            .ToList();
+    }
+
+    /// <summary>Citations of those rules that the pack carries, with one title per law: 《北京市公共信用信息管理办法》第二十二条、第二十三条.</summary>
     internal static string Basis(PolicyPack pack, IEnumerable<string> rules) => string.Join("、", rules
-        .Select(pack.Rule)
+        .Select(pack.FindRule)
+        .OfType<RuleText>()
         .GroupBy(rule => rule.Source)
         .Select(law => law.Key.IsReading
             ? string.Join("、", law.Select(rule => rule.Citation).Distinct())
@@ -70,6 +160,7 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
     {
         var publication = record.Publication;
         var values = Encoded(
+            Encoder.Encode,
             ("start", ChinaTime.Document(publication.Start)),
             ("last", ChinaTime.Document(publication.LastDay)),
             ("original_last", ChinaTime.Document(PublicityPeriod.LastDayOf(publication.Start, record.PeriodMonths))),
@@ -82,12 +173,12 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
     }
 
     // Encoded here and not in the templates: who edits one cannot forget it.
-    private static Hash Encoded(params ReadOnlySpan<(string Name, string? Value)> values)
+    private static Hash Encoded(Func<string, string> encode, params ReadOnlySpan<(string Name, string? Value)> values)
     {
         var hash = new Hash();
         foreach (var (name, value) in values)
         {
-            hash[name] = value is null ? null : Encoder.Encode(value);
+            hash[name] = value is null ? null : encode(value);
         }
 
         return hash;

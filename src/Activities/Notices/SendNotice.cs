@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
 using CreditFlow.Activities.Cases;
 using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Catalogue;
@@ -18,8 +19,12 @@ public sealed class SendNotice : CodeActivity, IMatterActivity
     [Input(DisplayName = "告知理由", Description = "写入文书的理由，申请人可以看到；通常取自审核环节填写的数据。", DefaultSyntax = "JavaScript", UIHint = InputUIHints.MultiLine, Order = 2)]
     public Input<string?>? Reason { get; set; }
 
-    /// <summary>Whose document it is: an agency's id, <c>operator</c> or <c>source</c>; the operating agency's when empty. A decision is issued by the body that made it .</summary>
-    [Input(DisplayName = "出具单位", Description = "以哪个单位的名义和字号出具；不选为平台运行单位。", UIHint = InputUIHints.DropDown, ChoicesFrom = ActivityChoices.Agencies, Order = 3)]
+    /// <summary>Values of the template's fields, by name; none for a template without fields.</summary>
+    [Input(DisplayName = "文书内容", Description = "模板要求填写的内容，按字段名称写成对象；日期写成 2026-03-04，多项写成数组。没有要求的模板不用写。", DefaultSyntax = "JavaScript", UIHint = InputUIHints.MultiLine, Order = 3)]
+    public Input<JsonObject?>? Data { get; set; }
+
+    /// <summary>The agency that issues and numbers the document; the operator when empty.</summary>
+    [Input(DisplayName = "出具单位", Description = "由哪个单位出具并编号；不选为平台运行单位。", UIHint = InputUIHints.DropDown, ChoicesFrom = ActivityChoices.Agencies, Order = 4)]
     public Input<string?>? Issuer { get; set; }
 
     /// <summary>Id of the document.</summary>
@@ -30,8 +35,15 @@ public sealed class SendNotice : CodeActivity, IMatterActivity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var matter = await context.FindMatterAsync().ConfigureAwait(false);
-        var issuer = AgencyChoice.Resolve(context.Get(Issuer), context.GetRequiredService<AgencyDirectory>(), matter);
-        var notice = context.GetRequiredService<NoticeDesk>().Issue(context.NewId(), matter.RequireCase(), matter.Record, context.Get(Template) ?? "", context.Get(Reason), context.ActivityDisplayName, issuer);
+        var notice = context.GetRequiredService<NoticeDesk>().Issue(
+            context.NewId(),
+            matter.RequireCase(),
+            matter.Record,
+            context.Get(Template) ?? "",
+            context.Get(Reason),
+            context.ActivityDisplayName,
+            NoticeData.Read(context.Get(Data)),
+            AgencyChoice.Resolve(context.Get(Issuer), context.GetRequiredService<AgencyDirectory>(), matter));
         context.JournalData["Text"] = notice.Title;
         context.Set(NoticeId, notice.Id);
     }

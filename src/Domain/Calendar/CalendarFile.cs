@@ -20,7 +20,7 @@ public static class CalendarFile
 
     private static WorkingDayCalendar ReadFile(RuleElement root)
     {
-        root.Only("format", "id", "version", "years");
+        root.Only("$schema", "format", "id", "version", "years");
         root.Required("format").OneOf((Format, true));
         var years = new List<CalendarYear>();
         var seen = new Dictionary<DateOnly, string>();

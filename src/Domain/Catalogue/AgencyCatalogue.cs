@@ -20,21 +20,22 @@ public sealed record AgencyCatalogue(string AgencyId, string Title, string Versi
 
     private static AgencyCatalogue Read(RuleElement root)
     {
-        root.Only("format", "agency", "title", "version", "acts");
+        root.Only("$schema", "format", "agency", "title", "version", "acts");
         root.Required("format").OneOf(("creditflow-catalogue/1", true));
         var (agency, title) = (root.Required("agency").Text(), root.Required("title").Text());
         var entries = new List<CatalogueEntry>();
         var taken = new HashSet<string>();
         foreach (var item in root.Required("acts").SomeItems())
         {
-            item.Only("item", "act", "class", "months");
+            item.Only("item", "act", "class", "months", "basis");
             var entry = new CatalogueEntry(
                 agency,
                 item.Required("act").Text(),
                 item.Required("class").OneOf(("general", ViolationClass.General), ("serious", ViolationClass.Serious)),
                 item.Required("months").Whole(1, LongestPeriod),
                 title,
-                item.Required("item").Whole(1, 9999));
+                item.Required("item").Whole(1, 9999),
+                item.Optional("basis")?.Text());
             if (!taken.Add(ViolationCatalogue.KeyOf(entry.Act)) || !taken.Add("#" + entry.Item))
             {
                 throw item.Error($"违法行为“{entry.Act}”或者项号 {entry.Item} 列了两次，请删去或者改正一处");

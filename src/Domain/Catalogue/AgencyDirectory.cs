@@ -49,7 +49,7 @@ public sealed class AgencyDirectory
 
     private static AgencyDirectory Read(RuleElement root)
     {
-        root.Only("format", "agencies");
+        root.Only("$schema", "format", "agencies");
         root.Required("format").OneOf(("creditflow-agencies/1", true));
         var list = root.Required("agencies");
         var agencies = new List<Agency>();

@@ -9,7 +9,8 @@ namespace CreditFlow.Domain.Catalogue;
 /// <param name="Months">The publicity period the catalogue fixes.</param>
 /// <param name="CatalogueTitle">The title of the published catalogue, without brackets.</param>
 /// <param name="Item">The number of the item in it.</param>
-public sealed record CatalogueEntry(string AgencyId, string Act, ViolationClass Class, int Months, string CatalogueTitle, int Item)
+/// <param name="Basis">The law that forbids and punishes the act, as the catalogue cites it; null when it cites none.</param>
+public sealed record CatalogueEntry(string AgencyId, string Act, ViolationClass Class, int Months, string CatalogueTitle, int Item, string? Basis)
 {
     /// <summary>The citation: 《北京市文化市场行政处罚信息公示期目录（2026年版）》第 47 项.</summary>
     public string Citation => $"《{CatalogueTitle}》第 {Item} 项";

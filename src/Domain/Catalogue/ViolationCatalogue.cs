@@ -31,12 +31,12 @@ public sealed class ViolationCatalogue
     /// <summary>The entry of an act, spaces, width, case and final punctuation aside; null when the agency's catalogue does not have it.</summary>
     public CatalogueEntry? Find(string agencyId, string act) => _entries.GetValueOrDefault((agencyId, KeyOf(act)));
 
-    /// <summary>Entries whose period lies outside what a pack allows for their class. Empty is good.</summary>
+    /// <summary>Entries whose period lies outside what a pack allows for their class; a pack without the class says nothing about it. Empty is good.</summary>
     public IReadOnlyList<CatalogueProblem> Validate(PolicyPack pack) =>
     [
         .. from entry in Catalogues.SelectMany(catalogue => catalogue.Entries)
-           let rule = pack.Publicity(entry.Class)
-           where !rule.Allows(entry.Months)
+           let rule = pack.Classes.FirstOrDefault(rule => rule.Class == entry.Class)
+           where rule is not null && !rule.Allows(entry.Months)
            select new CatalogueProblem(entry, pack.Id, rule.MinMonths, rule.MaxMonths),
     ];
 

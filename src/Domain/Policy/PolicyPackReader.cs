@@ -8,7 +8,7 @@ internal static class PolicyPackReader
     public static PolicyPack Read(RuleElement root)
     {
         root.Only(
-            "format", "id", "version", "name", "jurisdiction", "sector", "standing", "effectiveFrom", "effectiveTo", "selection", "sources", "rules", "classes", "multiplePenalties",
+            "$schema", "format", "id", "version", "name", "jurisdiction", "sector", "standing", "effectiveFrom", "effectiveTo", "selection", "sources", "rules", "classes", "multiplePenalties",
             "expiry", "breaches", "repair", "procedures", "tolerantAcceptance", "grades", "supervision", "consent", "notices");
         root.Required("format").OneOf(("creditflow-policy/2", true));
         var header = ReadHeader(root);

@@ -29,9 +29,13 @@ internal readonly struct RuleElement
             var root = new RuleElement(new Source(file, json), "$", document.RootElement);
             return read(root.Expect(JsonValueKind.Object, "对象 { … }"));
         }
+        catch (JsonException exception) when (exception.LineNumber is null && new RuleLines(json).Duplicate is { } twice)
+        {
+            throw new RuleFileException(file, twice.Path, "这个属性写了两次，请删去一处", twice.Line, exception);
+        }
         catch (JsonException exception)
         {
-            throw new RuleFileException(file, "$", "不是合格的 JSON，请检查该行前后的逗号、引号和括号，以及是否有重复的属性：" + exception.Message, (int?)(exception.LineNumber + 1), exception);
+            throw new RuleFileException(file, "$", "不是合格的 JSON，请检查该行前后的逗号、引号和括号：" + exception.Message, (int?)(exception.LineNumber + 1), exception);
         }
     }
 

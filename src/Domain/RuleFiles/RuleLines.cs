@@ -27,7 +27,12 @@ public sealed class RuleLines
             {
                 case JsonTokenType.PropertyName:
                     name = reader.GetString();
-                    _lines.TryAdd($"{open.Peek().Path}.{name}", line);
+                    var property = $"{open.Peek().Path}.{name}";
+                    if (!_lines.TryAdd(property, line))
+                    {
+                        Duplicate ??= (property, line);
+                    }
+
                     continue;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     open.Pop();
@@ -42,6 +47,9 @@ public sealed class RuleLines
             }
         }
     }
+
+    /// <summary>The first property that is written twice in the same object, with the line of its second writing; null when there is none.</summary>
+    public (string Path, int Line)? Duplicate { get; private set; }
 
     /// <summary>The line, counted from 1, of the value at a path (<c>$.classes[0].max</c>), or of the innermost value around it when it is missing.</summary>
     public int LineOf(string path)

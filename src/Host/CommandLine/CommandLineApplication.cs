@@ -20,8 +20,7 @@ internal static class CommandLineApplication
 
         if (args.Length == 0 || (args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not ("--help" or "--version")))
         {
-            await CreditFlowHost.ServeAsync(args);
-            return 0;
+            return await CreditFlowHost.ServeAsync(args);
         }
 
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -48,6 +47,7 @@ internal static class CommandLineApplication
         root.Subcommands.Add(DueCommand.Create());
         root.Subcommands.Add(RehearseCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(RulesCommand.Create());
         return root;
     }
 }

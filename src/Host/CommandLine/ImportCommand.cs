@@ -35,7 +35,17 @@ internal static class ImportCommand
 
         await using (stream)
         {
-            using var host = Build();
+            IHost host;
+            try
+            {
+                host = Build();
+            }
+            catch (RulesRefusedException refused)
+            {
+                return await RulesCommand.RefuseAsync(refused);
+            }
+
+            using var running = host;
             await host.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
             var actor = new Actor(ActorKind.System, null, CommandLineTexts.Of("import.actor", Environment.UserName), null);
             var result = await host.Services.GetRequiredService<PenaltyImporter>().ImportAsync(new ImportRequest(stream, file.Name, actor), json ? null : new ConsoleProgress(), cancellationToken);

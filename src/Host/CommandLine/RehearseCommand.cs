@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Host.Rehearsals;
+using CreditFlow.Host.Rules;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Operations;
 
@@ -58,6 +59,10 @@ internal static class RehearseCommand
             catch (RehearsalException error)
             {
                 return await FailAsync("rehearsal", error.Message, asJson);
+            }
+            catch (RulesRefusedException error)
+            {
+                return await FailAsync("rules", error.Message, asJson);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditFlow.Host.Admin;
+using CreditFlow.Host.CommandLine;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk;
 using CreditFlow.Host.ElsaApi;
@@ -21,15 +22,26 @@ namespace CreditFlow.Host.Composition;
 /// <summary>The composition root: every feature registers itself by one Add and one Map.</summary>
 internal static class CreditFlowHost
 {
-    public static async Task ServeAsync(string[] args)
+    /// <summary>Serves until stopped.</summary>
+    /// <returns>The exit code: 0, or <see cref="RulesCommand.Refused"/> when the rule files cannot be used.</returns>
+    public static async Task<int> ServeAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = HostPaths.ContentRoot });
         builder.WebHost.UseUrls(builder.Configuration["ASPNETCORE_URLS"] ?? builder.Configuration["urls"] ?? "http://localhost:5080");
-        AddCreditFlow(builder);
+        try
+        {
+            AddCreditFlow(builder);
+        }
+        catch (RulesRefusedException refused)
+        {
+            return await RulesCommand.RefuseAsync(refused);
+        }
+
         var app = builder.Build();
         MapCreditFlow(app);
         await Startup.PrepareAsync(app.Services, app.Lifetime.ApplicationStopping);
         await app.RunAsync();
+        return 0;
     }
 
     /// <summary>Registers everything.</summary>

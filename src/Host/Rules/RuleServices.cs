@@ -1,28 +1,29 @@
 using CreditFlow.Domain.Calendar;
-using CreditFlow.Domain.Catalogue;
-using CreditFlow.Domain.Policy;
 using CreditFlow.Host.Composition;
 
 namespace CreditFlow.Host.Rules;
 
-/// <summary>Reads the rule files once; a file that breaks its shape stops the start with its name and line.</summary>
+/// <summary>Reads and checks the rule files once; a broken one stops the start with its name, line and remedy.</summary>
 internal static class RuleServices
 {
     /// <summary>The jurisdiction of this release.</summary>
     public const string Jurisdiction = "BJ";
 
+    /// <summary>How messages name the product's own rule folder.</summary>
+    public const string FolderName = "rules";
+
+    // Read once in a process: files that change meanwhile count from the next start, for every host and rehearsal in it alike.
+    private static readonly Lazy<RuleFolder> Shipped = new(() => RuleFolder.Check(HostPaths.Rules, FolderName));
+
+    /// <exception cref="RulesRefusedException">A rule file cannot be used.</exception>
     public static IServiceCollection AddRules(this IServiceCollection services)
     {
-        services.AddSingleton(_ => CalendarFile.Parse(Read("calendars/cn.json"), "rules/calendars/cn.json"));
+        var book = Shipped.Value.Book ?? throw new RulesRefusedException(Shipped.Value.Problems);
+        services.AddSingleton(book.Calendar);
         services.AddSingleton<DeadlineCalculator>();
-        services.AddSingleton(_ => AgencyDirectory.Parse(Read("agencies.json"), "rules/agencies.json"));
-        services.AddSingleton(_ => new PolicyLibrary(ReadAll("policies").Select(file => PolicyPack.Parse(file.Text, file.Name))));
-        services.AddSingleton(_ => new ViolationCatalogue(ReadAll("catalogue").Select(file => AgencyCatalogue.Parse(file.Text, file.Name))));
+        services.AddSingleton(book.Agencies);
+        services.AddSingleton(book.Policies);
+        services.AddSingleton(book.Catalogue);
         return services;
     }
-
-    private static string Read(string name) => File.ReadAllText(Path.Combine(HostPaths.Rules, name));
-
-    private static IEnumerable<(string Name, string Text)> ReadAll(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(HostPaths.Rules, folder), "*.json").Order(StringComparer.Ordinal).Select(path => ($"rules/{folder}/{Path.GetFileName(path)}", File.ReadAllText(path)));
 }

@@ -178,7 +178,9 @@ public sealed class CreditWorld : IAsyncDisposable
             CorrelationId = caseId.ToString("D"),
             Prepare = (services, _) =>
             {
-                var about = Case.Receive(caseId, filing, caseId.ToString("N"), instanceId, "BJ-2024", "1", services.GetRequiredService<CommitClock>().Now);
+                var now = services.GetRequiredService<CommitClock>().Now;
+                var pack = services.GetRequiredService<PolicyLibrary>().Select("BJ", ChinaTime.DayOf(now)).Pack;
+                var about = Case.Receive(caseId, filing, caseId.ToString("N"), instanceId, pack.Id, pack.Version, now);
                 about.AssignNumbers($"YY-{caseId:N}", $"HZ-{caseId:N}");
                 services.GetRequiredService<CreditFlowDbContext>().Add(about);
                 return Task.CompletedTask;

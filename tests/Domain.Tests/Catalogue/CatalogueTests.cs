@@ -12,8 +12,11 @@ public sealed class CatalogueTests
     {
         Acts.Validate(Beijing2020).ShouldBeEmpty();
         Acts.Validate(Beijing2024).ShouldBeEmpty();
-        Acts.Catalogues.Count.ShouldBeGreaterThanOrEqualTo(4);
-        Acts.Catalogues.SelectMany(catalogue => catalogue.Entries).Count().ShouldBeGreaterThanOrEqualTo(24);
+        Acts.Validate(Culture2020).ShouldBeEmpty();
+        Acts.Catalogues.Select(catalogue => catalogue.AgencyId).ShouldBe(["scjg", "slqcg", "whzf3", "wlj", "zjw"], ignoreOrder: true);
+        Acts.Catalogues.ShouldAllBe(catalogue => catalogue.Entries.Count >= 12);
+        Acts.Catalogues.ShouldAllBe(catalogue => catalogue.Entries.Select(entry => entry.Class).Distinct().Count() == 2);
+        Acts.Catalogues.SelectMany(catalogue => catalogue.Entries).ShouldAllBe(entry => entry.Basis!.StartsWith('《') && entry.Basis.EndsWith('》'));
         Acts.Catalogues.ShouldAllBe(catalogue => Agencies.Find(catalogue.AgencyId) != null);
     }
 

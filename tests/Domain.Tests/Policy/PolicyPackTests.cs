@@ -124,7 +124,8 @@ public sealed class PolicyPackTests
     [Fact]
     public void A_property_written_twice_or_a_broken_file_names_the_line()
     {
-        Should.Throw<RuleFileException>(() => PolicyPack.Parse(ReplaceFirst(Text2020, "\"jurisdiction\"", "\"name\""))).Message.ShouldContain("不是合格的 JSON");
+        var twice = Should.Throw<RuleFileException>(() => PolicyPack.Parse(ReplaceFirst(Text2020, "\"jurisdiction\"", "\"name\"")));
+        (twice.Path, twice.Line, twice.Problem).ShouldBe(("$.name", 6, "这个属性写了两次，请删去一处"));
         Should.Throw<RuleFileException>(() => PolicyPack.Parse(ReplaceFirst(Text2020, "\"version\": \"2\",", "\"version\": \"2\""))).Line.ShouldBe(5);
         Should.Throw<RuleFileException>(() => PolicyPack.Parse("[]")).Path.ShouldBe("$");
     }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 
 namespace CreditFlow.Host.Tests.CommandLine;
@@ -11,7 +9,7 @@ public sealed class DueCommandTests
     [Trait("Rule", "A-02")]
     public async Task Seven_working_days_over_the_spring_festival_are_explained_day_by_day()
     {
-        var run = await RunAsync("due", "2026-02-12", "--working-days", "7", "--json");
+        var run = await Cli.RunAsync("due", "2026-02-12", "--working-days", "7", "--json");
         run.Code.ShouldBe(0, run.Error);
         var report = JsonDocument.Parse(run.Output).RootElement;
         report.GetProperty("due").GetString().ShouldBe("2026-02-28");
@@ -30,17 +28,17 @@ public sealed class DueCommandTests
     [Trait("Rule", "A-26")]
     public async Task A_period_of_months_gives_the_rolled_day_and_the_corresponding_day()
     {
-        var report = JsonDocument.Parse((await RunAsync("due", "2025-11-02", "--months", "6", "--json")).Output).RootElement;
+        var report = JsonDocument.Parse((await Cli.RunAsync("due", "2025-11-02", "--months", "6", "--json")).Output).RootElement;
         report.GetProperty("corresponding").GetString().ShouldBe("2026-05-02");
         report.GetProperty("due").GetString().ShouldBe("2026-05-06");
-        var unrolled = JsonDocument.Parse((await RunAsync("due", "2025-11-02", "--months", "6", "--roll", "false", "--json")).Output).RootElement;
+        var unrolled = JsonDocument.Parse((await Cli.RunAsync("due", "2025-11-02", "--months", "6", "--roll", "false", "--json")).Output).RootElement;
         unrolled.GetProperty("due").GetString().ShouldBe("2026-05-02");
     }
 
     [Fact]
     public async Task Years_without_a_notice_are_provisional()
     {
-        var run = await RunAsync("due", "2026-12-25", "--working-days", "12");
+        var run = await Cli.RunAsync("due", "2026-12-25", "--working-days", "12");
         run.Output.ShouldContain("暂定");
     }
 
@@ -55,25 +53,9 @@ public sealed class DueCommandTests
     [InlineData("due", "2026-02-12", "--working-days", "3", "--what")]
     public async Task A_command_line_that_cannot_be_understood_is_refused_with_code_2_and_a_hint(params string[] arguments)
     {
-        var run = await RunAsync(arguments);
+        var run = await Cli.RunAsync(arguments);
         run.Code.ShouldBe(2);
         run.Output.ShouldBeEmpty();
         run.Error.ShouldContain("./creditflow due --help");
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8 };
-        start.ArgumentList.Add(typeof(Program).Assembly.Location);
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
     }
 }

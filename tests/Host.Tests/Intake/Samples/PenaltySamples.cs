@@ -135,8 +135,8 @@ public sealed class PenaltySamples
 
     private CatalogueEntry EntryOf(string agency)
     {
-        var entries = _catalogue.Catalogues.Single(catalogue => catalogue.AgencyId == agency).Entries;
-        return entries[_random.Next(entries.Count)];
+        CatalogueEntry[] entries = [.. _catalogue.Catalogues.Single(catalogue => catalogue.AgencyId == agency).Entries.Where(entry => SampleWords.Items[agency].Contains(entry.Item))];
+        return entries[_random.Next(entries.Length)];
     }
 
     private SampleRow Row((string Agency, string Name, string Kind, string Code, string IdNumber) subject, CatalogueEntry entry, DateOnly date)

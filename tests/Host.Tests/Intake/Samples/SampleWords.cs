@@ -34,6 +34,15 @@ public static class SampleWords
         ["zjw"] = "《建设工程质量管理条例》有关规定",
     };
 
+    /// <summary>The items of each agency's catalogue that the samples draw from: a longer catalogue does not change files that people have opened.</summary>
+    public static readonly IReadOnlyDictionary<string, int[]> Items = new Dictionary<string, int[]>
+    {
+        ["whzf3"] = [12, 18, 23, 31, 40, 47, 52],
+        ["scjg"] = [6, 11, 19, 25, 33, 38],
+        ["slqcg"] = [2, 5, 8, 14, 17, 21],
+        ["zjw"] = [3, 9, 15, 22, 34, 41],
+    };
+
     /// <summary>What each agency's decision numbers begin with.</summary>
     public static readonly IReadOnlyDictionary<string, string> Prefixes = new Dictionary<string, string>
     {
