@@ -4,7 +4,7 @@ using CreditFlow.Benchmarks;
 // engine SERVER PGBENCH [SECONDS] [cycle | tasks | rest]: called by bench.sh, which starts the server. Without a part, all of them.
 if (args is not ["engine", var server, var pgBench, ..])
 {
-    await Console.Error.WriteLineAsync("usage: ./bench.sh engine [SECONDS]");
+    await Console.Error.WriteLineAsync("usage: ./bench.sh engine [SECONDS [cycle|tasks|rest]]");
     return 2;
 }
 
