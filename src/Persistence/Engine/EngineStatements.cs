@@ -12,8 +12,8 @@ internal static class EngineStatements
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
 
     private const string InsertInstanceIfPublished =
-        "INSERT INTO workflow_instances (id, turn, definition_version_id, version, status, sub_status, correlation_id, name, incident_count, open_incident_count, suspended_at, updated_at, finished_at, state, definition_id, parent_instance_id, start_key, created_at) " +
-        "SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18 WHERE EXISTS (SELECT 1 FROM workflow_definitions WHERE id = $3 AND is_published)";
+        "INSERT INTO workflow_instances (id, turn, definition_version_id, version, status, sub_status, correlation_id, name, incident_count, open_incident_count, suspended_at, updated_at, finished_at, state, activation_key, definition_id, parent_instance_id, start_key, created_at) " +
+        "SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19 WHERE EXISTS (SELECT 1 FROM workflow_definitions WHERE id = $3 AND is_published)";
 
     private const string UpdateInstance =
         "UPDATE workflow_instances SET turn = $2, definition_version_id = $3, version = $4, status = $5, sub_status = $6, correlation_id = $7, name = $8, " +

@@ -9,7 +9,7 @@ namespace CreditFlow.Activities.Tests.Notices;
 /// <summary>A process that gives a template's fields and lets another agency issue the document, on both databases.</summary>
 public abstract class SendNoticeTests(DatabaseKind kind)
 {
-    private const string Data = "({ 'case': 'YY-990-2026-000017', record: '某行政处罚信息', received: '2026-02-12', unmet: ['处罚决定尚未全部履行', '没有承诺书'], next: '履行完毕后可以再次申请' })";
+    private const string Data = "({ decision: '京文执信告〔2026〕3号', record: '某行政处罚信息', facts: '缴款凭证系伪造', heard: '已听取陈述和申辩', from: '2026-02-12', last: '2027-01-15' })";
 
     [Fact]
     public async Task A_30_The_source_issues_the_document_under_its_own_number_with_the_fields_filled_in()
@@ -19,12 +19,12 @@ public abstract class SendNoticeTests(DatabaseKind kind)
         CreditWorld.Healthy(await world.AnswerAsync("review", Person.Reviewer, "NotUpheld", new JsonObject { ["reason"] = "罚款尚欠12万元。" }));
 
         var notice = await world.SingleAsync(context => context.Notices);
-        (notice.AgencyId, notice.TemplateId, notice.Number).ShouldBe(("whzf3", "repair-refused", "京文执信告〔2026〕1号"));
+        (notice.AgencyId, notice.TemplateId, notice.Number).ShouldBe(("whzf3", "repair-revoked", "京文执信告〔2026〕1号"));
         Paper.NothingIsOpen(notice.Html);
-        notice.Html.ShouldContain("于2026年2月12日对某行政处罚信息提出信用修复申请");
-        notice.Html.ShouldContain("<li>处罚决定尚未全部履行</li><li>没有承诺书</li>");
+        notice.Html.ShouldContain("某行政处罚信息曾经京文执信告〔2026〕3号准予信用修复。现查明：缴款凭证系伪造。");
+        notice.Html.ShouldContain("自2026年2月12日起公示，公示至2027年1月15日止");
         notice.Html.ShouldContain("理由：罚款尚欠12万元。</p>");
-        (await world.SingleAsync(context => context.Outbox)).Body.ShouldContain("信用修复申请（办件编号 YY-990-2026-000017）未获准予");
+        (await world.SingleAsync(context => context.Outbox)).Body.ShouldContain("准予信用修复的决定（京文执信告〔2026〕3号）已撤销");
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public abstract class SendNoticeTests(DatabaseKind kind)
 
         var result = await world.AnswerAsync("review", Person.Reviewer, "NotUpheld", new JsonObject { ["reason"] = "理由" });
 
-        result.ShouldBeOfType<RunResult.Advanced>().Incidents.ShouldHaveSingleItem().Fault.Message.ShouldContain("还缺少：办件编号、收到日期、不符合的条件、再次申请的办法");
+        result.ShouldBeOfType<RunResult.Advanced>().Incidents.ShouldHaveSingleItem().Fault.Message.ShouldContain("还缺少：原决定书文号、查明的事实、听取陈述申辩的情况、恢复公示的日期、公示截止日");
         (await world.ListAsync(context => context.Notices)).ShouldBeEmpty();
         (await world.ListAsync(context => context.Outbox)).ShouldBeEmpty();
     }
@@ -58,7 +58,7 @@ public abstract class SendNoticeTests(DatabaseKind kind)
         var world = await CreditWorld.CreateAsync(kind, "2026-02-12");
         var definition = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "workflows", "objection.json")))!;
         var step = Find(definition, "noticeNotUpheld")!;
-        step["template"]!["expression"]!["value"] = "repair-refused";
+        step["template"]!["expression"]!["value"] = "repair-revoked";
         step["data"] = new JsonObject { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = data } };
         step["issuer"] = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = "source" } };
         await world.PublishAsync(definition.ToJsonString());
