@@ -20,6 +20,7 @@ public sealed class NoticeTemplateTests
     private static readonly string[] FromCase =
     [
         "objection-corrected", "objection-not-upheld", "objection-taken-down", "supplement-objection", "supplement-repair", "repair-granted", "repair-refused", "cut-granted", "cut-refused",
+        "objection-not-accepted", "repair-not-accepted", "cut-not-accepted",
     ];
 
     private static readonly Dictionary<string, object> Samples = new()
@@ -178,14 +179,14 @@ public sealed class NoticeTemplateTests
     [Fact]
     public void A_document_that_lacks_something_is_not_issued_and_says_what_in_Chinese()
     {
-        var template = Templates.Get("cut-granted");
-        var data = new NoticeData().Add("case", "YY-1").Add("record", "某信息").Add("received", new DateOnly(2026, 1, 1)).Add("findings", [" "]).Add("before", "  ").Add("start", "某日").Add("last", "某日");
+        var template = Templates.Get("repair-revoked");
+        var data = new NoticeData().Add("decision", "京文执信告〔2026〕3号").Add("record", "某信息").Add("heard", "  ").Add("from", new DateOnly(2026, 1, 1)).Add("last", "某日");
 
         var error = Should.Throw<NoticeIncompleteException>(() => Text.Render(template, Heading("BJ-2024", null), data));
 
-        error.Missing.ShouldBe(["认定的事项", "缩短的月数", "原公示截止日"]);
-        error.Message.ShouldBe("文书“缩短行政处罚信息公示期决定书”还缺少：认定的事项、缩短的月数、原公示截止日。请补上以后再出具。");
-        Should.Throw<NoticeIncompleteException>(() => Text.Render(template, Heading("CTM-2020", null), DataFor(template))).Missing.ShouldHaveSingleItem().ShouldContain("PUB-06");
+        error.Missing.ShouldBe(["查明的事实", "听取陈述申辩的情况"]);
+        error.Message.ShouldBe("文书“撤销信用修复决定书”还缺少：查明的事实、听取陈述申辩的情况。请补上以后再出具。");
+        Should.Throw<NoticeIncompleteException>(() => Text.Render(Templates.Get("cut-refused"), Heading("CTM-2020", null), new NoticeData())).Missing.ShouldHaveSingleItem().ShouldContain("PUB-06");
     }
 
     [Fact]
