@@ -98,6 +98,17 @@ internal static class EngineReads
 
     public static DefinitionHead HeadOf(DefinitionHeadEntity row) => ToHead(row);
 
+    public static WakeUpEntity EntityOf(WakeUpRow row) => new()
+    {
+        Id = row.Id,
+        Name = row.Name,
+        Hash = row.Hash,
+        CorrelationId = row.CorrelationId,
+        PayloadJson = row.PayloadJson,
+        TraceParent = row.TraceParent,
+        CreatedAt = row.CreatedAt,
+    };
+
     public static FailureRow FailureOf(FailureEntity row) => new(row.InstanceId, row.Count, row.Error, row.LastAt, row.ParkedAt);
 
     public static async Task<StoredInstance?> FindInstanceAsync(CreditFlowDbContext context, string instanceId, CancellationToken cancellationToken)

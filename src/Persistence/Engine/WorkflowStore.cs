@@ -57,7 +57,7 @@ internal sealed class WorkflowStore(IDbContextFactory<CreditFlowDbContext> conte
         {
             if (!await context.WorkflowWakeUps.AnyAsync(row => row.Id == wakeUp.Id, cancellationToken).ConfigureAwait(false))
             {
-                context.WorkflowWakeUps.Add(new WakeUpEntity { Id = wakeUp.Id, Name = wakeUp.Name, Hash = wakeUp.Hash, CorrelationId = wakeUp.CorrelationId, PayloadJson = wakeUp.PayloadJson, TraceParent = wakeUp.TraceParent, CreatedAt = wakeUp.CreatedAt });
+                context.WorkflowWakeUps.Add(EngineReads.EntityOf(wakeUp));
             }
         },
         cancellationToken);

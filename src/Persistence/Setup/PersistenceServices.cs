@@ -46,6 +46,7 @@ public static class PersistenceServices
         services.AddScoped<CommitWriter>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<CommandReceipts>();
+        services.AddScoped<EventDesk>();
         services.AddScoped<InstanceFailures>();
         services.AddScoped<InstanceWaits>();
         services.AddSingleton<CommandRunner>();

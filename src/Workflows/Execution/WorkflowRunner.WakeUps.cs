@@ -17,21 +17,11 @@ public sealed partial class WorkflowRunner
     /// <param name="name">Name of the event.</param>
     /// <param name="correlationId">Only instances of this correlation, or any when <see langword="null"/>.</param>
     /// <param name="payload">What the waiting activity gets, or <see langword="null"/>.</param>
-    /// <param name="id">The sender's idempotency key: an instance takes an event of one id once. A new one when <see langword="null"/>.</param>
+    /// <param name="id">Id of the event: an instance takes an event of one id once, but one that comes to wait later takes a repetition. A new one when <see langword="null"/>.</param>
     /// <returns>The result of each instance that went on; empty when the event was stored.</returns>
     public async Task<IReadOnlyList<RunResult>> PublishEventAsync(string name, string? correlationId, object? payload, string? id = null, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        var wakeUp = new WakeUpRow
-        {
-            Id = id ?? NewSeed().ToString("N"),
-            Name = StimulusHash.EventName,
-            Hash = StimulusHash.ForEvent(name),
-            CorrelationId = correlationId,
-            PayloadJson = WorkflowValue.ToJson(payload)?.ToJsonString(),
-            CreatedAt = Now(),
-            TraceParent = WorkflowsTelemetry.CurrentTrace,
-        };
+        var wakeUp = NewEvent(name, correlationId, payload, id);
         var results = await DeliverAsync(wakeUp, isStored: false, cancellationToken).ConfigureAwait(false);
         if (results.Count > 0)
         {
@@ -42,6 +32,26 @@ public sealed partial class WorkflowRunner
 
         // A wait that began between the look and the store has looked for wake-ups too early to see this one.
         return await DeliverAsync(wakeUp, isStored: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>An event as <see cref="PublishEventAsync"/> would store it, for a caller that stores it in a commit of its own and delivers it afterwards (<see cref="DeliverWakeUpAsync(WakeUpRow, CancellationToken)"/>).</summary>
+    /// <param name="name">Name of the event.</param>
+    /// <param name="correlationId">Only instances of this correlation, or any when <see langword="null"/>.</param>
+    /// <param name="payload">What the waiting activity gets, or <see langword="null"/>.</param>
+    /// <param name="id">Id of the event; a new one when <see langword="null"/>.</param>
+    public WakeUpRow NewEvent(string name, string? correlationId, object? payload, string? id = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return new WakeUpRow
+        {
+            Id = id ?? NewSeed().ToString("N"),
+            Name = StimulusHash.EventName,
+            Hash = StimulusHash.ForEvent(name),
+            CorrelationId = correlationId,
+            PayloadJson = WorkflowValue.ToJson(payload)?.ToJsonString(),
+            CreatedAt = Now(),
+            TraceParent = WorkflowsTelemetry.CurrentTrace,
+        };
     }
 
     /// <summary>Matches a stored wake-up again.</summary>

@@ -1,6 +1,12 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
 using CreditFlow.Persistence;
+using CreditFlow.Persistence.PostgreSql;
+using CreditFlow.Persistence.Sqlite;
 using CreditFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace CreditFlow.Host.Tests.Crash;
 
@@ -93,12 +99,56 @@ internal sealed class MortalStore(IWorkflowStore inner, Mortality mortality) : I
     });
 }
 
-/// <summary>Contexts of a host that may die. A command's commit is the saving of its one context.</summary>
+/// <summary>Contexts of a host that may die: the commits of commands pass here.</summary>
 internal sealed class MortalContexts(IDbContextFactory<CreditFlowDbContext> inner, Mortality mortality) : IDbContextFactory<CreditFlowDbContext>
 {
+    private readonly Lazy<Func<CreditFlowDbContext>> _create = new(() => Watched(inner, new CommitWatch(mortality)));
+
     public CreditFlowDbContext CreateDbContext()
     {
         mortality.EnsureAlive();
-        return inner.CreateDbContext();
+        return _create.Value();
+    }
+
+    private static Func<CreditFlowDbContext> Watched(IDbContextFactory<CreditFlowDbContext> inner, CommitWatch watch)
+    {
+        using var made = inner.CreateDbContext();
+        if (made is SqliteCreditFlowDbContext)
+        {
+            var sqlite = Watched<SqliteCreditFlowDbContext>(made, watch);
+            return () => new SqliteCreditFlowDbContext(sqlite);
+        }
+
+        var postgreSql = Watched<PostgreSqlCreditFlowDbContext>(made, watch);
+        return () => new PostgreSqlCreditFlowDbContext(postgreSql);
+    }
+
+    private static DbContextOptions<TContext> Watched<TContext>(DbContext context, CommitWatch watch)
+        where TContext : DbContext =>
+        new DbContextOptionsBuilder<TContext>((DbContextOptions<TContext>)context.GetService<IDbContextOptions>()).AddInterceptors(watch).Options;
+
+    private sealed class CommitWatch(Mortality mortality) : DbTransactionInterceptor
+    {
+        private readonly ConditionalWeakTable<DbTransaction, object> _counted = [];
+
+        public override ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        {
+            if (mortality.Enter())
+            {
+                _counted.AddOrUpdate(transaction, mortality);
+            }
+
+            return ValueTask.FromResult(result);
+        }
+
+        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            if (_counted.Remove(transaction))
+            {
+                mortality.Leave();
+            }
+
+            return Task.CompletedTask;
+        }
     }
 }

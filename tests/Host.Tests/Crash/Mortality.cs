@@ -1,15 +1,15 @@
 namespace CreditFlow.Host.Tests.Crash;
 
 /// <summary>Counts the commits of a host and kills it at one of them. From then on nothing of that host reaches the database: who asks it anything gets <see cref="HostDiedException"/>.</summary>
-public sealed class Mortality(int? commit, CrashMoment moment)
+public sealed class Mortality(int? fatalCommit, CrashMoment moment)
 {
+    // A commit that is part of another one does not count by itself.
     private static readonly AsyncLocal<bool> Inside = new();
-    private int _commits;
 
     public bool IsDead { get; private set; }
 
     /// <summary>Commits so far, the fatal one included.</summary>
-    public int Commits => _commits;
+    public int Commits { get; private set; }
 
     public void EnsureAlive()
     {
@@ -19,25 +19,44 @@ public sealed class Mortality(int? commit, CrashMoment moment)
         }
     }
 
-    /// <summary>Passes a commit, whatever writes it. A commit that is part of another one does not count by itself.</summary>
+    /// <summary>Passes a commit.</summary>
     public async Task<T> PassAsync<T>(Func<Task<T>> write)
     {
-        EnsureAlive();
-        if (Inside.Value)
+        if (!Enter())
         {
             return await write();
         }
 
-        var isFatal = Interlocked.Increment(ref _commits) == commit;
-        if (isFatal && moment == CrashMoment.Before)
-        {
-            Die();
-        }
-
         Inside.Value = true;
         var result = await write();
-        Inside.Value = false;
-        if (isFatal)
+        Leave();
+        return result;
+    }
+
+    /// <summary>A commit is about to be made.</summary>
+    /// <returns>Whether it counts; then <see cref="Leave"/> follows.</returns>
+    public bool Enter()
+    {
+        EnsureAlive();
+        if (Inside.Value)
+        {
+            return false;
+        }
+
+        Commits++;
+        if (Commits == fatalCommit && moment == CrashMoment.Before)
+        {
+            IsDead = true;
+            throw new HostDiedException();
+        }
+
+        return true;
+    }
+
+    /// <summary>The commit has been made.</summary>
+    public void Leave()
+    {
+        if (Commits == fatalCommit)
         {
             IsDead = true;
             if (moment == CrashMoment.Unlearnt)
@@ -45,13 +64,5 @@ public sealed class Mortality(int? commit, CrashMoment moment)
                 throw new HostDiedException();
             }
         }
-
-        return result;
-    }
-
-    private void Die()
-    {
-        IsDead = true;
-        throw new HostDiedException();
     }
 }

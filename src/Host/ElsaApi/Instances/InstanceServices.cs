@@ -13,6 +13,7 @@ internal static class InstanceServices
         services.AddSingleton<InstanceReading>();
         services.AddSingleton<CancelInstances>();
         services.AddSingleton<CompleteRunTask>();
+        services.AddSingleton<TriggerEvent>();
         return services;
     }
 

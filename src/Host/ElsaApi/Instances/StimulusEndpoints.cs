@@ -3,9 +3,6 @@ using System.Text.Json.Nodes;
 using CreditFlow.Domain.Common;
 using CreditFlow.Host.ElsaApi.Access;
 using CreditFlow.Host.Identity;
-using CreditFlow.Persistence.Audit;
-using CreditFlow.Persistence.Commits;
-using CreditFlow.Workflows.Execution;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -27,17 +24,11 @@ internal static class StimulusEndpoints
         return TypedResults.Ok();
     }
 
-    // The entry comes first: an event whose teller is unknown must not exist, an entry of an event that failed may.
     private static async Task<JsonHttpResult<TriggeredBody>> TriggerAsync(
-        string name, HttpRequest request, ClaimsPrincipal user, WorkflowRunner runner, CommandRunner commands, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, CancellationToken cancellationToken)
+        string name, HttpRequest request, ClaimsPrincipal user, TriggerEvent command, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, CancellationToken cancellationToken)
     {
         var body = await ElsaJson.ReadAsync<TriggerRequest>(request, cancellationToken);
-        var actor = CurrentStaff.From(user).Actor;
-        await commands.RunAsync(
-            (services, _) => Task.FromResult(services.GetRequiredService<AuditTrail>().Record(actor, "workflow.event-triggered", "event", Cut(name), InstanceReading.CaseOf(body?.CorrelationId))),
-            cancellationToken);
-        var results = await runner.PublishEventAsync(name, body?.CorrelationId, body?.Input, idempotencyKey is null ? null : $"{actor.UserId:N}:{Cut(idempotencyKey)}", cancellationToken);
-        return ElsaJson.Ok(new TriggeredBody(results.Count));
+        return ElsaJson.Ok(new TriggeredBody(await command.RunAsync(CurrentStaff.From(user).Actor, Cut(name), body?.CorrelationId, body?.Input, idempotencyKey, cancellationToken)));
     }
 
     private static string Cut(string text) => text.Length <= 100 ? text : throw RejectedException.Invalid("elsa.query-invalid", "", "name", text[..100]);
