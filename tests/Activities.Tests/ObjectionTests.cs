@@ -197,6 +197,7 @@ public abstract class ObjectionTests(DatabaseKind kind)
 
     [Fact]
     [Trait("Rule", "OBJ-02")]
+    [Trait("Rule", "OBJ-07")]
     public async Task OBJ_02_Several_agencies_verify_at_the_same_time_and_one_confirmation_is_enough()
     {
         await using var world = await BeginAsync();

@@ -9,6 +9,7 @@ using CreditFlow.Testing;
 namespace CreditFlow.Activities.Tests;
 
 /// <summary>The shipped process <c>credit-repair</c>, from receipt to the end of publicity, on both databases.</summary>
+[Trait("Rule", "REP-01")]
 [Trait("Rule", "REP-02")]
 public abstract class RepairTests(DatabaseKind kind)
 {

@@ -3,6 +3,7 @@ using CreditFlow.Domain.Records;
 using CreditFlow.Host.Jobs;
 using CreditFlow.Host.Mail;
 using CreditFlow.Persistence;
+using CreditFlow.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -50,7 +51,7 @@ public sealed class ObjectionWalk(Site site) : IClassFixture<Site>
         await page.GotoAsync("/desk/import");
         var file = page.Locator("input#file:not([disabled])");
         await file.WaitForAsync();
-        await file.SetInputFilesAsync(Path.Combine(Repository, "samples", "penalties.csv"));
+        await file.SetInputFilesAsync(Path.Combine(SourceTree.Root, "samples", "penalties.csv"));
         await page.GetByRole(AriaRole.Button, new() { Name = "开始导入" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { NameRegex = new("处理完，有 \\d+ 行退回") }).WaitForAsync(new() { Timeout = 120_000 });
         await page.GetByRole(AriaRole.Heading, new() { Name = "问题与改法" }).WaitForAsync();
@@ -62,7 +63,7 @@ public sealed class ObjectionWalk(Site site) : IClassFixture<Site>
 
         await page.GotoAsync("/desk/import");
         await file.WaitForAsync();
-        await file.SetInputFilesAsync(Path.Combine(Repository, "samples", "penalties.csv"));
+        await file.SetInputFilesAsync(Path.Combine(SourceTree.Root, "samples", "penalties.csv"));
         await page.GetByRole(AriaRole.Button, new() { Name = "开始导入" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { NameRegex = new("处理完，有 \\d+ 行退回") }).WaitForAsync(new() { Timeout = 120_000 });
         (await page.Locator("dl.dl > div", new() { HasText = "收下" }).First.InnerTextAsync()).ShouldMatch("收下\\s+0 行");
@@ -345,18 +346,4 @@ public sealed class ObjectionWalk(Site site) : IClassFixture<Site>
     }
 
     private static Task ContinueAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "保存并继续" }).ClickAsync();
-
-    private static string Repository
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder!.FullName, "Workflows.sln")))
-            {
-                folder = folder.Parent;
-            }
-
-            return folder.FullName;
-        }
-    }
 }

@@ -22,6 +22,8 @@ public sealed class VerifyWithProvider : StaffTaskActivity
     /// <summary>Outcome: the objection is not borne out.</summary>
     public const string NotConfirmed = "NotConfirmed";
 
+    private const string AskedProperty = "asked";
+
     /// <summary>Name of the step; the activity's text on the canvas when empty.</summary>
     [Input(DisplayName = "环节名称", Description = "显示在待办和办理过程中；不填时用画布上的名称。", Order = 1)]
     public Input<string?>? Step { get; set; }
@@ -50,6 +52,7 @@ public sealed class VerifyWithProvider : StaffTaskActivity
         var today = ChinaTime.DayOf(context.Now);
         var directory = context.GetRequiredService<AgencyDirectory>();
         var agencies = (context.Get(Agencies) ?? []).Select(id => AgencyChoice.Resolve(id, directory, matter)).OfType<string>().Distinct().ToList();
+        context.SetProperty(AskedProperty, Math.Max(1, agencies.Count));
         foreach (var agency in agencies.Count > 0 ? agencies : [matter.Record.SourceAgencyId])
         {
             await HandOutAsync(context, matter, SpecificationOf(context, agency, today)).ConfigureAwait(false);
@@ -58,6 +61,11 @@ public sealed class VerifyWithProvider : StaffTaskActivity
 
     private protected override async ValueTask<string?> ConcludeAsync(ActivityExecutionContext context, StaffTask completed)
     {
+        if (context.GetProperty<int?>(AskedProperty) is null or 1)
+        {
+            return completed.Outcome;
+        }
+
         // Tasks of one round were handed out in one turn and bear its time.
         var round = (await TasksOfInstanceAsync(context).ConfigureAwait(false)).Where(task => task.ActivityId == completed.ActivityId && task.CreatedAt == completed.CreatedAt).ToList();
         var open = round.Count(task => task.State is StaffTaskState.Open or StaffTaskState.Claimed);

@@ -103,8 +103,8 @@ public sealed class PolicyPackTests
     [InlineData("\"escalateWorkingDaysBefore\": 5", "\"escalateWorkingDaysBefore\": 16", "$.expiry.escalateWorkingDaysBefore", "0 到 15", "expiry")]
     [InlineData("\"kind\": \"fulfilled\"", "\"kind\": \"prayer\"", "$.repair.conditions[0].kind", "没有“prayer”这个取值", "prayer")]
     [InlineData("由法定代表人或者本人签字，单位加盖公章\", \"required\": true", "由法定代表人或者本人签字，单位加盖公章\", \"required\": false", "$.repair.methods[0].evidence", "至少要有一项必交的证明", "evidence")]
-    [InlineData("{ \"procedure\": \"repair\", \"outcome\": \"granted\"", "{ \"procedure\": \"repear\", \"outcome\": \"granted\"", "$.notices[7].procedure", "没有程序“repear”", "repear")]
-    [InlineData("\"outcome\": \"refused\"", "\"outcome\": \"granted\"", "$.notices[8]", "结果“granted”列了两次", "repair-refused")]
+    [InlineData("{ \"procedure\": \"repair\", \"outcome\": \"granted\"", "{ \"procedure\": \"repear\", \"outcome\": \"granted\"", "$.notices[9].procedure", "没有程序“repear”", "repear")]
+    [InlineData("\"outcome\": \"refused\"", "\"outcome\": \"granted\"", "$.notices[10]", "结果“granted”列了两次", "repair-refused")]
     [InlineData("creditflow-policy/2", "creditflow-policy/9", "$.format", "可用的是 creditflow-policy/2", "creditflow-policy/9")]
     [InlineData("\"version\": \"2\"", "\"version\": null", "$.version", "缺少这个属性", "\"version\": null")]
     public void A_pack_that_contradicts_itself_is_refused_with_line_and_place(string original, string replacement, string path, string problem, string onLine) =>

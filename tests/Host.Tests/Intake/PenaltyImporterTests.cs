@@ -80,6 +80,24 @@ public abstract class PenaltyImporterTests(IntakeFixture intake)
     }
 
     [Fact]
+    [Trait("Rule", "PUB-07")]
+    [Trait("Rule", "COL-08")]
+    [Trait("Rule", "COL-10")]
+    public async Task What_is_not_public_has_no_catalogue_entry_or_no_basis_document_is_refused_and_never_shown()
+    {
+        // The column for the scope is not in the usual file; it stands here in the place of the remarks.
+        var result = await intake.ImportAsync(PenaltyFiles.Of(
+            PenaltyFiles.Row("范围〔2026〕1号", row => row[Remark] = "内部使用"),
+            PenaltyFiles.Row("目录〔2026〕2号", row => row[Act] = "目录里没有的行为"),
+            PenaltyFiles.Row("依据〔2026〕3号", row => row[Basis] = ""),
+            PenaltyFiles.Row("", row => row[Facts] = "没有决定书文号")).Replace(Remark, "信息使用范围", StringComparison.Ordinal));
+
+        (await intake.ProblemsAsync(result.BatchId)).Select(problem => (problem.Row, problem.Code)).ShouldBe(
+            [(2, "row.scope-not-public"), (3, "row.act-unknown"), (4, "row.required"), (5, "row.required")]);
+        (await intake.ReadAsync(context => context.Records.CountAsync(record => record.ImportBatchId == result.BatchId))).ShouldBe(0);
+    }
+
+    [Fact]
     [Trait("Rule", "COL-01")]
     public async Task COL_01_a_person_is_kept_with_the_number_encrypted_and_a_minor_is_not_kept_at_all()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using CreditFlow.Host.Intake;
+using CreditFlow.Testing;
 
 namespace CreditFlow.Host.Tests.Intake.Samples;
 
@@ -7,7 +8,7 @@ namespace CreditFlow.Host.Tests.Intake.Samples;
 internal static class SampleFiles
 {
     /// <summary>The folder in the repository.</summary>
-    public static string Folder { get; } = Path.Combine(Repository(), "samples");
+    public static string Folder { get; } = Path.Combine(SourceTree.Root, "samples");
 
     public static string Text(IEnumerable<SampleRow> rows)
     {
@@ -40,16 +41,5 @@ internal static class SampleFiles
         }
 
         return list.ToString();
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Workflows.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("Workflows.sln is above none of the test's folders.");
-        }
-
-        return folder.FullName;
     }
 }
