@@ -127,9 +127,31 @@ internal sealed class MortalContexts(IDbContextFactory<CreditFlowDbContext> inne
         where TContext : DbContext =>
         new DbContextOptionsBuilder<TContext>((DbContextOptions<TContext>)context.GetService<IDbContextOptions>()).AddInterceptors(watch).Options;
 
-    private sealed class CommitWatch(Mortality mortality) : DbTransactionInterceptor
+    /// <summary>A commit is a transaction that ends, or a save without one: a batch that is its own transaction.</summary>
+    private sealed class CommitWatch(Mortality mortality) : DbTransactionInterceptor, ISaveChangesInterceptor
     {
         private readonly ConditionalWeakTable<DbTransaction, object> _counted = [];
+        private readonly ConditionalWeakTable<DbContext, object> _countedSaves = [];
+
+        public ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (eventData.Context is { Database.CurrentTransaction: null } context && mortality.Enter())
+            {
+                _countedSaves.AddOrUpdate(context, mortality);
+            }
+
+            return ValueTask.FromResult(result);
+        }
+
+        public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+        {
+            if (_countedSaves.Remove(eventData.Context!))
+            {
+                mortality.Leave();
+            }
+
+            return ValueTask.FromResult(result);
+        }
 
         public override ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using CreditFlow.Host.Tasks;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,25 @@ public abstract class DeskPagesTests(CreditFlowApp app)
         html.ShouldContain("1.2 万元");
         await using var context = await _scene.ContextAsync();
         (await context.AuditEntries.CountAsync(entry => entry.Action == "case.read" && entry.CaseId == caseId)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whoever_verifies_finds_in_the_form_what_the_applicant_asked_for()
+    {
+        var caseId = await _scene.FileAsync(await _scene.AddRecordAsync());
+        using var clerk = await app.SignInAsync("chenxiao");
+        var accept = (await _scene.OpenTaskAsync(caseId)).Id;
+        (await clerk.PostAsJsonAsync($"/api/tasks/{accept}/claim", new { })).EnsureSuccessStatusCode();
+        (await clerk.PostAsJsonAsync($"/api/tasks/{accept}/complete", new { outcome = "Forward", data = new { agencies = new[] { "whzf3" } } })).EnsureSuccessStatusCode();
+        using var verifier = await app.SignInAsync("wangqiming");
+        (await verifier.PostAsJsonAsync($"/api/tasks/{(await _scene.OpenTaskAsync(caseId)).Id}/claim", new { })).EnsureSuccessStatusCode();
+
+        var answer = await verifier.GetAsync($"/desk/cases/{caseId:D}");
+
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, page);
+        page.ShouldContain("应当更正的内容");
+        page.ShouldContain("value=\"1.2\"");
     }
 
     [Fact]

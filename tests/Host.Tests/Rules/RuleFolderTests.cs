@@ -53,8 +53,8 @@ public sealed class RuleFolderTests : IDisposable
     // Kinds that show only beside other files.
     [InlineData("catalogue/zjw.json", "\"agency\": \"zjw\"", "\"agency\": \"zjv\"", "$.agency", "agencies.json 里没有单位“zjv”")]
     [InlineData("catalogue/zjw.json", "\"class\": \"general\", \"months\": 3", "\"class\": \"general\", \"months\": 13", null, "的公示期为 13 个月，规则包 BJ-2020 规定应为 3 至 12 个月")]
-    [InlineData("policies/BJ-2024.json", "\"template\": \"repair-refused\"", "\"template\": \"repair-refusal\"", "$.notices[8].template", "没有文书模板“repair-refusal”")]
-    [InlineData("policies/BJ-2024.json", "\"template\": \"repair-refused\"", "\"template\": \"objection-reviewed\"", "$.notices[8].template", "引用的规则 OBJ-05、OBJ-06 都没有列在本规则包的 rules 里")]
+    [InlineData("policies/BJ-2024.json", "\"template\": \"repair-refused\"", "\"template\": \"repair-refusal\"", "$.notices[10].template", "没有文书模板“repair-refusal”")]
+    [InlineData("policies/BJ-2024.json", "\"template\": \"repair-refused\"", "\"template\": \"objection-reviewed\"", "$.notices[10].template", "引用的规则 OBJ-05、OBJ-06 都没有列在本规则包的 rules 里")]
     public void A_breach_is_named_with_file_line_and_remedy(string file, string original, string replacement, string? path, string problem)
     {
         var text = Replace(file, original, replacement);
