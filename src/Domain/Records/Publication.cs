@@ -49,6 +49,12 @@ public sealed class Publication : IRevisioned
     /// <summary>Number of objections being handled; more than none shows the mark 异议处理中 .</summary>
     public int OpenObjections { get; private set; }
 
+    /// <summary>The last day for which the agency was asked about fulfilment, or <see langword="null"/> before it was .</summary>
+    public DateOnly? AskedFor { get; private set; }
+
+    /// <summary>The last day for which the unanswered question was escalated, or <see langword="null"/> (A-19).</summary>
+    public DateOnly? EscalatedFor { get; private set; }
+
     /// <summary>The expiry process that watches its end, or <see langword="null"/> before it was started.</summary>
     public string? ExpiryInstanceId { get; private set; }
 
@@ -57,6 +63,9 @@ public sealed class Publication : IRevisioned
 
     /// <summary>What it showed and when, oldest first.</summary>
     public IReadOnlyList<PublicationEvent> Events => _events;
+
+    /// <summary>Topic of the timers of open questions about fulfilment: they are moved to now when it is recorded.</summary>
+    public string QuestionTopic => $"question:{Id:D}";
 
     /// <summary>Topic of the timers that wait for its end.</summary>
     public string TimerTopic => TopicOf(Id);
@@ -82,6 +91,12 @@ public sealed class Publication : IRevisioned
         publication.Add(ids, visible ? PublicationEventKind.Published : PublicationEventKind.TakenDown, visible ? null : nameof(Records.TakeDownReason.ExpiredOnArrival), at);
         return publication;
     }
+
+    /// <summary>Notes that the agency is asked about fulfilment before the present end .</summary>
+    public void NoteAsked() => AskedFor = LastDay;
+
+    /// <summary>Notes that the unanswered question is escalated before the present end .</summary>
+    public void NoteEscalated() => EscalatedFor = LastDay;
 
     /// <summary>Notes which process watches its end.</summary>
     public void WatchedBy(string instanceId) => ExpiryInstanceId = instanceId;
@@ -173,6 +188,25 @@ public sealed class Publication : IRevisioned
         TakenDownAt = at;
         TakeDownReason = reason;
         Add(ids, PublicationEventKind.TakenDown, reason.ToString(), at);
+    }
+
+    /// <summary>
+    /// Shows it again, or for the first time, after its end has moved to today or later. Only what its end took down comes back: what a person ended stays ended.
+    /// The process that watched it is over, so it awaits another one.
+    /// </summary>
+    /// <returns>Whether it is shown again.</returns>
+    public bool Resume(IIdGenerator ids, DateOnly today, DateTimeOffset at)
+    {
+        var endedByItself = TakeDownReason is Records.TakeDownReason.Expired or Records.TakeDownReason.FulfilledAfterHold or Records.TakeDownReason.Shortened or Records.TakeDownReason.ExpiredOnArrival;
+        if (!endedByItself || State is PublicationState.Published or PublicationState.Held || LastDay < today)
+        {
+            return false;
+        }
+
+        Add(ids, FirstShownAt is null ? PublicationEventKind.Published : PublicationEventKind.Resumed, null, at);
+        (State, TakenDownAt, TakeDownReason, ExpiryInstanceId) = (PublicationState.Published, null, null, null);
+        FirstShownAt ??= at;
+        return true;
     }
 
     private void Add(IIdGenerator ids, PublicationEventKind kind, string? detail, DateTimeOffset at) =>
