@@ -33,6 +33,7 @@ public static class ActivitiesServices
         services.AddScoped<CaseChronicle>();
         services.AddScoped<PublicationChanges>();
         services.AddScoped<NoticeDesk>();
+        services.AddScoped<ExpiryLetters>();
         services.AddScoped<ITurnCommitStep, TaskWithdrawal>();
         return services;
     }

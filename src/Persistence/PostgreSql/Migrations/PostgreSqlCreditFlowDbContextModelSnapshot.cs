@@ -1220,6 +1220,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AskedFor")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_for");
+
                     b.Property<DateOnly?>("CutLastDay")
                         .HasColumnType("date")
                         .HasColumnName("cut_last_day");
@@ -1227,6 +1231,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Property<int?>("CutMonths")
                         .HasColumnType("integer")
                         .HasColumnName("cut_months");
+
+                    b.Property<DateOnly?>("EscalatedFor")
+                        .HasColumnType("date")
+                        .HasColumnName("escalated_for");
 
                     b.Property<string>("ExpiryInstanceId")
                         .HasMaxLength(64)
@@ -1556,6 +1564,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("step");
+
+                    b.Property<DateTimeOffset?>("UrgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("urged_at");
 
                     b.HasKey("Id")
                         .HasName("pk_staff_tasks");

@@ -1215,6 +1215,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AskedFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_for");
+
                     b.Property<DateOnly?>("CutLastDay")
                         .HasColumnType("TEXT")
                         .HasColumnName("cut_last_day");
@@ -1222,6 +1226,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<int?>("CutMonths")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cut_months");
+
+                    b.Property<DateOnly?>("EscalatedFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("escalated_for");
 
                     b.Property<string>("ExpiryInstanceId")
                         .HasMaxLength(64)
@@ -1551,6 +1559,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("step");
+
+                    b.Property<long?>("UrgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urged_at");
 
                     b.HasKey("Id")
                         .HasName("pk_staff_tasks");

@@ -1,0 +1,49 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CreditFlow.Persistence.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class ExpiryQuestions : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "urged_at",
+                table: "staff_tasks",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "asked_for",
+                table: "publications",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "escalated_for",
+                table: "publications",
+                type: "date",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "urged_at",
+                table: "staff_tasks");
+
+            migrationBuilder.DropColumn(
+                name: "asked_for",
+                table: "publications");
+
+            migrationBuilder.DropColumn(
+                name: "escalated_for",
+                table: "publications");
+        }
+    }
+}
