@@ -227,9 +227,9 @@ public abstract class PublicityExpiryTests(DatabaseKind kind)
         var publication = (await world.RecordAsync(record.Id)).Publication;
         (publication.State, publication.TakeDownReason).ShouldBe((PublicationState.TakenDown, TakeDownReason.FulfilledAfterHold));
         var letters = await world.ListAsync(context => context.Notices.OrderBy(row => row.IssuedAt).ThenBy(row => row.Number));
-        letters.Select(letter => letter.TemplateId).ShouldBe(["fulfilment-question", "publicity-held", "publicity-end"]);
+        letters.Select(letter => letter.TemplateId).ShouldBe(["fulfilment-question", "publicity-held", "publicity-end-fulfilled"]);
         letters[1].Html.ShouldContain("行政处罚决定尚未履行");
-        letters[2].Html.ShouldContain("已于2026年3月20日记录决定已经履行，自2026年3月20日起<b>停止公示</b>");
+        letters[2].Html.ShouldContain("于2026年3月20日记录决定已经履行，自2026年3月20日起<b>停止公示</b>");
         letters.ForEach(letter => Paper.NothingIsOpen(letter.Html));
         publication.Events.OrderBy(line => line.At).ThenBy(line => line.Id).Select(line => line.Kind).ShouldBe(
             [PublicationEventKind.Published, PublicationEventKind.FulfilmentRecorded, PublicationEventKind.Held, PublicationEventKind.FulfilmentRecorded, PublicationEventKind.TakenDown]);

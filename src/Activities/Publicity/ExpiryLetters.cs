@@ -22,7 +22,7 @@ public sealed class ExpiryLetters(NoticeDesk desk, PolicyLibrary policies, Agenc
     public Notice? Issue(Guid id, ExpiryLetter letter, CreditRecord record)
     {
         var pack = policies.Get(record.PackId);
-        if (pack.Notices.FirstOrDefault(rule => rule.Procedure == Procedure && rule.Outcome == OutcomeOf(letter)) is not { } rule)
+        if (pack.Notices.FirstOrDefault(rule => rule.Procedure == Procedure && rule.Outcome == OutcomeOf(letter, record.Publication)) is not { } rule)
         {
             return null;
         }
@@ -50,7 +50,7 @@ public sealed class ExpiryLetters(NoticeDesk desk, PolicyLibrary policies, Agenc
                 .Add("outstanding", Outstanding(record.Fulfilment))
                 .Add("recorded", ChinaTime.DayOf(record.FulfilmentRecordedAt ?? clock.Now))
                 .Add("recheck", today.AddDays(expiry.RecheckDays)),
-            ExpiryLetter.Ended when publication.TakeDownReason == TakeDownReason.FulfilledAfterHold => data
+            ExpiryLetter.Ended when IsFulfilledAfterHold(publication) => data
                 .Add("stop", today)
                 .Add("source", source.Name)
                 .Add("fulfilled", ChinaTime.DayOf(record.FulfilmentRecordedAt ?? clock.Now)),
@@ -77,12 +77,14 @@ public sealed class ExpiryLetters(NoticeDesk desk, PolicyLibrary policies, Agenc
         Fulfilment.Unknown or Fulfilment.Fulfilled => "没有单位记录行政处罚决定已经履行",
     };
 
-    private static string OutcomeOf(ExpiryLetter letter) => letter switch
+    private static bool IsFulfilledAfterHold(Publication publication) => publication.TakeDownReason == TakeDownReason.FulfilledAfterHold;
+
+    private static string OutcomeOf(ExpiryLetter letter, Publication publication) => letter switch
     {
         ExpiryLetter.Question => "fulfilment-question",
         ExpiryLetter.Urging => "fulfilment-urging",
         ExpiryLetter.Held => "held",
-        ExpiryLetter.Ended => "ended",
+        ExpiryLetter.Ended => IsFulfilledAfterHold(publication) ? "ended-fulfilled" : "ended",
         ExpiryLetter.Resumed => "resumed",
     };
 }
