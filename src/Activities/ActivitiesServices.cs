@@ -35,6 +35,7 @@ public static class ActivitiesServices
         services.AddScoped<NoticeDesk>();
         services.AddScoped<ExpiryLetters>();
         services.AddScoped<ITurnCommitStep, TaskWithdrawal>();
+        services.AddSingleton<IGroupReads, MatterReads>();
         return services;
     }
 }
