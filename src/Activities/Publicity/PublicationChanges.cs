@@ -35,7 +35,7 @@ public sealed class PublicationChanges(
         }
 
         record.RecordFulfilment(fulfilment, clock.Now);
-        record.Publication.NoteFulfilment(ids, fulfilment, clock.Now);
+        record.Publication.NoteFulfilment(ids, before, fulfilment, clock.Now);
         audit.Record(actor, "record.fulfilment-recorded", "record", Text(record.Id), caseId, "A-18", new { before, after = fulfilment });
         context.RestOn(record.Publication);
         timers.Move(record.Publication.QuestionTopic, clock.Now);

@@ -130,7 +130,7 @@ public sealed class Publication : IRevisioned
     public void NoteCorrection(IIdGenerator ids, CorrectableField field, DateTimeOffset at) => Add(ids, PublicationEventKind.Corrected, field.ToString(), at);
 
     /// <summary>Notes a change of the fulfilment on record.</summary>
-    public void NoteFulfilment(IIdGenerator ids, Fulfilment fulfilment, DateTimeOffset at) => Add(ids, PublicationEventKind.FulfilmentRecorded, fulfilment.ToString(), at);
+    public void NoteFulfilment(IIdGenerator ids, Fulfilment before, Fulfilment fulfilment, DateTimeOffset at) => Add(ids, PublicationEventKind.FulfilmentRecorded, fulfilment.ToString(), at, before.ToString());
 
     /// <summary>Moves the period. The caller moves the timers of <see cref="TimerTopic"/> in the same commit.</summary>
     /// <returns>Whether anything changed.</returns>
@@ -141,13 +141,14 @@ public sealed class Publication : IRevisioned
             return false;
         }
 
+        var before = Iso(LastDay);
         (Start, MinimumLastDay, LastDay) = (start, minimumLastDay, lastDay);
         if (State == PublicationState.Held)
         {
             State = PublicationState.Published;
         }
 
-        Add(ids, PublicationEventKind.PeriodMoved, lastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), at);
+        Add(ids, PublicationEventKind.PeriodMoved, Iso(lastDay), at, before);
         return true;
     }
 
@@ -160,8 +161,9 @@ public sealed class Publication : IRevisioned
             throw RejectedException.Conflict("publication.shortened-before");
         }
 
+        var before = Iso(LastDay);
         (CutMonths, CutLastDay, LastDay) = (cut.CutMonths, cut.ComputedLastDay, cut.EffectiveLastDay);
-        Add(ids, PublicationEventKind.Shortened, cut.EffectiveLastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), at);
+        Add(ids, PublicationEventKind.Shortened, Iso(LastDay), at, before);
     }
 
     /// <summary>Keeps it public past its end, because the penalty is recorded as not fulfilled (PUB-04, A-18).</summary>
@@ -209,6 +211,8 @@ public sealed class Publication : IRevisioned
         return true;
     }
 
-    private void Add(IIdGenerator ids, PublicationEventKind kind, string? detail, DateTimeOffset at) =>
-        _events.Add(new PublicationEvent(ids.NewId(), Id, kind, detail, at));
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private void Add(IIdGenerator ids, PublicationEventKind kind, string? detail, DateTimeOffset at, string? before = null) =>
+        _events.Add(new PublicationEvent(ids.NewId(), Id, kind, detail, at, before));
 }

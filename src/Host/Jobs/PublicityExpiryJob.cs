@@ -50,6 +50,12 @@ internal sealed class PublicityExpiryJob(
         return [.. found.OrderBy(ending => ending.LastDay).ThenBy(ending => ending.PublicationId).Take(limit)];
     }
 
+    protected override async Task<IReadOnlyDictionary<Ending, bool>> HandleTogetherAsync(IReadOnlyList<Ending> items, CancellationToken cancellationToken)
+    {
+        var results = await runner.StartTogetherAsync([.. items.Select(StartOf)], cancellationToken);
+        return items.Zip(results).Where(pair => pair.Second is RunResult.Advanced or RunResult.AlreadyDone).ToDictionary(pair => pair.First, pair => pair.Second is RunResult.Advanced);
+    }
+
     protected override async Task<bool> HandleAsync(Ending item, CancellationToken cancellationToken)
     {
         var result = await runner.StartAsync(StartOf(item), cancellationToken);

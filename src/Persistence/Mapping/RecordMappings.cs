@@ -94,5 +94,6 @@ internal sealed class PublicationEventMapping : IEntityTypeConfiguration<Publica
         builder.Property(line => line.Id).ValueGeneratedNever();
         builder.Property(line => line.Kind).HasConversion<string>().HasMaxLength(30);
         builder.Property(line => line.Detail).HasMaxLength(200);
+        builder.Property(line => line.Before).HasMaxLength(40);
     }
 }

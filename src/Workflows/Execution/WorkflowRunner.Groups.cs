@@ -15,18 +15,17 @@ public sealed partial class WorkflowRunner
     /// <summary>Most turns that share a commit. Above 64 savepoints PostgreSQL looks transactions up on disk.</summary>
     public const int GroupSize = 50;
 
-    /// <summary>Starts instances, as many as possible in commits that they share; see <see cref="StartAsync"/>.</summary>
-    /// <returns>The result of each request, or the exception that kept it from one, in their order.</returns>
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Handed back with its request.")]
-    public async Task<IReadOnlyList<(RunResult? Result, Exception? Error)>> StartTogetherAsync(IReadOnlyList<StartWorkflow> requests, CancellationToken cancellationToken = default)
+    /// <summary>Starts instances in commits that they share; see <see cref="StartAsync"/>.</summary>
+    /// <returns>The result of each request, in their order; <see langword="null"/> for those that have to be started alone.</returns>
+    public async Task<IReadOnlyList<RunResult?>> StartTogetherAsync(IReadOnlyList<StartWorkflow> requests, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(requests);
-        var results = new (RunResult? Result, Exception? Error)[requests.Count];
-        for (var first = 0; first < requests.Count; first += GroupSize)
+        var results = new RunResult?[requests.Count];
+        foreach (var group in Enumerable.Range(0, requests.Count).Chunk(GroupSize))
         {
-            var turns = new List<TurnRequest>();
-            var indexes = new List<int>();
-            for (var index = first; index < Math.Min(requests.Count, first + GroupSize); index++)
+            var turns = new List<TurnRequest>(group.Length);
+            var indexes = new List<int>(group.Length);
+            foreach (var index in group)
             {
                 if (await PrepareStartAsync(requests[index], cancellationToken).ConfigureAwait(false) is { } turn)
                 {
@@ -36,24 +35,9 @@ public sealed partial class WorkflowRunner
             }
 
             var settled = await RunTogetherAsync(turns, cancellationToken).ConfigureAwait(false);
-            for (var index = 0; index < turns.Count; index++)
+            for (var turn = 0; turn < turns.Count; turn++)
             {
-                results[indexes[index]].Result = settled[index];
-            }
-        }
-
-        for (var index = 0; index < requests.Count; index++)
-        {
-            if (results[index].Result is null)
-            {
-                try
-                {
-                    results[index].Result = await StartAsync(requests[index], cancellationToken).ConfigureAwait(false);
-                }
-                catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-                {
-                    results[index].Error = exception;
-                }
+                results[indexes[turn]] = settled[turn];
             }
         }
 

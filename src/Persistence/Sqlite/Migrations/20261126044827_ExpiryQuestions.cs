@@ -11,6 +11,13 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "before",
+                table: "publication_events",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "urged_at",
                 table: "staff_tasks",
@@ -33,6 +40,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "before",
+                table: "publication_events");
+
             migrationBuilder.DropColumn(
                 name: "urged_at",
                 table: "staff_tasks");
