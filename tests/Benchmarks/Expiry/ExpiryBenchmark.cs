@@ -34,6 +34,12 @@ internal static class ExpiryBenchmark
             await search.SearchAsync(CancellationToken.None);
         }
 
+        search.Take();
+        for (var index = 0; index < SearchesBefore; index++)
+        {
+            await search.SearchAsync(CancellationToken.None);
+        }
+
         WriteSearch("before", search.Take());
         using var stop = new CancellationTokenSource();
         var readers = search.RunAsync(stop.Token);
@@ -98,12 +104,18 @@ internal static class ExpiryBenchmark
     {
         await using var database = new NpgsqlConnection(connection);
         await database.OpenAsync();
+        var statements = new List<string>(Changes);
+        foreach (var copy in Additions)
+        {
+            statements.Add((await copy.ToSqlAsync(database)).Replace(RowCopy.Range, "generate_series($1 * 10 + 1, $1 * 10 + 491, 10)", StringComparison.Ordinal));
+        }
+
         var begun = Stopwatch.GetTimestamp();
         for (var first = 0; first < count; first += 50)
         {
             await using var batch = new NpgsqlBatch(database);
             batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN"));
-            foreach (var sql in PlainStatements)
+            foreach (var sql in statements)
             {
                 var command = new NpgsqlBatchCommand(sql);
                 command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = first });
@@ -117,18 +129,22 @@ internal static class ExpiryBenchmark
         return Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }
 
-    private static readonly string[] PlainStatements =
+    private static readonly string[] Changes =
     [
-        "INSERT INTO workflow_journal SELECT bench_text(5, i * 10 + 1), 2, j.at, j.seed, j.json FROM generate_series($1, $1 + 49) i, (SELECT * FROM workflow_journal WHERE instance_id = bench_text(5, 10) AND turn = 2) j",
-        "UPDATE workflow_instances w SET turn = 2, status = s.status, sub_status = s.sub_status, updated_at = s.updated_at, finished_at = s.finished_at, state = s.state FROM generate_series($1, $1 + 49) i, (SELECT * FROM workflow_instances WHERE id = bench_text(5, 10)) s WHERE w.id = bench_text(5, i * 10 + 1) AND w.turn = 1",
-        "DELETE FROM workflow_timers WHERE id = ANY(ARRAY(SELECT bench_text(7, i * 10 + 1) FROM generate_series($1, $1 + 49) i))",
-        "DELETE FROM workflow_bookmarks WHERE id = ANY(ARRAY(SELECT bench_text(6, i * 10 + 1) FROM generate_series($1, $1 + 49) i))",
-        "UPDATE publications p SET state = s.state, taken_down_at = s.taken_down_at, take_down_reason = s.take_down_reason, revision = p.revision + 1 FROM generate_series($1, $1 + 49) i, (SELECT * FROM publications WHERE id = bench_id(3, 10)) s WHERE p.id = bench_id(3, i * 10 + 1)",
-        "INSERT INTO publication_events SELECT (jsonb_populate_record(e, jsonb_build_object('id', bench_id(9, i * 10 + 1), 'publication_id', bench_id(3, i * 10 + 1)))).* FROM generate_series($1, $1 + 49) i, (SELECT * FROM publication_events WHERE publication_id = bench_id(3, 10) AND kind = 'TakenDown') e",
-        "INSERT INTO audit_entries SELECT (jsonb_populate_record(a, jsonb_build_object('id', bench_id(10, i * 10 + 1), 'object_id', bench_id(3, i * 10 + 1)))).* FROM generate_series($1, $1 + 49) i, (SELECT * FROM audit_entries WHERE action = 'publication.taken-down' AND object_id = bench_id(3, 10)::text) a",
-        "INSERT INTO audit_entries SELECT (jsonb_populate_record(a, jsonb_build_object('id', bench_id(11, i * 10 + 1), 'object_id', bench_id(12, i * 10 + 1)))).* FROM generate_series($1, $1 + 49) i, (SELECT * FROM audit_entries WHERE action = 'notice.issued' ORDER BY id LIMIT 1) a",
+        "UPDATE workflow_instances w SET turn = 2, status = s.status, sub_status = s.sub_status, updated_at = s.updated_at, finished_at = s.finished_at, state = s.state FROM generate_series($1 * 10 + 1, $1 * 10 + 491, 10) i, (SELECT * FROM workflow_instances WHERE id = bench_text(5, 10)) s WHERE w.id = bench_text(5, i) AND w.turn = 1",
+        "DELETE FROM workflow_timers WHERE id = ANY(ARRAY(SELECT bench_text(7, i) FROM generate_series($1 * 10 + 1, $1 * 10 + 491, 10) i))",
+        "DELETE FROM workflow_bookmarks WHERE id = ANY(ARRAY(SELECT bench_text(6, i) FROM generate_series($1 * 10 + 1, $1 * 10 + 491, 10) i))",
+        "UPDATE publications p SET state = s.state, taken_down_at = s.taken_down_at, take_down_reason = s.take_down_reason, revision = p.revision + 1 FROM generate_series($1 * 10 + 1, $1 * 10 + 491, 10) i, (SELECT * FROM publications WHERE id = bench_id(3, 10)) s WHERE p.id = bench_id(3, i)",
         "UPDATE number_series SET last = last + 50 + 0 * $1 WHERE series = '京信异告'",
-        "INSERT INTO notices SELECT (jsonb_populate_record(n, jsonb_build_object('id', bench_id(12, i * 10 + 1), 'record_id', bench_id(2, i * 10 + 1), 'number', 'SQL' || i, 'verification_code', 'SQL' || i))).* FROM generate_series($1, $1 + 49) i, (SELECT * FROM notices ORDER BY id LIMIT 1) n",
+    ];
+
+    private static readonly RowCopy[] Additions =
+    [
+        new("workflow_journal", "t.instance_id = bench_text(5, 10) AND t.turn = 2", new() { ["instance_id"] = "bench_text(5, i)" }),
+        new("publication_events", "t.publication_id = bench_id(3, 10) AND t.kind = 'TakenDown'", new() { ["id"] = "bench_id(9, i)", ["publication_id"] = "bench_id(3, i)" }),
+        new("audit_entries", "t.id = (SELECT id FROM audit_entries WHERE action = 'publication.taken-down' ORDER BY id LIMIT 1)", new() { ["id"] = "bench_id(10, i)", ["object_id"] = "bench_id(3, i)::text" }),
+        new("audit_entries", "t.id = (SELECT id FROM audit_entries WHERE action = 'notice.issued' ORDER BY id LIMIT 1)", new() { ["id"] = "bench_id(11, i)", ["object_id"] = "bench_id(12, i)::text" }),
+        new("notices", "t.id = (SELECT id FROM notices ORDER BY id LIMIT 1)", new() { ["id"] = "bench_id(12, i)", ["record_id"] = "bench_id(2, i)", ["number"] = "'SQL' || i", ["verification_code"] = "'SQL' || i" }),
     ];
 
     private static void WriteSearch(string when, (int Count, double P50, double P99) measured) =>

@@ -32,12 +32,18 @@ internal sealed class ExpirySeed(IServiceProvider services, string connection)
         await using var database = new NpgsqlConnection(connection);
         await database.OpenAsync();
         await ExecuteAsync(database, Functions(template));
+        var statements = new List<string>();
+        foreach (var copy in Copies(template))
+        {
+            statements.Add(await copy.ToSqlAsync(database));
+        }
+
         for (var first = 1; first <= count; first += RowsPerStatement)
         {
             var last = Math.Min(count, first + RowsPerStatement - 1);
-            foreach (var statement in Copies(template))
+            foreach (var statement in statements)
             {
-                await ExecuteAsync(database, statement.Replace("$range", string.Create(CultureInfo.InvariantCulture, $"generate_series({first}, {last})"), StringComparison.Ordinal));
+                await ExecuteAsync(database, statement.Replace(RowCopy.Range, string.Create(CultureInfo.InvariantCulture, $"generate_series({first}, {last})"), StringComparison.Ordinal));
             }
         }
 
@@ -117,43 +123,58 @@ internal sealed class ExpirySeed(IServiceProvider services, string connection)
             replace(replace(replace(replace(t, '{template.Instance}', bench_text(5, i)), '{template.Bookmark}', bench_text(6, i)), '{template.Publication:D}', bench_id(3, i)::text), (SELECT id FROM workflow_timers WHERE instance_id = '{template.Instance}'), bench_text(7, i));
         """);
 
-    private static IEnumerable<string> Copies(Template template) =>
+    private static IEnumerable<RowCopy> Copies(Template template) =>
     [
-        string.Create(CultureInfo.InvariantCulture, $"""
-            INSERT INTO subjects SELECT (jsonb_populate_record(t, jsonb_build_object('id', bench_id(1, i), 'name', replace(t.name, '0', i::text), 'name_key', replace(t.name_key, '0', i::text), 'code', '91990000' || lpad(i::text, 10, '0')))).*
-            FROM $range i, subjects t WHERE t.id = '{template.Subject}' AND i % {RecordsPerSubject} = 0
-            """),
-        string.Create(CultureInfo.InvariantCulture, $"""
-            INSERT INTO credit_records SELECT (jsonb_populate_record(t, jsonb_build_object('id', bench_id(2, i), 'subject_id', bench_id(1, greatest({RecordsPerSubject}, i - i % {RecordsPerSubject})), 'natural_key', t.natural_key || i, 'decision_number_key', replace(t.decision_number_key, '〕0', '〕' || i),
-                'decision_number', replace(t.decision_number, '〕0', '〕' || i), 'decision_date', (bench_last_day(i) - interval '12 months')::date, 'content_hash', bench_text(2, i), 'import_row', i))).*
-            FROM $range i, credit_records t WHERE t.id = '{template.Record}'
-            """),
-        string.Create(CultureInfo.InvariantCulture, $"""
-            INSERT INTO publications SELECT (jsonb_populate_record(t, jsonb_build_object('id', bench_id(3, i), 'record_id', bench_id(2, i), 'last_day', bench_last_day(i), 'start', (bench_last_day(i) - interval '12 months')::date,
-                'expiry_instance_id', CASE WHEN i % 10 < 2 THEN bench_text(5, i) END))).*
-            FROM $range i, publications t WHERE t.id = '{template.Publication}'
-            """),
-        string.Create(CultureInfo.InvariantCulture, $"""
-            INSERT INTO publication_events SELECT (jsonb_populate_record(t, jsonb_build_object('id', bench_id(4, i), 'publication_id', bench_id(3, i)))).*
-            FROM $range i, publication_events t WHERE t.publication_id = '{template.Publication}'
-            """),
-        string.Create(CultureInfo.InvariantCulture, $"""
-            INSERT INTO workflow_instances SELECT (jsonb_populate_record(t, jsonb_build_object('id', bench_text(5, i), 'correlation_id', bench_id(3, i), 'start_key', t.start_key || i, 'state', bench_own(t.state, i)))).*
-            FROM $range i, workflow_instances t WHERE t.id = '{template.Instance}' AND i % 10 < 2
-            """),
-        string.Create(CultureInfo.InvariantCulture, $"""
-            INSERT INTO workflow_bookmarks SELECT (jsonb_populate_record(t, jsonb_build_object('id', bench_text(6, i), 'instance_id', bench_text(5, i), 'correlation_id', bench_id(3, i), 'hash', md5(t.hash || i)))).*
-            FROM $range i, workflow_bookmarks t WHERE t.instance_id = '{template.Instance}' AND i % 10 < 2
-            """),
-        string.Create(CultureInfo.InvariantCulture, $"""
-            INSERT INTO workflow_timers SELECT (jsonb_populate_record(t, jsonb_build_object('id', bench_text(7, i), 'instance_id', bench_text(5, i), 'bookmark_id', bench_text(6, i), 'topic', 'publication:' || bench_id(3, i),
-                'due_at', ((bench_last_day(i) + 1)::timestamp AT TIME ZONE 'Asia/Shanghai')))).*
-            FROM $range i, workflow_timers t WHERE t.instance_id = '{template.Instance}' AND i % 10 < 2
-            """),
-        string.Create(CultureInfo.InvariantCulture, $"""
-            INSERT INTO workflow_journal SELECT (jsonb_populate_record(t, jsonb_build_object('instance_id', bench_text(5, i), 'seed', bench_text(8, i), 'json', bench_own(t.json, i)))).*
-            FROM $range i, workflow_journal t WHERE t.instance_id = '{template.Instance}' AND i % 10 < 2
-            """),
+        new("subjects", $"t.id = '{template.Subject}' AND i % {RecordsPerSubject} = 0", new()
+        {
+            ["id"] = "bench_id(1, i)",
+            ["name"] = "replace(t.name, '0', i::text)",
+            ["name_key"] = "replace(t.name_key, '0', i::text)",
+            ["code"] = "'91990000' || lpad(i::text, 10, '0')",
+        }),
+        new("credit_records", $"t.id = '{template.Record}'", new()
+        {
+            ["id"] = "bench_id(2, i)",
+            ["subject_id"] = $"bench_id(1, greatest({RecordsPerSubject}, i - i % {RecordsPerSubject}))",
+            ["natural_key"] = "t.natural_key || i",
+            ["decision_number_key"] = "replace(t.decision_number_key, '0号', i || '号')",
+            ["decision_number"] = "replace(t.decision_number, '0号', i || '号')",
+            ["decision_date"] = "(bench_last_day(i) - interval '12 months')::date",
+            ["content_hash"] = "bench_text(2, i)",
+            ["import_row"] = "i",
+        }),
+        new("publications", $"t.id = '{template.Publication}'", new()
+        {
+            ["id"] = "bench_id(3, i)",
+            ["record_id"] = "bench_id(2, i)",
+            ["last_day"] = "bench_last_day(i)",
+            ["start"] = "(bench_last_day(i) - interval '12 months')::date",
+            ["expiry_instance_id"] = "CASE WHEN i % 10 < 2 THEN bench_text(5, i) END",
+        }),
+        new("publication_events", $"t.publication_id = '{template.Publication}'", new() { ["id"] = "bench_id(4, i)", ["publication_id"] = "bench_id(3, i)" }),
+        new("workflow_instances", $"t.id = '{template.Instance}' AND i % 10 < 2", new()
+        {
+            ["id"] = "bench_text(5, i)",
+            ["correlation_id"] = "bench_id(3, i)::text",
+            ["start_key"] = "t.start_key || i",
+            ["state"] = "bench_own(t.state, i)",
+        }),
+        new("workflow_bookmarks", $"t.instance_id = '{template.Instance}' AND i % 10 < 2", new()
+        {
+            ["id"] = "bench_text(6, i)",
+            ["instance_id"] = "bench_text(5, i)",
+            ["correlation_id"] = "bench_id(3, i)::text",
+            ["hash"] = "md5(t.hash || i)",
+        }),
+        new("workflow_timers", $"t.instance_id = '{template.Instance}' AND i % 10 < 2", new()
+        {
+            ["id"] = "bench_text(7, i)",
+            ["instance_id"] = "bench_text(5, i)",
+            ["bookmark_id"] = "bench_text(6, i)",
+            ["topic"] = "'publication:' || bench_id(3, i)",
+            ["due_at"] = "(bench_last_day(i) + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'",
+        }),
+        new("workflow_journal", $"t.instance_id = '{template.Instance}' AND i % 10 < 2", new() { ["instance_id"] = "bench_text(5, i)", ["seed"] = "bench_text(8, i)", ["json"] = "bench_own(t.json, i)" }),
     ];
 
     private static async Task ExecuteAsync(NpgsqlConnection database, string sql)
