@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Security.Claims;
 using CreditFlow.Domain.Notices;
 using CreditFlow.Host.Desk.Api;
-using CreditFlow.Host.Desk.Queries;
 using CreditFlow.Host.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using CreditFlow.Activities.Notices;
-using CreditFlow.Domain.Audit;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Notices;
 using CreditFlow.Domain.Tasks;
