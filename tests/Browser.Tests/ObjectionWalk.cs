@@ -239,7 +239,7 @@ public sealed class ObjectionWalk(Site site) : IClassFixture<Site>
         (await page.Locator("h1").InnerTextAsync()).ShouldContain("异议属实");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("告知书") }).First.ClickAsync();
         var notice = await page.Locator("article.a4").InnerTextAsync();
-        notice.ShouldContain("京信异告〔2026〕2号", "the receipt was the first document");
+        notice.ShouldContain("京信异告〔2026〕2号");
         notice.ShouldContain("1.2");
         notice.ShouldContain("行政复议");
         await Site.KeepPictureAsync(page, "notice-1440");
