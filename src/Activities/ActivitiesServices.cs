@@ -34,6 +34,7 @@ public static class ActivitiesServices
         services.AddScoped<PublicationChanges>();
         services.AddScoped<NoticeDesk>();
         services.AddScoped<ExpiryLetters>();
+        services.AddScoped<ServiceDesk>();
         services.AddScoped<ITurnCommitStep, TaskWithdrawal>();
         services.AddSingleton<IGroupReads, MatterReads>();
         return services;
