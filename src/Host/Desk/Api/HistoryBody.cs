@@ -29,7 +29,7 @@ internal sealed record HistoryBody(Guid RecordId, string Subject, string Decisio
         [property: Description("Whether nothing was shown only because the period was over")] bool IsPeriodOver,
         IReadOnlyList<Basis> Basis,
         IReadOnlyList<Correction> Corrections,
-        IReadOnlyList<IssuedDocument> Documents);
+        IReadOnlyList<HistoryDocument> Documents);
 
     internal sealed record Sight(DateOnly Start, DateOnly LastDay, bool IsHeld, bool HasObjection, Fulfilment Fulfilment, IReadOnlyDictionary<CorrectableField, string> Items);
 
