@@ -45,7 +45,7 @@ public sealed class PublicHistoryTests
     [Trait("Rule", "PUB-04")]
     public void A_period_that_is_over_is_not_shown_even_before_any_job_has_taken_it_down()
     {
-        var life = new Life(new Random(1), new DateOnly(2025, 1, 10));
+        var life = new Life(new Random(1), new DateOnly(2025, 1, 10), Fulfilment.Unknown);
 
         var moment = PublicHistory.Of(life.Record).On(new DateOnly(2026, 1, 11)).ShouldHaveSingleItem();
 
@@ -56,7 +56,7 @@ public sealed class PublicHistoryTests
     [Fact]
     public void A_day_before_the_record_was_shown_has_nothing_to_show()
     {
-        var life = new Life(new Random(1), new DateOnly(2025, 6, 1));
+        var life = new Life(new Random(1), new DateOnly(2025, 6, 1), Fulfilment.Unknown);
 
         PublicHistory.Of(life.Record).On(First.AddDays(-1)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             moment => moment.Sight.ShouldBeNull(),
@@ -75,7 +75,7 @@ public sealed class PublicHistoryTests
         private readonly Ids _ids = new();
         private DateTimeOffset _now = ChinaTime.StartOf(First).AddHours(9);
 
-        public Life(Random random, DateOnly decided)
+        public Life(Random random, DateOnly decided, Fulfilment fulfilment)
         {
             _random = random;
             var period = PublicityPeriod.Compute(Pack, ViolationClass.General, 12, decided);
@@ -95,7 +95,7 @@ public sealed class PublicHistoryTests
                     CatalogueItem = "目录",
                     PackId = Pack.Id,
                     PackVersion = Pack.Version,
-                    Fulfilment = Fulfilments[random.Next(Fulfilments.Length)],
+                    Fulfilment = fulfilment,
                     ContentHash = "00",
                     ImportBatchId = id,
                     ImportRow = 2,
@@ -113,7 +113,7 @@ public sealed class PublicHistoryTests
         public static Life Of(int seed)
         {
             var random = new Random(seed);
-            var life = new Life(random, First.AddMonths(-12).AddDays(random.Next(-10, 60)));
+            var life = new Life(random, First.AddMonths(-12).AddDays(random.Next(-10, 60)), Fulfilments[random.Next(Fulfilments.Length)]);
             for (var day = First.AddDays(1); day < First.AddDays(90); day = day.AddDays(1))
             {
                 life.See(ChinaTime.StartOf(day));
