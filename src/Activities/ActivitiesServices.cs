@@ -1,4 +1,5 @@
 using CreditFlow.Activities.Cases;
+using CreditFlow.Activities.Measures;
 using CreditFlow.Activities.Notices;
 using CreditFlow.Activities.Publicity;
 using CreditFlow.Activities.Tasks;
@@ -32,6 +33,7 @@ public static class ActivitiesServices
         services.AddScoped<MatterFinder>();
         services.AddScoped<CaseChronicle>();
         services.AddScoped<PublicationChanges>();
+        services.AddScoped<MeasureChanges>();
         services.AddScoped<NoticeDesk>();
         services.AddScoped<ITurnCommitStep, TaskWithdrawal>();
         return services;

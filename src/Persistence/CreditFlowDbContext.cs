@@ -3,6 +3,7 @@ using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Intake;
+using CreditFlow.Domain.Measures;
 using CreditFlow.Domain.Notices;
 using CreditFlow.Domain.Operations;
 using CreditFlow.Domain.Records;
@@ -39,6 +40,9 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
 
     /// <summary>Corrections of records.</summary>
     public DbSet<RecordChange> RecordChanges => Set<RecordChange>();
+
+    /// <summary>Measures of joint discipline.</summary>
+    public DbSet<DisciplineMeasure> Measures => Set<DisciplineMeasure>();
 
     /// <summary>Cases.</summary>
     public DbSet<Case> Cases => Set<Case>();

@@ -11,5 +11,7 @@ internal static class CaseWords
         CaseKind.Objection => "异议",
         CaseKind.CreditRepair => "信用修复申请",
         CaseKind.PublicityCut => "缩短公示期申请",
+        CaseKind.OwnCorrection => "主动更正",
+        CaseKind.Withdrawal => "撤回",
     };
 }

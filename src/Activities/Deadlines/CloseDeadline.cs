@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using CreditFlow.Activities.Cases;
 using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Persistence;
@@ -33,7 +34,8 @@ public sealed class CloseDeadline : CodeActivity, IMatterActivity
         var isNotified = about.DecidedAt is { } decided
             && (store.Notices.Local.Any(notice => notice.CaseId == about.Id && notice.IssuedAt >= decided)
                 || await store.Notices.AnyAsync(notice => notice.CaseId == about.Id && notice.IssuedAt >= decided, context.CancellationToken).ConfigureAwait(false));
-        if (!isNotified)
+        // An agency that leaves its own record as it is has nothing to tell.
+        if (!isNotified && about.Outcome != CaseOutcome.Kept)
         {
             throw new InvalidOperationException("期限不能结束：处理决定和书面告知都要在期限之内完成（A-03）。请在本环节之前作出决定并发出文书。");
         }

@@ -18,7 +18,8 @@ namespace CreditFlow.Activities.Deadlines;
 [Activity(ActivityCategories.Namespace, ActivityCategories.Deadline, "按办件适用的规则包开始计算期限：从收到之日起，当日不计入（A-01、A-02）；法律没有规定期限的，按服务目标计算，注明不是法定（A-29）。", DisplayName = "开始计算期限")]
 public sealed class StartDeadline : CodeActivity, IMatterActivity
 {
-    private const string Receipt = "receipt";
+    private const string Decision = "decision";
+    private static readonly string[] FromOpening = ["receipt", "discovery"];
 
     /// <summary>The rule that sets the clock.</summary>
     [Input(DisplayName = "规则", Description = "期限由哪条规则规定。", UIHint = InputUIHints.DropDown, ChoicesFrom = ActivityChoices.Clocks)]
@@ -41,7 +42,7 @@ public sealed class StartDeadline : CodeActivity, IMatterActivity
             throw new InvalidOperationException($"规则 {rule} 的期限不是按工作日计算的，本环节不能使用。");
         }
 
-        var due = new DeadlineCalculator(context.GetRequiredService<WorkingDayCalendar>()).ForWorkingDays(ChinaTime.DayOf(about.ReceivedAt), clock.Length);
+        var due = new DeadlineCalculator(context.GetRequiredService<WorkingDayCalendar>()).ForWorkingDays(clock.IsFromDocument && about.BasisDate is { } day ? day : ChinaTime.DayOf(about.ReceivedAt), clock.Length);
         var now = context.GetRequiredService<CommitClock>().Now;
         var text = string.Create(CultureInfo.InvariantCulture, $"{clock.Length} 个工作日，{(clock.IsStatutory ? "最迟" : "目标")} {ChinaTime.Full(due.Due)}{(due.IsProvisional ? "（暂定）" : "")}");
         context.GetRequiredService<CreditFlowDbContext>().Deadlines.Add(new Deadline(
@@ -62,9 +63,9 @@ public sealed class StartDeadline : CodeActivity, IMatterActivity
 
     // A clock of the law goes before a target of the office, which is found under the procedure of the case's kind (A-29).
     private static Clock? FindClock(PolicyPack pack, string? rule, CaseKind kind) =>
-        pack.Procedures.FirstOrDefault(procedure => procedure.RuleId == rule) is { } statutory ? new Clock(statutory.RuleId, statutory.Length, statutory.Unit, IsStatutory: true)
-        : pack.FindProcedure(CaseProcedures.Of(kind))?.Targets.FirstOrDefault(target => target.RuleId == rule && target.From == Receipt) is { } target ? new Clock(target.RuleId, target.Length, target.Unit, IsStatutory: false)
+        pack.Procedures.FirstOrDefault(procedure => procedure.RuleId == rule) is { } statutory ? new Clock(statutory.RuleId, statutory.Length, statutory.Unit, IsStatutory: true, statutory.From == Decision)
+        : pack.FindProcedure(CaseProcedures.Of(kind))?.Targets.FirstOrDefault(target => target.RuleId == rule && FromOpening.Contains(target.From)) is { } target ? new Clock(target.RuleId, target.Length, target.Unit, IsStatutory: false, IsFromDocument: false)
         : null;
 
-    private sealed record Clock(string RuleId, int Length, DeadlineUnit Unit, bool IsStatutory);
+    private sealed record Clock(string RuleId, int Length, DeadlineUnit Unit, bool IsStatutory, bool IsFromDocument);
 }

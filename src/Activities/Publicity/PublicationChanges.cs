@@ -39,9 +39,10 @@ public sealed class PublicationChanges(CreditFlowDbContext context, PolicyLibrar
     }
 
     /// <summary>Corrects items of a record (OBJ-03, OBJ-09); a new decision date moves the period.</summary>
+    /// <param name="ruleId">The rule that orders the correction.</param>
     /// <returns>The changes; items that had that value already are not among them.</returns>
     /// <exception cref="RejectedException">A value cannot be read.</exception>
-    public IReadOnlyList<RecordChange> Correct(CreditRecord record, IReadOnlyList<Correction> corrections, string reason, Actor actor, Guid? caseId = null)
+    public IReadOnlyList<RecordChange> Correct(CreditRecord record, IReadOnlyList<Correction> corrections, string reason, Actor actor, Guid? caseId = null, string ruleId = "OBJ-03")
     {
         var changes = new List<RecordChange>();
         foreach (var correction in corrections)
@@ -50,7 +51,7 @@ public sealed class PublicationChanges(CreditFlowDbContext context, PolicyLibrar
             {
                 changes.Add(change);
                 record.Publication.NoteCorrection(ids, change.Field, clock.Now);
-                audit.Record(actor, "record.corrected", "record", Text(record.Id), caseId, "OBJ-03", new { change.Field, change.Before, change.After });
+                audit.Record(actor, "record.corrected", "record", Text(record.Id), caseId, ruleId, new { change.Field, change.Before, change.After });
             }
         }
 

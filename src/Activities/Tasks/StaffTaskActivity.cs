@@ -22,6 +22,12 @@ namespace CreditFlow.Activities.Tasks;
 /// </summary>
 public abstract class StaffTaskActivity : Activity, IMatterActivity
 {
+    /// <summary>In the list of steps whose people are excluded: the person who opened the matter, named by the workflow input <c>openedBy</c>.</summary>
+    public const string Opener = "opener";
+
+    /// <summary>The workflow input with the account of the person who opened the matter.</summary>
+    public const string OpenedBy = "openedBy";
+
     private const string TaskProperty = "taskId";
     private const string RuleProperty = "rule";
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -75,7 +81,7 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
             Instruction = task.Instruction,
             Role = task.Role,
             AgencyId = task.AgencyId,
-            ExcludedUserIds = CompletersOf(task.ExcludeActorsOf, earlier),
+            ExcludedUserIds = [.. CompletersOf(task.ExcludeActorsOf, earlier), .. OpenerOf(context, task.ExcludeActorsOf)],
             Outcomes = task.Outcomes,
             FormJson = TaskForm.FillIn(task.FormJson, earlier, matter.Case, matter.Record, CutOf(context, matter.Record), RepairOf(context, matter), context.GetRequiredService<AgencyDirectory>()),
             OpinionRequired = task.OpinionRequired,
@@ -123,6 +129,11 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
 
     private static List<Guid> CompletersOf(IReadOnlyCollection<string> activityIds, IReadOnlyList<StaffTask> tasks) =>
         [.. tasks.Where(task => activityIds.Contains(task.ActivityId) && task.State == StaffTaskState.Completed).Select(task => task.AssigneeId).OfType<Guid>().Distinct()];
+
+    private static Guid[] OpenerOf(ActivityExecutionContext context, IReadOnlyCollection<string> excluded) =>
+        !excluded.Contains(Opener) ? []
+        : Guid.TryParse(context.GetWorkflowInput<string>(OpenedBy), out var id) ? [id]
+        : throw new InvalidOperationException($"“回避环节”写了 {Opener}，但流程没有输入 {OpenedBy}：不知道要回避谁。");
 
     private static string Describe(StaffTaskOrder order, AgencyDirectory agencies)
     {

@@ -56,6 +56,12 @@ public sealed class Case : IRevisioned
     /// <summary>By how many months the period should be shortened, or <see langword="null"/>.</summary>
     public int? RequestedMonths { get; private set; }
 
+    /// <summary>The document that the providing agency acts on, by its number, or <see langword="null"/> (COL-10).</summary>
+    public string? BasisDocument { get; private set; }
+
+    /// <summary>Date of that document, a day in Beijing, or <see langword="null"/>.</summary>
+    public DateOnly? BasisDate { get; private set; }
+
     /// <summary>Who filed it.</summary>
     public Applicant Applicant { get; private set; } = null!;
 
@@ -122,6 +128,8 @@ public sealed class Case : IRevisioned
         FulfilledOn = filing.FulfilledOn,
         Harm = filing.Harm,
         RequestedMonths = filing.RequestedMonths,
+        BasisDocument = filing.BasisDocument,
+        BasisDate = filing.BasisDate,
         Applicant = filing.Applicant,
         QueryCodeHash = queryCodeHash,
         InstanceId = instanceId,

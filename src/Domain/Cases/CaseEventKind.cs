@@ -39,6 +39,9 @@ public enum CaseEventKind
     /// <summary>缩短公示期.</summary>
     PeriodShortened,
 
+    /// <summary>终止惩戒措施.</summary>
+    MeasuresEnded,
+
     /// <summary>期限灯变黄、变红.</summary>
     DeadlineWarned,
 

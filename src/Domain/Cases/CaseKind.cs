@@ -11,4 +11,10 @@ public enum CaseKind
 
     /// <summary>An application to shorten a penalty's publicity period (缩短公示期, PUB-06).</summary>
     PublicityCut,
+
+    /// <summary>A correction that the providing agency makes on its own motion (主动更正, OBJ-09).</summary>
+    OwnCorrection,
+
+    /// <summary>The withdrawal of a record whose decision was revoked or found unlawful (撤回, A-28).</summary>
+    Withdrawal,
 }

@@ -20,4 +20,7 @@ public enum TakeDownReason
 
     /// <summary>The period was over already when the record arrived.</summary>
     ExpiredOnArrival,
+
+    /// <summary>The decision behind it was revoked or found unlawful .</summary>
+    Withdrawn,
 }

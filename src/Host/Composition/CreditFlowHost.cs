@@ -12,6 +12,7 @@ using CreditFlow.Host.Jobs;
 using CreditFlow.Host.Mail;
 using CreditFlow.Host.Pages;
 using CreditFlow.Host.Portal;
+using CreditFlow.Host.Records;
 using CreditFlow.Host.Rules;
 using CreditFlow.Host.Studio;
 using CreditFlow.Host.Tasks;
@@ -62,6 +63,7 @@ internal static class CreditFlowHost
         services.AddPortal();
         services.AddTasks();
         services.AddDesk();
+        services.AddRecords();
         services.AddAdmin();
         services.AddIntake();
         services.AddElsaApi();
@@ -90,6 +92,7 @@ internal static class CreditFlowHost
         app.MapStaffIdentity();
         app.MapPortal();
         app.MapDesk();
+        app.MapRecords();
         app.MapAdmin();
         app.MapIntake();
         app.MapElsaApi();

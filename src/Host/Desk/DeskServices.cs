@@ -18,7 +18,6 @@ internal static class DeskServices
     {
         endpoints.MapTaskApi();
         endpoints.MapCaseApi();
-        endpoints.MapRecordCommands();
         endpoints.MapFiles();
     }
 }

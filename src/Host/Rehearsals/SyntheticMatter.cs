@@ -1,8 +1,10 @@
 using CreditFlow.Activities.Publicity;
+using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Measures;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
@@ -21,11 +23,13 @@ namespace CreditFlow.Host.Rehearsals;
 /// </summary>
 internal sealed class SyntheticMatter
 {
+    private const string BasisDocument = "演练依据〔2026〕1号";
     private const string SubjectCode = "91990100HHHH00010L";
     private const int PeriodMonths = 12;
     private const int WorkingDaysToEnd = 20;
     private const int MonthsShownBefore = 3;
     private const int MonthsToCut = 3;
+    private static readonly Guid MeasureId = new("00000000-0000-7000-8000-00000000d15c");
     private readonly CaseKind _kind;
     private readonly DateOnly _start;
     private readonly Guid _caseId;
@@ -46,6 +50,9 @@ internal sealed class SyntheticMatter
     /// <summary>Whether the process watches a publication instead of carrying a case.</summary>
     public bool WatchesPublication { get; }
 
+    /// <summary>What the commands that open such a matter give to its process.</summary>
+    public static IReadOnlyDictionary<string, object?> Inputs { get; } = new Dictionary<string, object?> { [StaffTaskActivity.OpenedBy] = Guid.Empty.ToString("D"), ["document"] = BasisDocument, ["measureId"] = MeasureId.ToString("D"), ["summary"] = "演练用措施" };
+
     public string CorrelationId => (WatchesPublication ? _publicationId : _caseId).ToString("D");
 
     /// <summary>The matter that a definition needs; <see langword="null"/> for one without credit activities.</summary>
@@ -63,6 +70,8 @@ internal sealed class SyntheticMatter
         var policies = services.GetRequiredService<PolicyLibrary>();
         var record = Record(services, policies, ids, now);
         context.Add(record);
+        var proposal = new MeasureProposal(record.Id, record.SourceAgencyId, MeasureKind.MoreInspections, "演练用措施", "演练用依据", "演练用理由", _start, Until: null);
+        context.Add(DisciplineMeasure.Propose(MeasureId, proposal, now));
         if (!WatchesPublication)
         {
             var procedure = policies.Select(RuleServices.Jurisdiction, _start).Pack;
@@ -90,6 +99,8 @@ internal sealed class SyntheticMatter
             CaseKind.Objection => filing with { Grounds = ObjectionGrounds.Inaccurate, Statement = "罚款金额应为1.2万元", RequestedField = CorrectableField.FineWan, RequestedValue = "1.2" },
             CaseKind.CreditRepair => filing with { Methods = [.. pack.Repair?.RequiredFor(record.Class).Select(method => method.Id) ?? []] },
             CaseKind.PublicityCut => filing with { RequestedMonths = MonthsToCut, FulfilledOn = record.Decision.Date, Harm = HarmStatement.None },
+            CaseKind.OwnCorrection => filing with { BasisDocument = BasisDocument },
+            CaseKind.Withdrawal => filing with { BasisDocument = BasisDocument, BasisDate = _start },
         };
     }
 

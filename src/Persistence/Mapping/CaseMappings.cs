@@ -24,6 +24,7 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.Property(row => row.PackVersion).HasMaxLength(20);
         builder.Property(row => row.Harm).HasConversion<string>().HasMaxLength(20);
         builder.Property(row => row.Methods).HasConversion(new JsonListConverter<string>(), JsonListConverter<string>.Comparer);
+        builder.Property(row => row.BasisDocument).HasMaxLength(128);
         builder.Property(row => row.SupplementBookmarkId).HasMaxLength(64);
         builder.ComplexProperty(row => row.Applicant, applicant =>
         {

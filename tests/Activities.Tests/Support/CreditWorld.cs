@@ -6,6 +6,7 @@ using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Measures;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
@@ -189,6 +190,19 @@ public sealed class CreditWorld : IAsyncDisposable
         Healthy(result);
         return caseId;
     }
+
+    /// <summary>A measure of joint discipline in force because of a record.</summary>
+    public Task<bool> ImposeMeasureAsync(CreditRecord record) => Commands.RunAsync(
+        (services, _) =>
+        {
+            var now = services.GetRequiredService<CommitClock>().Now;
+            var proposal = new MeasureProposal(record.Id, record.SourceAgencyId, MeasureKind.MoreInspections, "每季度检查一次", "《行政检查办法》第三条", "与违法行为有关", ChinaTime.DayOf(now), Until: null);
+            var measure = DisciplineMeasure.Propose(Guid.CreateVersion7(now), proposal, now);
+            measure.Decide(impose: true, now);
+            services.GetRequiredService<CreditFlowDbContext>().Add(measure);
+            return Task.FromResult(true);
+        },
+        default);
 
     /// <summary>Starts the process that watches a publication's end.</summary>
     public async Task<string> WatchAsync(CreditRecord record)
