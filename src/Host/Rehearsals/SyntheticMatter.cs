@@ -99,7 +99,7 @@ internal sealed class SyntheticMatter
             CaseKind.Objection => filing with { Grounds = ObjectionGrounds.Inaccurate, Statement = "罚款金额应为1.2万元", RequestedField = CorrectableField.FineWan, RequestedValue = "1.2" },
             CaseKind.CreditRepair => filing with { Methods = [.. pack.Repair?.RequiredFor(record.Class).Select(method => method.Id) ?? []] },
             CaseKind.PublicityCut => filing with { RequestedMonths = MonthsToCut, FulfilledOn = record.Decision.Date, Harm = HarmStatement.None },
-            CaseKind.OwnCorrection => filing with { BasisDocument = BasisDocument },
+            CaseKind.OwnCorrection => filing with { BasisDocument = BasisDocument, RequestedField = CorrectableField.FineWan, RequestedValue = "1.2" },
             CaseKind.Withdrawal => filing with { BasisDocument = BasisDocument, BasisDate = _start },
         };
     }
