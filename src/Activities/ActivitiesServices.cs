@@ -35,6 +35,7 @@ public static class ActivitiesServices
         services.AddScoped<PublicationChanges>();
         services.AddScoped<MeasureChanges>();
         services.AddScoped<NoticeDesk>();
+        services.AddScoped<ServiceDesk>();
         services.AddScoped<ITurnCommitStep, TaskWithdrawal>();
         return services;
     }

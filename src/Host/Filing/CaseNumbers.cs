@@ -14,10 +14,15 @@ internal static class CaseNumbers
 
     /// <summary>Has the numbers of a new case drawn.</summary>
     /// <param name="day">The day of receipt (Beijing): its year counts.</param>
-    public static void Draw(IServiceProvider services, Case opened, DateOnly day)
+    /// <param name="numbered">What waits for the numbers, or <see langword="null"/>.</param>
+    public static void Draw(IServiceProvider services, Case opened, DateOnly day, Action? numbered = null)
     {
         var series = FilingKind.Of(opened.Kind).Series;
-        services.GetRequiredService<LateWork>().Add([new(series, day.Year), new(ReceiptSeries, day.Year)], drawn => opened.AssignNumbers(Format(series, day.Year, drawn[0]), Format(ReceiptSeries, day.Year, drawn[1])));
+        services.GetRequiredService<LateWork>().Add([new(series, day.Year), new(ReceiptSeries, day.Year)], drawn =>
+        {
+            opened.AssignNumbers(Format(series, day.Year, drawn[0]), Format(ReceiptSeries, day.Year, drawn[1]));
+            numbered?.Invoke();
+        });
     }
 
     private static string Format(string series, int year, long number) => string.Create(CultureInfo.InvariantCulture, $"{series}{year}-{RegionCode}-{number:000000}");
