@@ -63,9 +63,9 @@ internal sealed class ProposeMeasure(WorkflowRunner runner, IStringLocalizer<Rec
             problems.Add(new Rejection(RejectionKind.Invalid, "measure.kind-unknown", "kind", []));
         }
 
-        Need(form.Content, MaximumContent, "measure.content", "content");
-        Need(form.LegalBasis, MaximumBasis, "measure.basis", "legalBasis");
-        Need(form.Proportionality, MaximumReasons, "measure.proportionality", "proportionality");
+        Need(form.Content, MaximumContent, "measure.content-needed", "content");
+        Need(form.LegalBasis, MaximumBasis, "measure.basis-needed", "legalBasis");
+        Need(form.Proportionality, MaximumReasons, "measure.proportionality-needed", "proportionality");
         if (form.From is null)
         {
             problems.Add(new Rejection(RejectionKind.Invalid, "measure.from-missing", "from", []));
