@@ -40,6 +40,9 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
     /// <summary>Corrections of records.</summary>
     public DbSet<RecordChange> RecordChanges => Set<RecordChange>();
 
+    /// <summary>Texts of records that the public reads otherwise than they came.</summary>
+    public DbSet<RecordRedaction> RecordRedactions => Set<RecordRedaction>();
+
     /// <summary>Cases.</summary>
     public DbSet<Case> Cases => Set<Case>();
 
