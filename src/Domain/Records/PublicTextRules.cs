@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using CreditFlow.Domain.Subjects;
@@ -21,12 +22,22 @@ public static partial class PublicTextRules
     private const char Somebody = '某';
     private const int IdHead = 3;
     private const int IdTail = 2;
+    private const int FewestDigits = 7;
+
+    // Every word by which a name or an address is announced holds one of these.
+    private static readonly SearchValues<string> Announcers = SearchValues.Create(
+        ["人", "东", "者", "业主", "员", "工", "司机", "领队", "游客", "学生", "居民", "住", "户籍"], StringComparison.Ordinal);
 
     /// <summary>Suggests the public wording of a text.</summary>
     /// <param name="text">The text as it came.</param>
     /// <param name="subjectName">The record's subject, whose own name is public.</param>
     public static PublicText Suggest(string text, string subjectName)
     {
+        if (!text.AsSpan().ContainsAny(Announcers) && !HasLongNumber(text))
+        {
+            return new PublicText(text, []);
+        }
+
         var folded = TextFolding.ToHalfWidth(text);
         var marks = new List<Mark>();
         foreach (var finding in ProhibitedPersonalData.Scan(text, aboutNaturalPerson: false))
@@ -50,6 +61,22 @@ public static partial class PublicTextRules
 
         var ordered = marks.OrderBy(mark => mark.Position).ToArray();
         return new PublicText(Write(text, ordered), [.. ordered.Select(mark => mark.Kind)]);
+    }
+
+    /// <summary>Most texts hold no row of digits as long as a telephone number: they need no closer look.</summary>
+    private static bool HasLongNumber(string text)
+    {
+        var digits = 0;
+        foreach (var character in text)
+        {
+            digits = char.IsDigit(character) ? digits + 1 : character is ' ' or '-' or '－' or '　' ? digits : 0;
+            if (digits >= FewestDigits)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Write(string text, Mark[] marks)
@@ -93,7 +120,7 @@ public static partial class PublicTextRules
     [GeneratedRegex("(家庭住址|家庭地址|户籍地址|户籍所在地|居住地|居住地址|住址|家住|现住|居住于|居住在)(为|是|在|于|:)?(?<it>[^,。;、()\\s]{4,60})")]
     private static partial Regex Addresses();
 
-    [GeneratedRegex("(" + Roles + ")(为|是|系|:|姓名:?)?(?<it>(欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容|司徒|[" + Surnames + "])[\u4e00-\u9fff]{1,2}?)(?=$|[,。;、:()\\s]|身份证|电话|手机|联系|等[0-9一二三四五六七八九十两]|在|于|向|将|未|因|的|与|和|及|持|驾|所|以|对|为|系|是|从|擅自|违反|利用|涉嫌|承认|称|说|签|到|,)")]
+    [GeneratedRegex("(" + Roles + ")(为|是|系|:|姓名:?)?(?<it>(欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容|司徒|[" + Surnames + "])[\u4e00-\u9fff-[的了在于向和与及将未因所以对为系是从被不没有等其本该已应按经]]{1,2}?)(?=$|[,。;、:()\\s]|身份证|电话|手机|联系|等[0-9一二三四五六七八九十两]|在|于|向|将|未|因|的|与|和|及|持|驾|所|以|对|为|系|是|从|擅自|违反|利用|涉嫌|承认|称|说|签|到|,)")]
     private static partial Regex Names();
 
     private readonly record struct Mark(int Position, int Length, PersonalDetail Kind);

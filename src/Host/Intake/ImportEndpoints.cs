@@ -41,7 +41,7 @@ internal static class ImportEndpoints
     private static async Task<Created<ImportSummary>> ImportAsync(
         HttpRequest request,
         ClaimsPrincipal user,
-        PenaltyImporter importer,
+        FileIntake importer,
         ImportRegister register,
         [FromQuery] string? fileName,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
