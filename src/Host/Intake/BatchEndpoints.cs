@@ -16,7 +16,7 @@ internal static class BatchEndpoints
     {
         var api = endpoints.MapGroup("/api").WithTags("Imports").RequireAuthorization(Policies.CaseWork).AddEndpointFilter<SameSiteOnly>()
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
-        api.MapGet("/batches/{id:guid}", GetAsync).WithName("GetBatch").WithSummary("One import for those who decide about it: where it stands, what its gates kept out").ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/batches/{id:guid}", GetAsync).WithName("GetImportForRelease").WithSummary("One import for those who decide about it: where it stands, what its gates kept out").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPut("/tasks/{taskId:guid}/texts/{recordId:guid}/{field}", EditAsync)
             .WithName("EditPublicText")
             .WithSummary("Word a text as the public will read it")

@@ -65,11 +65,14 @@ public abstract class PenaltyImporterTests(IntakeFixture intake)
     [Trait("Rule", "PUB-04")]
     public async Task PUB_04_what_is_over_on_arrival_is_never_shown_unless_its_non_fulfilment_is_recorded()
     {
-        await intake.ImportAsync(PenaltyFiles.Of(
+        var result = await intake.ImportAsync(PenaltyFiles.Of(
             PenaltyFiles.Row("期满〔2024〕1号", row => row[Date] = "2024-03-01"),
             PenaltyFiles.Row("期满〔2024〕2号", row => (row[Date], row[SampleHeadings.Fulfilment]) = ("2024-03-01", "未履行")),
             PenaltyFiles.Row("期满〔2025〕3号", row => row[Date] = "2025-11-23"),
             PenaltyFiles.Row("期满〔2025〕4号", row => row[Date] = "2025-11-22")));
+
+        (await RecordAsync("期满〔2024〕2号")).Publication.State.ShouldBe(PublicationState.Awaiting, "nobody has released it");
+        await intake.ReleaseAsync(result.BatchId);
 
         (await RecordAsync("期满〔2024〕1号")).Publication.State.ShouldBe(PublicationState.NeverPublished);
         (await RecordAsync("期满〔2024〕2号")).Publication.State.ShouldBe(PublicationState.Published);

@@ -593,6 +593,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("accepted");
 
+                    b.Property<DateTimeOffset?>("CarriedOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("carried_out_at");
+
                     b.Property<string>("EncodingName")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -629,13 +633,43 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("imported_by_name");
 
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("instance_id");
+
                     b.Property<int>("Refused")
                         .HasColumnType("integer")
                         .HasColumnName("refused");
 
+                    b.Property<string>("Release")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("release");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
                     b.Property<int>("Rows")
                         .HasColumnType("integer")
                         .HasColumnName("rows");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("settled_by_name");
+
+                    b.Property<string>("SettledReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("settled_reason");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1071,6 +1105,12 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(128)")
                         .HasColumnName("decision_number_key");
 
+                    b.Property<string>("Disclosure")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("disclosure");
+
                     b.Property<string>("Fulfilment")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1195,14 +1235,30 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                                 .HasColumnName("decision_violation_type");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provision", "CreditFlow.Domain.Records.CreditRecord.Provision#RecordProvision", b1 =>
+                        {
+                            b1.Property<DateOnly>("DueOn")
+                                .HasColumnType("date")
+                                .HasColumnName("provision_due_on");
+
+                            b1.Property<DateOnly>("FormedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("provision_formed_on");
+
+                            b1.Property<DateOnly>("ProvidedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("provision_provided_on");
+
+                            b1.Property<int>("WorkingDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("provision_working_days");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_credit_records");
 
                     b.HasIndex("DecisionNumberKey")
                         .HasDatabaseName("ix_credit_records_decision_number_key");
-
-                    b.HasIndex("ImportBatchId")
-                        .HasDatabaseName("ix_credit_records_import_batch_id");
 
                     b.HasIndex("NaturalKey")
                         .IsUnique()
@@ -1210,6 +1266,9 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("SubjectId")
                         .HasDatabaseName("ix_credit_records_subject_id");
+
+                    b.HasIndex("ImportBatchId", "ImportRow")
+                        .HasDatabaseName("ix_credit_records_import_batch_id_import_row");
 
                     b.ToTable("credit_records", (string)null);
                 });
@@ -1375,6 +1434,71 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("record_changes", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Records.RecordRedaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<Guid?>("EditedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edited_by_id");
+
+                    b.Property<string>("EditedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("edited_by_name");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("found");
+
+                    b.Property<byte[]>("FullTextCipher")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("full_text_cipher");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row_number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_record_redactions");
+
+                    b.HasIndex("BatchId", "Row")
+                        .HasDatabaseName("ix_record_redactions_batch_id_row_number");
+
+                    b.HasIndex("RecordId", "Field")
+                        .IsUnique()
+                        .HasDatabaseName("ix_record_redactions_record_id_field");
+
+                    b.ToTable("record_redactions", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Subjects.Subject", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1385,6 +1509,11 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasMaxLength(18)
                         .HasColumnType("character varying(18)")
                         .HasColumnName("code");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("email");
 
                     b.Property<byte[]>("IdNumberCipher")
                         .HasColumnType("bytea")
@@ -1461,6 +1590,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("assignee_name");
 
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
                     b.Property<string>("BookmarkId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1530,7 +1663,7 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("outcomes");
 
-                    b.Property<Guid>("RecordId")
+                    b.Property<Guid?>("RecordId")
                         .HasColumnType("uuid")
                         .HasColumnName("record_id");
 
@@ -1559,6 +1692,9 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_staff_tasks");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_staff_tasks_batch_id");
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_staff_tasks_case_id");
@@ -2407,6 +2543,16 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_record_changes_credit_records_record_id");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Records.RecordRedaction", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Records.CreditRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_record_redactions_credit_records_record_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>

@@ -588,6 +588,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("accepted");
 
+                    b.Property<long?>("CarriedOutAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("carried_out_at");
+
                     b.Property<string>("EncodingName")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -624,13 +628,43 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("imported_by_name");
 
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
                     b.Property<int>("Refused")
                         .HasColumnType("INTEGER")
                         .HasColumnName("refused");
 
+                    b.Property<string>("Release")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("release");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.Property<int>("Rows")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rows");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by_name");
+
+                    b.Property<string>("SettledReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_reason");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
@@ -1066,6 +1100,12 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("decision_number_key");
 
+                    b.Property<string>("Disclosure")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disclosure");
+
                     b.Property<string>("Fulfilment")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1190,14 +1230,30 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                                 .HasColumnName("decision_violation_type");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provision", "CreditFlow.Domain.Records.CreditRecord.Provision#RecordProvision", b1 =>
+                        {
+                            b1.Property<DateOnly>("DueOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("provision_due_on");
+
+                            b1.Property<DateOnly>("FormedOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("provision_formed_on");
+
+                            b1.Property<DateOnly>("ProvidedOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("provision_provided_on");
+
+                            b1.Property<int>("WorkingDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("provision_working_days");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_credit_records");
 
                     b.HasIndex("DecisionNumberKey")
                         .HasDatabaseName("ix_credit_records_decision_number_key");
-
-                    b.HasIndex("ImportBatchId")
-                        .HasDatabaseName("ix_credit_records_import_batch_id");
 
                     b.HasIndex("NaturalKey")
                         .IsUnique()
@@ -1205,6 +1261,9 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
 
                     b.HasIndex("SubjectId")
                         .HasDatabaseName("ix_credit_records_subject_id");
+
+                    b.HasIndex("ImportBatchId", "ImportRow")
+                        .HasDatabaseName("ix_credit_records_import_batch_id_import_row");
 
                     b.ToTable("credit_records", (string)null);
                 });
@@ -1370,6 +1429,71 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.ToTable("record_changes", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Records.RecordRedaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited_at");
+
+                    b.Property<Guid?>("EditedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edited_by_id");
+
+                    b.Property<string>("EditedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edited_by_name");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found");
+
+                    b.Property<byte[]>("FullTextCipher")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("full_text_cipher");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_record_redactions");
+
+                    b.HasIndex("BatchId", "Row")
+                        .HasDatabaseName("ix_record_redactions_batch_id_row_number");
+
+                    b.HasIndex("RecordId", "Field")
+                        .IsUnique()
+                        .HasDatabaseName("ix_record_redactions_record_id_field");
+
+                    b.ToTable("record_redactions", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Subjects.Subject", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1380,6 +1504,11 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(18)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
 
                     b.Property<byte[]>("IdNumberCipher")
                         .HasColumnType("BLOB")
@@ -1456,6 +1585,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("assignee_name");
 
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
                     b.Property<string>("BookmarkId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1525,7 +1658,7 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("outcomes");
 
-                    b.Property<Guid>("RecordId")
+                    b.Property<Guid?>("RecordId")
                         .HasColumnType("TEXT")
                         .HasColumnName("record_id");
 
@@ -1554,6 +1687,9 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_staff_tasks");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_staff_tasks_batch_id");
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_staff_tasks_case_id");
@@ -2396,6 +2532,16 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_record_changes_credit_records_record_id");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Records.RecordRedaction", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Records.CreditRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_record_redactions_credit_records_record_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
