@@ -8,7 +8,6 @@ using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Host.Intake;
-using CreditFlow.Host.Rules;
 using CreditFlow.Persistence.Protection;
 
 namespace CreditFlow.Host.Filing;

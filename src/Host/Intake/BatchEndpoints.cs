@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Security.Claims;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Catalogue;
-using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Records;
 using CreditFlow.Host.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,11 +1,9 @@
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
-using CreditFlow.Domain.Intake;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
-using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Identity;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;

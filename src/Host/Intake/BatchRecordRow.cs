@@ -7,7 +7,7 @@ namespace CreditFlow.Host.Intake;
 /// <summary>One record of an import, with its texts as the public will read them.</summary>
 /// <param name="Row">Its row in the file.</param>
 /// <param name="Redactions">What differs from the full texts, by text.</param>
-internal sealed record BatchRecordRow(
+public sealed record BatchRecordRow(
     Guid Id,
     int Row,
     string SubjectName,

@@ -56,8 +56,8 @@ public abstract class XlsxTests(IntakeFixture intake)
     {
         var whole = Workbook(Cells(PenaltyFiles.Row(NextNumber())));
         (await intake.ImportAsync(whole[..(whole.Length / 2)], "半个.xlsx")).Failure!.Code.ShouldBe("file.xlsx-broken");
-        (await intake.ImportAsync(Handmade("<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>行政"), "坏表.xlsx")).Failure!.Code.ShouldBe("file.xlsx-broken");
-        (await intake.ImportAsync(Handmade("<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row></sheetData></worksheet>"), "缺字.xlsx")).Failure!.Code.ShouldBe("file.xlsx-broken");
+        (await intake.ImportAsync(Handmade("<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>行政"), "坏表.xlsx")).Failure!.Code.ShouldBe("file.xlsx-broken-row");
+        (await intake.ImportAsync(Handmade("<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row></sheetData></worksheet>"), "缺字.xlsx")).Failure!.Code.ShouldBe("file.xlsx-broken-row");
         (await intake.ImportAsync(Handmade("<sheetData/></worksheet>"), "空.xlsx")).Failure!.Code.ShouldBe("file.empty");
     }
 

@@ -11,7 +11,7 @@ public sealed class PenaltySamples
 {
     private const int GoodRows = 2020;
     private const int FirstBadRow = 45;
-    private const int BadRowDistance = 41;
+    private const int BadRowDistance = 39;
     private const int SerialBase = 990300;
     private static readonly string[] AgencyIds = ["whzf3", "scjg", "slqcg", "zjw"];
     private static readonly DateOnly FirstDecision = new(2023, 1, 3);
