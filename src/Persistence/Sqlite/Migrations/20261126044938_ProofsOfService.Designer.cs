@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CreditFlow.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCreditFlowDbContext))]
-    [Migration("20261126045507_IntakeRelease")]
-    partial class IntakeRelease
+    [Migration("20261126044938_ProofsOfService")]
+    partial class ProofsOfService
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -591,10 +591,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("accepted");
 
-                    b.Property<long?>("CarriedOutAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("carried_out_at");
-
                     b.Property<string>("EncodingName")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -631,43 +627,13 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("imported_by_name");
 
-                    b.Property<string>("InstanceId")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("instance_id");
-
                     b.Property<int>("Refused")
                         .HasColumnType("INTEGER")
                         .HasColumnName("refused");
 
-                    b.Property<string>("Release")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("release");
-
-                    b.Property<long>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revision");
-
                     b.Property<int>("Rows")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rows");
-
-                    b.Property<long?>("SettledAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("settled_at");
-
-                    b.Property<string>("SettledByName")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("settled_by_name");
-
-                    b.Property<string>("SettledReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("settled_reason");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
@@ -874,6 +840,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AmbiguousAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ambiguous_at");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
@@ -890,6 +860,15 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("FallbackInstanceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fallback_instance_id");
+
+                    b.Property<int>("GivenUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_up");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
@@ -909,6 +888,11 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<Guid?>("NoticeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("notice_id");
+
+                    b.Property<string>("Receipt")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -947,10 +931,97 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_message_id");
 
+                    b.HasIndex("NoticeId")
+                        .HasDatabaseName("ix_outbox_notice_id");
+
                     b.HasIndex("State", "NextAttemptAt")
                         .HasDatabaseName("ix_outbox_state_next_attempt_at");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Notices.ProofOfService", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("FileSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_sha256");
+
+                    b.Property<string>("FileType")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_type");
+
+                    b.Property<bool>("IsServed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_served");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("served_on");
+
+                    b.Property<string>("Receiver")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receiver");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.HasKey("Id")
+                        .HasName("pk_proofs_of_service");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_proofs_of_service_case_id");
+
+                    b.HasIndex("NoticeId")
+                        .HasDatabaseName("ix_proofs_of_service_notice_id");
+
+                    b.ToTable("proofs_of_service", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Operations.BatchItem", b =>
@@ -1103,12 +1174,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("decision_number_key");
 
-                    b.Property<string>("Disclosure")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("disclosure");
-
                     b.Property<string>("Fulfilment")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1233,30 +1298,14 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                                 .HasColumnName("decision_violation_type");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provision", "CreditFlow.Domain.Records.CreditRecord.Provision#RecordProvision", b1 =>
-                        {
-                            b1.Property<DateOnly>("DueOn")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("provision_due_on");
-
-                            b1.Property<DateOnly>("FormedOn")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("provision_formed_on");
-
-                            b1.Property<DateOnly>("ProvidedOn")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("provision_provided_on");
-
-                            b1.Property<int>("WorkingDays")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("provision_working_days");
-                        });
-
                     b.HasKey("Id")
                         .HasName("pk_credit_records");
 
                     b.HasIndex("DecisionNumberKey")
                         .HasDatabaseName("ix_credit_records_decision_number_key");
+
+                    b.HasIndex("ImportBatchId")
+                        .HasDatabaseName("ix_credit_records_import_batch_id");
 
                     b.HasIndex("NaturalKey")
                         .IsUnique()
@@ -1264,9 +1313,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
 
                     b.HasIndex("SubjectId")
                         .HasDatabaseName("ix_credit_records_subject_id");
-
-                    b.HasIndex("ImportBatchId", "ImportRow")
-                        .HasDatabaseName("ix_credit_records_import_batch_id_import_row");
 
                     b.ToTable("credit_records", (string)null);
                 });
@@ -1432,71 +1478,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.ToTable("record_changes", (string)null);
                 });
 
-            modelBuilder.Entity("CreditFlow.Domain.Records.RecordRedaction", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("BatchId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("batch_id");
-
-                    b.Property<long?>("EditedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("edited_at");
-
-                    b.Property<Guid?>("EditedById")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("edited_by_id");
-
-                    b.Property<string>("EditedByName")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("edited_by_name");
-
-                    b.Property<string>("Field")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("field");
-
-                    b.Property<string>("Found")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("found");
-
-                    b.Property<byte[]>("FullTextCipher")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("full_text_cipher");
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("record_id");
-
-                    b.Property<long>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revision");
-
-                    b.Property<int>("Row")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("row_number");
-
-                    b.HasKey("Id")
-                        .HasName("pk_record_redactions");
-
-                    b.HasIndex("BatchId", "Row")
-                        .HasDatabaseName("ix_record_redactions_batch_id_row_number");
-
-                    b.HasIndex("RecordId", "Field")
-                        .IsUnique()
-                        .HasDatabaseName("ix_record_redactions_record_id_field");
-
-                    b.ToTable("record_redactions", (string)null);
-                });
-
             modelBuilder.Entity("CreditFlow.Domain.Subjects.Subject", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1507,11 +1488,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(18)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
-
-                    b.Property<string>("Email")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("email");
 
                     b.Property<byte[]>("IdNumberCipher")
                         .HasColumnType("BLOB")
@@ -1588,10 +1564,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("assignee_name");
 
-                    b.Property<Guid?>("BatchId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("batch_id");
-
                     b.Property<string>("BookmarkId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1661,7 +1633,7 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("outcomes");
 
-                    b.Property<Guid?>("RecordId")
+                    b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT")
                         .HasColumnName("record_id");
 
@@ -1690,9 +1662,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_staff_tasks");
-
-                    b.HasIndex("BatchId")
-                        .HasDatabaseName("ix_staff_tasks_batch_id");
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_staff_tasks_case_id");
@@ -2535,16 +2504,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_record_changes_credit_records_record_id");
-                });
-
-            modelBuilder.Entity("CreditFlow.Domain.Records.RecordRedaction", b =>
-                {
-                    b.HasOne("CreditFlow.Domain.Records.CreditRecord", null)
-                        .WithMany()
-                        .HasForeignKey("RecordId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_record_redactions_credit_records_record_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
