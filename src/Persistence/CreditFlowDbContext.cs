@@ -44,6 +44,9 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
     /// <summary>Measures of joint discipline.</summary>
     public DbSet<DisciplineMeasure> Measures => Set<DisciplineMeasure>();
 
+    /// <summary>Texts of records that the public reads otherwise than they came.</summary>
+    public DbSet<RecordRedaction> RecordRedactions => Set<RecordRedaction>();
+
     /// <summary>Cases.</summary>
     public DbSet<Case> Cases => Set<Case>();
 

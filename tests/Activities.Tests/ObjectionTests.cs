@@ -84,6 +84,26 @@ public abstract class ObjectionTests(DatabaseKind kind)
     }
 
     [Fact]
+    [Trait("Rule", "OBJ-05")]
+    public async Task OBJ_06_an_objection_to_a_record_of_culture_and_tourism_goes_by_the_sectors_pack_to_its_end()
+    {
+        await using var world = await BeginAsync();
+        var record = await world.ReceiveRecordAsync("2026-01-15", agency: "wlj");
+        var verifier = Person.Verifier with { Agency = "wlj" };
+
+        var caseId = await world.FileObjectionAsync(record);
+        CreditWorld.Healthy(await world.AnswerAsync("accept", Person.Clerk, "Forward"));
+        CreditWorld.Healthy(await world.AnswerAsync("verify", verifier, "Confirmed", Corrections((CorrectableField.FineWan, "1.20"))));
+        var running = await world.SingleAsync(context => context.Deadlines);
+        (running.RuleId, running.Statutory, running.DueDate).ShouldBe(("OBJ-06", true, CreditWorld.Day("2026-02-28")));
+        CreditWorld.Healthy(await world.AnswerAsync("review", Person.Reviewer, "Correct", Corrections((CorrectableField.FineWan, "1.2")), "同意更正"));
+
+        var about = await world.CaseAsync(caseId);
+        (about.PackId, about.State, about.Outcome).ShouldBe(("CTM-2020", CaseState.Completed, CaseOutcome.Corrected));
+        (await world.SingleAsync(context => context.Deadlines)).State.ShouldBe(DeadlineState.Met);
+    }
+
+    [Fact]
     public async Task OBJ_03_An_upheld_objection_can_take_the_record_down()
     {
         await using var world = await BeginAsync();

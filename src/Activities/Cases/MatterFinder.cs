@@ -3,7 +3,7 @@ using CreditFlow.Persistence;
 
 namespace CreditFlow.Activities.Cases;
 
-/// <summary>Finds what an instance is about by its correlation id: a case, a publication, or the mail of a document. Rows are loaded by key, so that what the turn changed already is seen.</summary>
+/// <summary>Finds what an instance is about by its correlation id: a case, a publication, an import, or the mail of a document. Rows are loaded by key, so that what the turn changed already is seen.</summary>
 public sealed class MatterFinder(CreditFlowDbContext context)
 {
     private (Guid Id, Matter Matter)? _found;
@@ -47,7 +47,9 @@ public sealed class MatterFinder(CreditFlowDbContext context)
                 : throw new InvalidOperationException($"文书 {noticeId:D} 既没有办件，也没有记录。");
         }
 
-        throw new InvalidOperationException($"没有编号为 {id:D} 的办件或公示。");
+        var batch = await context.ImportBatches.FindAsync([id], cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"没有编号为 {id:D} 的办件、公示或导入批次。");
+        return new Matter(null, null, batch);
     }
 
     private async Task<CreditRecord> RecordAsync(Guid id, CancellationToken cancellationToken)

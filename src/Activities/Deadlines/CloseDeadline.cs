@@ -4,6 +4,7 @@ using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
+using CreditFlow.Domain.Policy;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
@@ -25,7 +26,8 @@ public sealed class CloseDeadline : CodeActivity, IMatterActivity
     {
         var about = (await context.FindMatterAsync().ConfigureAwait(false)).RequireCase();
         var store = context.GetRequiredService<CreditFlowDbContext>();
-        var rule = context.Get(Rule);
+        var named = context.Get(Rule);
+        var rule = CaseClock.Find(context.GetRequiredService<PolicyLibrary>().Get(about.PackId), named, about.Kind)?.RuleId ?? named;
 
         // Case and rule of a clock never change, so a query by them sees what matters; one that was started in this very turn is not stored yet.
         var deadline = store.Deadlines.Local.FirstOrDefault(row => row.CaseId == about.Id && row.RuleId == rule)

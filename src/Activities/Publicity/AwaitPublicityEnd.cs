@@ -44,7 +44,7 @@ public sealed class AwaitPublicityEnd : Activity, IMatterActivity
     {
         var matter = await context.FindMatterAsync().ConfigureAwait(false);
         var publication = matter.Publication;
-        if (publication.State is PublicationState.TakenDown or PublicationState.NeverPublished)
+        if (publication.State is PublicationState.TakenDown or PublicationState.NeverPublished or PublicationState.Awaiting)
         {
             await context.CompleteActivityWithOutcomesAsync(Ended).ConfigureAwait(false);
             return;

@@ -1,5 +1,6 @@
 using CreditFlow.Activities.Records;
 using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
@@ -14,7 +15,7 @@ namespace CreditFlow.Activities.Publicity;
 /// The one way to change a record and its publication. Whatever moves the end of publicity moves the timers that wait for it in the same commit.
 /// Scoped: used inside turns and inside commands; the caller commits. Records must be given with their publication loaded.
 /// </summary>
-public sealed class PublicationChanges(CreditFlowDbContext context, PolicyLibrary policies, PendingTimerMoves timers, IIdGenerator ids, CommitClock clock, AuditTrail audit)
+public sealed class PublicationChanges(CreditFlowDbContext context, PolicyLibrary policies, AgencyDirectory agencies, PendingTimerMoves timers, IIdGenerator ids, CommitClock clock, AuditTrail audit)
 {
     /// <summary>Records what is known about fulfilment. A held publication of a fulfilled penalty ends at once: its timer moves to now .</summary>
     /// <returns>Whether it was news.</returns>
@@ -73,7 +74,7 @@ public sealed class PublicationChanges(CreditFlowDbContext context, PolicyLibrar
     public bool Recompute(CreditRecord record, Actor actor, Guid? caseId = null)
     {
         var publication = record.Publication;
-        var pack = policies.Select(policies.Get(record.PackId).Header.Jurisdiction, record.Decision.Date).Pack;
+        var pack = policies.SelectForPublicity(policies.Get(record.PackId).Header.Jurisdiction, agencies.Find(record.SourceAgencyId)?.Sector, record.Decision.Date, record.Class).Pack;
         var period = PublicityPeriod.Compute(pack, record.Class, record.PeriodMonths, record.Decision.Date);
         var before = publication.LastDay;
         var lastDay = publication.CutMonths is { } cut ? PublicityPeriod.LastDayOf(period.Start, period.Months - cut) : period.LastDay;
@@ -113,12 +114,36 @@ public sealed class PublicationChanges(CreditFlowDbContext context, PolicyLibrar
         return cut;
     }
 
+    /// <summary>Begins to show a record whose batch was released, if its scope and its period allow (PUB-07, GRD-03).</summary>
+    /// <returns>Whether it is shown now; <see langword="null"/> when it did not wait for that.</returns>
+    public bool? Release(CreditRecord record, Actor actor)
+    {
+        var obstacle = record.ObstacleOn(ChinaTime.DayOf(clock.Now));
+        if (!record.Publication.Release(ids, obstacle, clock.Now))
+        {
+            return null;
+        }
+
+        audit.Record(actor, obstacle is null ? "publication.begun" : "publication.withheld", "publication", Text(record.Publication.Id), null, obstacle == TakeDownReason.NotForPublic ? "GRD-03" : "PUB-07", new { obstacle, record.Disclosure, record.Publication.LastDay });
+        return obstacle is null;
+    }
+
+    /// <summary>Keeps a record from ever being shown, because its batch was turned down, and gives its key free.</summary>
+    public void TurnDown(CreditRecord record, Actor actor)
+    {
+        if (record.Publication.Release(ids, TakeDownReason.BatchTurnedDown, clock.Now))
+        {
+            record.TurnDown();
+            audit.Record(actor, "record.turned-down", "record", Text(record.Id), null, "PUB-07");
+        }
+    }
+
     /// <summary>Ends the showing; twice changes nothing. Processes that wait for the end are woken to end themselves.</summary>
     /// <returns>Whether it was shown until now.</returns>
     public bool TakeDown(CreditRecord record, TakeDownReason reason, string ruleId, Actor actor, Guid? caseId = null)
     {
         var publication = record.Publication;
-        if (publication.State is PublicationState.TakenDown or PublicationState.NeverPublished)
+        if (publication.State is PublicationState.TakenDown or PublicationState.NeverPublished or PublicationState.Awaiting)
         {
             return false;
         }

@@ -73,7 +73,8 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
         {
             Id = context.NewId(),
             CaseId = matter.Case?.Id,
-            RecordId = matter.Record.Id,
+            RecordId = matter.FoundRecord?.Id,
+            BatchId = matter.Batch?.Id,
             InstanceId = context.WorkflowInstanceId,
             BookmarkId = bookmarkId,
             ActivityId = context.ActivityId,
@@ -81,9 +82,9 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
             Instruction = task.Instruction,
             Role = task.Role,
             AgencyId = task.AgencyId,
-            ExcludedUserIds = [.. CompletersOf(task.ExcludeActorsOf, earlier), .. OpenerOf(context, task.ExcludeActorsOf)],
+            ExcludedUserIds = [.. CompletersOf(task.ExcludeActorsOf, earlier).Union(OpenerOf(context, task.ExcludeActorsOf)).Union(task.ExcludedUserIds)],
             Outcomes = task.Outcomes,
-            FormJson = TaskForm.FillIn(task.FormJson, earlier, matter.Case, matter.Record, CutOf(context, matter.Record), RepairOf(context, matter), context.GetRequiredService<AgencyDirectory>()),
+            FormJson = matter.FoundRecord is { } record ? TaskForm.FillIn(task.FormJson, earlier, matter.Case, record, CutOf(context, record), RepairOf(context, matter), context.GetRequiredService<AgencyDirectory>()) : task.FormJson,
             OpinionRequired = task.OpinionRequired,
             DueDate = task.DueDate,
         };

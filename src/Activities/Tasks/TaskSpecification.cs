@@ -24,6 +24,9 @@ internal sealed record TaskSpecification
 
     public IReadOnlyCollection<string> ExcludeActorsOf { get; init; } = [];
 
+    /// <summary>Further people who may not take it, whatever they completed.</summary>
+    public IReadOnlyCollection<Guid> ExcludedUserIds { get; init; } = [];
+
     public CaseState? CaseState { get; init; }
 
     public string? RuleId { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.RuleFiles;
 
 namespace CreditFlow.Domain.Policy;
@@ -83,6 +84,22 @@ public sealed class PolicyLibrary
         _lines.TryGetValue((jurisdiction, sector), out var line) && Array.Find(line, pack => pack.Header.Governs(date)) is { } pack
             ? new PolicySelection(pack, IsBeforeFirstPack: false)
             : Select(jurisdiction, date);
+
+    /// <summary>The pack that governs how a class of penalties is shown: the sector's where it has the class, otherwise everybody's (PUB-01).</summary>
+    /// <param name="sector">The sector of the agency that provided the record, or null.</param>
+    /// <exception cref="KeyNotFoundException">As for the other overloads.</exception>
+    public PolicySelection SelectForPublicity(string jurisdiction, string? sector, DateOnly date, ViolationClass violationClass) =>
+        OfSector(jurisdiction, sector, date, pack => pack.Classes.Any(rule => rule.Class == violationClass)) ?? Select(jurisdiction, date);
+
+    /// <summary>The pack that orders a procedure: the sector's where it has the procedure (OBJ-05, REP-06), otherwise everybody's.</summary>
+    /// <param name="sector">The sector of the agency that provided the record, or null.</param>
+    /// <param name="procedure">The procedure, as <c>objection</c>.</param>
+    /// <exception cref="KeyNotFoundException">As for the other overloads.</exception>
+    public PolicySelection SelectForProcedure(string jurisdiction, string? sector, DateOnly date, string procedure) =>
+        OfSector(jurisdiction, sector, date, pack => pack.FindProcedure(procedure) is not null) ?? Select(jurisdiction, date);
+
+    private PolicySelection? OfSector(string jurisdiction, string? sector, DateOnly date, Predicate<PolicyPack> orders) =>
+        sector is not null && Select(jurisdiction, sector, date) is { } selection && orders(selection.Pack) ? selection : null;
 
     private static RuleFileException Conflict(string path, string problem) => new("rules/policies", path, problem);
 }

@@ -11,6 +11,6 @@ public static class PublicVisibility
     public static bool IsPublic(PublicationState state, DateOnly lastDay, Fulfilment fulfilment, DateOnly today) => state switch
     {
         PublicationState.Published or PublicationState.Held => today <= lastDay || fulfilment.IsNonFulfilmentRecorded(),
-        PublicationState.TakenDown or PublicationState.NeverPublished => false,
+        PublicationState.TakenDown or PublicationState.NeverPublished or PublicationState.Awaiting => false,
     };
 }

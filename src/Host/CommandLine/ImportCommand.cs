@@ -68,7 +68,7 @@ internal static class ImportCommand
         builder.Services.AddLocalization();
         builder.Services.AddStore(builder.Configuration, builder.Environment);
         builder.Services.AddRules();
-        builder.Services.AddIntake();
+        builder.Services.AddImport();
         return builder.Build();
     }
 

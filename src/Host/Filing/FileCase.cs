@@ -3,11 +3,9 @@ using CreditFlow.Activities.Notices;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
-using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Records;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Portal;
-using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
@@ -26,7 +24,7 @@ public sealed class FileCase(
     FilingFormRules rules,
     QueryCodes codes,
     PublicRecords records,
-    PolicyLibrary policies,
+    ProcedurePacks packs,
     IDbContextFactory<CreditFlowDbContext> contexts,
     IServiceScopeFactory scopes,
     DeadlineViews deadlines,
@@ -140,7 +138,7 @@ public sealed class FileCase(
         await eligibility.EnsureAsync(context, form.Kind, record, day, cancellationToken);
         var kind = FilingKind.Of(form.Kind);
         var filing = rules.ToFiling(form, record, day);
-        var pack = policies.Select(RuleServices.Jurisdiction, day).Pack;
+        var pack = packs.Of(form.Kind, record, day);
         var filed = Case.Receive(form.CaseId, filing, codes.HashOf(form.CaseId), instanceId, pack.Id, pack.Version, now);
         foreach (var file in form.Files)
         {

@@ -49,7 +49,7 @@ public sealed class FilingEligibility(FilingFormRules rules, PolicyLibrary polic
         var hasOpenCase = await context.Cases.AsNoTracking().AnyAsync(
             row => row.RecordId == record.Id && row.Kind == kind && row.State != CaseState.Completed && row.State != CaseState.Decided, cancellationToken);
         return kind == CaseKind.CreditRepair
-            ? ApplicationEligibility.OfRepair(record, rules.RepairOf(today), barredUntil: null, today, hasOpenCase)
+            ? ApplicationEligibility.OfRepair(record, rules.RepairOf(record, today), barredUntil: null, today, hasOpenCase)
             : ApplicationEligibility.OfShortening(record, policies.Get(record.PackId), hasOpenCase);
     }
 }

@@ -10,6 +10,7 @@ internal static class FilingServices
         services.AddErrorTexts<FilingTexts>();
         services.AddErrorTexts<UploadTexts>();
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<ProcedurePacks>();
         services.AddSingleton<FilingFormRules>();
         services.AddSingleton<CaseDrafts>();
         services.AddSingleton<QueryCodes>();

@@ -20,6 +20,7 @@ internal sealed partial class JobSchedule(IRecurringJobManager scheduler, JobSto
         Add<OutboxJob>("outbox", "*/10 * * * * *");
         Add<NoticeServiceJob>("notice-service", "*/1 * * * *");
         Add<BatchRunJob>("operation-batches", "*/5 * * * * *");
+        Add<IntakeJob>("record-intake", "*/5 * * * * *");
         Add<DeadlineWatchJob>("deadline-watch", "*/1 * * * *");
         // 00:00 is one of the tenth minutes: what ended yesterday is found just after midnight.
         Add<PublicityExpiryJob>("publicity-expiry", "*/10 * * * *");

@@ -19,6 +19,7 @@ internal static class JobServices
         services.AddTransient<OutboxJob>();
         services.AddTransient<DeadlineWatchJob>();
         services.AddTransient<PublicityExpiryJob>();
+        services.AddTransient<IntakeJob>();
         services.AddTransient<CalendarCheckJob>();
         services.AddTransient<BatchRunJob>();
         var options = configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions();

@@ -1,9 +1,11 @@
+using CreditFlow.Activities.Intake;
 using CreditFlow.Activities.Publicity;
 using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Intake;
 using CreditFlow.Domain.Measures;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
@@ -19,7 +21,7 @@ namespace CreditFlow.Host.Rehearsals;
 
 /// <summary>
 /// What a rehearsed process is about: a synthetic penalty record (unassigned region 99, general violation, twelve months) and either a case about it of the kind that the process carries, received at the
-/// start, or its publication, which then ends twenty working days later.
+/// start, its publication, which then ends twenty working days later, or the import that brings it.
 /// </summary>
 internal sealed class SyntheticMatter
 {
@@ -29,22 +31,26 @@ internal sealed class SyntheticMatter
     private const int WorkingDaysToEnd = 20;
     private const int MonthsShownBefore = 3;
     private const int MonthsToCut = 3;
+    private const int FirstRow = 2;
     private static readonly Guid MeasureId = new("00000000-0000-7000-8000-00000000d15c");
     private readonly CaseKind _kind;
     private readonly DateOnly _start;
     private readonly Guid _caseId;
     private readonly Guid _recordId;
     private readonly Guid _publicationId;
+    private readonly Guid _batchId;
 
-    private SyntheticMatter(DateOnly start, CaseKind kind, bool watchesPublication)
+    private SyntheticMatter(DateOnly start, CaseKind kind, bool watchesPublication, bool handlesImport)
     {
         _kind = kind;
+        HandlesImport = handlesImport;
         _start = start;
         WatchesPublication = watchesPublication;
         var instant = ChinaTime.StartOf(start);
         _caseId = Guid.CreateVersion7(instant);
         _recordId = Guid.CreateVersion7(instant);
         _publicationId = Guid.CreateVersion7(instant);
+        _batchId = Guid.CreateVersion7(instant);
     }
 
     /// <summary>Whether the process watches a publication instead of carrying a case.</summary>
@@ -53,13 +59,16 @@ internal sealed class SyntheticMatter
     /// <summary>What the commands that open such a matter give to its process.</summary>
     public static IReadOnlyDictionary<string, object?> Inputs { get; } = new Dictionary<string, object?> { [StaffTaskActivity.OpenedBy] = Guid.Empty.ToString("D"), ["document"] = BasisDocument, ["measureId"] = MeasureId.ToString("D"), ["summary"] = "演练用措施" };
 
-    public string CorrelationId => (WatchesPublication ? _publicationId : _caseId).ToString("D");
+    /// <summary>Whether the process handles an import.</summary>
+    public bool HandlesImport { get; }
+
+    public string CorrelationId => (HandlesImport ? _batchId : WatchesPublication ? _publicationId : _caseId).ToString("D");
 
     /// <summary>The matter that a definition needs; <see langword="null"/> for one without credit activities.</summary>
     public static SyntheticMatter? For(WorkflowPlan plan, DateOnly start) =>
         plan.Nodes.All(node => node.Descriptor.ClrType.Assembly != typeof(AwaitPublicityEnd).Assembly)
             ? null
-            : new SyntheticMatter(start, FilingKind.KindOf(plan.DefinitionId) ?? CaseKind.Objection, plan.Nodes.Any(node => node.Activity is AwaitPublicityEnd));
+            : new SyntheticMatter(start, FilingKind.KindOf(plan.DefinitionId) ?? CaseKind.Objection, plan.Nodes.Any(node => node.Activity is AwaitPublicityEnd), plan.Nodes.Any(node => node.Activity is CheckGates or ReviewRedaction or ReleaseBatch));
 
     /// <summary>Creates it, in the first turn.</summary>
     public Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
@@ -72,7 +81,15 @@ internal sealed class SyntheticMatter
         context.Add(record);
         var proposal = new MeasureProposal(record.Id, record.SourceAgencyId, MeasureKind.MoreInspections, "演练用措施", "演练用依据", "演练用理由", _start, Until: null);
         context.Add(DisciplineMeasure.Propose(MeasureId, proposal, now));
-        if (!WatchesPublication)
+        if (HandlesImport)
+        {
+            var batch = new ImportBatch(_batchId, "演练.csv", importedById: null, "演练导入人", now);
+            batch.Count(accepted: 1, unchanged: 0, refused: 0);
+            batch.Finish(now);
+            context.Add(batch);
+            context.Add(new RecordRedaction(ids.NewId(), _batchId, _recordId, FirstRow, PublicTextField.Facts, [], [PersonalDetail.PersonName]));
+        }
+        else if (!WatchesPublication)
         {
             var procedure = policies.Select(RuleServices.Jurisdiction, _start).Pack;
             var filing = Filing(record, procedure);
@@ -113,7 +130,12 @@ internal sealed class SyntheticMatter
             : _start.AddMonths(-MonthsShownBefore);
         var pack = policies.Select(RuleServices.Jurisdiction, decided).Pack;
         var period = PublicityPeriod.Compute(pack, ViolationClass.General, PeriodMonths, decided);
-        var publication = Publication.Begin(_publicationId, _recordId, period.Start, period.MinimumLastDay, period.LastDay, visible: true, ids, now);
+        var publication = Publication.Await(_publicationId, _recordId, period.Start, period.MinimumLastDay, period.LastDay);
+        if (!HandlesImport)
+        {
+            publication.Release(ids, obstacle: null, now);
+        }
+
         return CreditRecord.Receive(
             new RecordIntake
             {
@@ -141,8 +163,8 @@ internal sealed class SyntheticMatter
                 PackVersion = pack.Version,
                 Fulfilment = Fulfilment.Unknown,
                 ContentHash = "",
-                ImportBatchId = _recordId,
-                ImportRow = 2,
+                ImportBatchId = _batchId,
+                ImportRow = FirstRow,
                 ReceivedAt = now,
             },
             publication);

@@ -113,6 +113,7 @@ internal sealed class StaffTaskMapping : IEntityTypeConfiguration<StaffTask>
         builder.HasIndex(task => new { task.State, task.Role, task.AgencyId });
         builder.HasIndex(task => new { task.AssigneeId, task.State });
         builder.HasIndex(task => task.CaseId);
+        builder.HasIndex(task => task.BatchId);
         builder.HasIndex(task => task.InstanceId);
     }
 }

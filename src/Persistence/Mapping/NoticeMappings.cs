@@ -121,6 +121,10 @@ internal sealed class ImportBatchMapping : IEntityTypeConfiguration<ImportBatch>
         builder.Property(batch => batch.ImportedByName).HasMaxLength(100);
         builder.Property(batch => batch.State).HasConversion<string>().HasMaxLength(20);
         builder.Property(batch => batch.FailureCode).HasMaxLength(60);
+        builder.Property(batch => batch.Release).HasConversion<string>().HasMaxLength(20);
+        builder.Property(batch => batch.InstanceId).HasMaxLength(64);
+        builder.Property(batch => batch.SettledByName).HasMaxLength(100);
+        builder.Property(batch => batch.SettledReason).HasMaxLength(1000);
         builder.HasIndex(batch => batch.StartedAt);
     }
 }

@@ -69,7 +69,7 @@ public sealed class CreditWorld : IAsyncDisposable
             .AddSingleton(CalendarFile.Parse(Rule("calendars/cn.json")))
             .AddSingleton<DeadlineCalculator>()
             .AddSingleton(AgencyDirectory.Parse(Rule("agencies.json")))
-            .AddSingleton(new PolicyLibrary([PolicyPack.Parse(Rule("policies/BJ-2020.json")), PolicyPack.Parse(Rule("policies/BJ-2024.json"))]))
+            .AddSingleton(new PolicyLibrary([PolicyPack.Parse(Rule("policies/BJ-2020.json")), PolicyPack.Parse(Rule("policies/BJ-2024.json")), PolicyPack.Parse(Rule("policies/CTM-2020.json"))]))
             .AddWorkflows(registry => registry.Add<SaveEarly>())
             .AddActivities()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
@@ -87,7 +87,7 @@ public sealed class CreditWorld : IAsyncDisposable
         _services.GetRequiredService<DefinitionSeeder>().ImportSeedAsync(definition, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(definition))));
 
     /// <summary>A record in publicity: 12万元 fine by whzf3.</summary>
-    public Task<CreditRecord> ReceiveRecordAsync(string decisionDate, int months = 12, Fulfilment fulfilment = Fulfilment.Unknown) =>
+    public Task<CreditRecord> ReceiveRecordAsync(string decisionDate, int months = 12, Fulfilment fulfilment = Fulfilment.Unknown, string agency = "whzf3") =>
         Commands.RunAsync(
             (services, _) =>
             {
@@ -104,8 +104,8 @@ public sealed class CreditWorld : IAsyncDisposable
                     {
                         Id = recordId,
                         Subject = Subject.Unit(ids.NewId(), SubjectKind.LegalPerson, $"北京云岭示例{number}<有限>公司", $"北京云岭示例{number}", $"9199010000000{number:D5}"),
-                        AgencyId = "whzf3",
-                        SourceAgencyId = "whzf3",
+                        AgencyId = agency,
+                        SourceAgencyId = agency,
                         NaturalKey = $"key-{number}",
                         DecisionNumberKey = $"京文执罚〔2026〕{number}号",
                         Decision = new PenaltyDecision
@@ -177,14 +177,16 @@ public sealed class CreditWorld : IAsyncDisposable
             DefinitionId = definitionId,
             InstanceId = instanceId,
             CorrelationId = caseId.ToString("D"),
-            Prepare = (services, _) =>
+            Prepare = async (services, token) =>
             {
                 var now = services.GetRequiredService<CommitClock>().Now;
-                var pack = services.GetRequiredService<PolicyLibrary>().Select("BJ", ChinaTime.DayOf(now)).Pack;
+                var context = services.GetRequiredService<CreditFlowDbContext>();
+                var source = (await context.Records.FindAsync([filing.RecordId], token))!.SourceAgencyId;
+                var sector = services.GetRequiredService<AgencyDirectory>().Get(source).Sector;
+                var pack = services.GetRequiredService<PolicyLibrary>().SelectForProcedure("BJ", sector, ChinaTime.DayOf(now), CaseProcedures.Of(filing.Kind)).Pack;
                 var about = Case.Receive(caseId, filing, caseId.ToString("N"), instanceId, pack.Id, pack.Version, now);
                 about.AssignNumbers($"YY-{caseId:N}", $"HZ-{caseId:N}");
-                services.GetRequiredService<CreditFlowDbContext>().Add(about);
-                return Task.CompletedTask;
+                context.Add(about);
             },
         });
         Healthy(result);

@@ -58,6 +58,7 @@ public abstract class SampleFileTests(IntakeFixture intake, ITestOutputHelper ou
         output.WriteLine($"again in {watch.ElapsedMilliseconds} ms");
         (again.Accepted, again.Unchanged, again.Refused).ShouldBe((0, rows.Count - bad, bad));
 
+        await intake.ReleaseAsync(result.BatchId);
         var states = await intake.ReadAsync(context => context.Publications.GroupBy(publication => publication.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count));
         output.WriteLine(string.Join(", ", states));
         states[PublicationState.Published].ShouldBeGreaterThan(400);

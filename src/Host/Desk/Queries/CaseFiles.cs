@@ -75,10 +75,10 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
     public async Task<RecordTask> ReadTaskAsync(CurrentStaff staff, Guid taskId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var task = await context.StaffTasks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == taskId && row.CaseId == null, cancellationToken)
+        var task = await context.StaffTasks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == taskId && row.CaseId == null && row.RecordId != null, cancellationToken)
             ?? throw RejectedException.NotFound("task.not-found");
         return IsTheirs(staff, task)
-            ? new RecordTask(task, await RecordAsync(context, task.RecordId, cancellationToken), task.DueDate is { } due ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), due) : null)
+            ? new RecordTask(task, await RecordAsync(context, task.RecordId!.Value, cancellationToken), task.DueDate is { } due ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), due) : null)
             : throw RejectedException.NotFound("task.not-found");
     }
 

@@ -64,8 +64,12 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
 
     private static IQueryable<Line> Lines(CreditFlowDbContext context, IQueryable<StaffTask> tasks) =>
         from task in tasks.AsNoTracking()
-        join record in context.Records.AsNoTracking() on task.RecordId equals record.Id
-        join subject in context.Subjects.AsNoTracking() on record.SubjectId equals subject.Id
+        join its in context.Records.AsNoTracking() on task.RecordId equals (Guid?)its.Id into records
+        from record in records.DefaultIfEmpty()
+        join whom in context.Subjects.AsNoTracking() on record.SubjectId equals whom.Id into subjects
+        from subject in subjects.DefaultIfEmpty()
+        join file in context.ImportBatches.AsNoTracking() on task.BatchId equals (Guid?)file.Id into batches
+        from batch in batches.DefaultIfEmpty()
         join one in context.Cases.AsNoTracking() on task.CaseId equals one.Id into parents
         from parent in parents.DefaultIfEmpty()
         select new Line
@@ -73,11 +77,11 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
             Task = task,
             Kind = parent == null ? null : parent.Kind,
             Number = parent == null ? null : parent.Number,
-            SubjectName = subject.Name,
-            SubjectKey = subject.NameKey,
-            SubjectCode = subject.Code,
-            DecisionNumber = record.Decision.Number,
-            SourceAgencyId = record.SourceAgencyId,
+            SubjectName = subject == null ? batch!.FileName : subject.Name,
+            SubjectKey = subject == null ? batch!.FileName : subject.NameKey,
+            SubjectCode = subject == null ? null : subject.Code,
+            DecisionNumber = record == null ? "" : record.Decision.Number,
+            SourceAgencyId = record == null ? "" : record.SourceAgencyId,
             Due = context.Deadlines.Where(clock => clock.CaseId == task.CaseId && clock.Statutory).Min(clock => (DateOnly?)clock.DueDate)
                 ?? context.Deadlines.Where(clock => clock.CaseId == task.CaseId).Min(clock => (DateOnly?)clock.DueDate)
                 ?? task.DueDate,
@@ -137,6 +141,7 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
                 CaseId = line.Task.CaseId,
                 Kind = line.Kind,
                 RecordId = line.Task.RecordId,
+                BatchId = line.Task.BatchId,
                 Number = line.Number,
                 SubjectName = line.SubjectName,
                 DecisionNumber = line.DecisionNumber,
