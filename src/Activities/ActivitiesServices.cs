@@ -35,8 +35,10 @@ public static class ActivitiesServices
         services.AddScoped<PublicationChanges>();
         services.AddScoped<MeasureChanges>();
         services.AddScoped<NoticeDesk>();
+        services.AddScoped<ExpiryLetters>();
         services.AddScoped<ServiceDesk>();
         services.AddScoped<ITurnCommitStep, TaskWithdrawal>();
+        services.AddSingleton<IGroupReads, MatterReads>();
         return services;
     }
 }

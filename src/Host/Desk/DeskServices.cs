@@ -10,6 +10,7 @@ internal static class DeskServices
         services.AddSingleton<TaskLists>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<CaseSteps>();
+        services.AddSingleton<PublicHistories>();
         services.AddScoped<DeskSignals>();
         return services;
     }
@@ -18,6 +19,7 @@ internal static class DeskServices
     {
         endpoints.MapTaskApi();
         endpoints.MapCaseApi();
+        endpoints.MapHistory();
         endpoints.MapFiles();
     }
 }

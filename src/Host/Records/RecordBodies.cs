@@ -57,7 +57,7 @@ internal sealed record OwnMatterBody(
     [property: Description("Its date; required for a withdrawal")] DateOnly? BasisDate);
 
 /// <summary>How far a penalty has been fulfilled.</summary>
-internal sealed record FulfilmentBody([property: Description("fulfilled, partial or notFulfilled")] Fulfilment Fulfilment);
+internal sealed record FulfilmentBody([property: Description("fulfilled, partial, deferred or notFulfilled")] Fulfilment Fulfilment);
 
 /// <summary>A case or a measure that was opened.</summary>
 internal sealed record OpenedBody(Guid Id);
