@@ -12,11 +12,19 @@ public static class CaseProcedures
     /// <summary>Shorter publicity periods.</summary>
     public const string Shortening = "cut";
 
+    /// <summary>Findings of breach.</summary>
+    public const string Breach = "breach";
+
+    /// <summary>Acceptance on a promise.</summary>
+    public const string TolerantAcceptance = "tolerant-acceptance";
+
     /// <summary>The procedure of a kind.</summary>
     public static string Of(CaseKind kind) => kind switch
     {
         CaseKind.Objection => Objection,
         CaseKind.CreditRepair => Repair,
         CaseKind.PublicityCut => Shortening,
+        CaseKind.CommitmentBreach => Breach,
+        CaseKind.TolerantAcceptance => TolerantAcceptance,
     };
 }

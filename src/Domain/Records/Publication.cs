@@ -22,7 +22,7 @@ public sealed class Publication : IRevisioned
     /// <summary>Published, held past its end, taken down, or never published.</summary>
     public PublicationState State { get; private set; }
 
-    /// <summary>First day of the period: the decision date .</summary>
+    /// <summary>First day of the period: the date of the decision or finding .</summary>
     public DateOnly Start { get; private set; }
 
     /// <summary>Last day of the class's minimum period.</summary>
@@ -82,6 +82,18 @@ public sealed class Publication : IRevisioned
         publication.Add(ids, visible ? PublicationEventKind.Published : PublicationEventKind.TakenDown, visible ? null : nameof(Records.TakeDownReason.ExpiredOnArrival), at);
         return publication;
     }
+
+    /// <summary>Only notes a record that is never shown (只记录不公示, BRE-03).</summary>
+    /// <param name="day">The day of the finding.</param>
+    public static Publication RecordOnly(Guid id, Guid recordId, DateOnly day) => new()
+    {
+        Id = id,
+        RecordId = recordId,
+        Start = day,
+        MinimumLastDay = day,
+        LastDay = day,
+        State = PublicationState.NeverPublished,
+    };
 
     /// <summary>Notes which process watches its end.</summary>
     public void WatchedBy(string instanceId) => ExpiryInstanceId = instanceId;

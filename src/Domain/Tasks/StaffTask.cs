@@ -17,8 +17,8 @@ public sealed class StaffTask : IRevisioned
     /// <summary>The case it belongs to, or <see langword="null"/> for work on a record without a case.</summary>
     public Guid? CaseId { get; private set; }
 
-    /// <summary>The record that it is about.</summary>
-    public Guid RecordId { get; private set; }
+    /// <summary>The record that it is about; <see langword="null"/> for one of a case that has none.</summary>
+    public Guid? RecordId { get; private set; }
 
     /// <summary>The process instance that waits.</summary>
     public string InstanceId { get; private set; } = "";

@@ -10,7 +10,7 @@ public sealed record StaffTaskOrder
     public Guid? CaseId { get; init; }
 
     /// <summary>See <see cref="StaffTask.RecordId"/>.</summary>
-    public required Guid RecordId { get; init; }
+    public Guid? RecordId { get; init; }
 
     /// <summary>See <see cref="StaffTask.InstanceId"/>.</summary>
     public required string InstanceId { get; init; }
