@@ -1,4 +1,5 @@
 using CreditFlow.Activities.Cases;
+using CreditFlow.Activities.Commitments;
 using CreditFlow.Activities.Notices;
 using CreditFlow.Activities.Publicity;
 using CreditFlow.Activities.Tasks;
@@ -28,6 +29,8 @@ public static class ActivitiesServices
         services.TryAddSingleton<NoticeTemplates>();
         services.TryAddSingleton<NoticeText>();
         services.AddSingleton<StaffTaskQueries>();
+        services.TryAddSingleton<QueryCodes>();
+        services.AddScoped<BreachInquiry>();
         services.AddScoped<TurnActor>();
         services.AddScoped<MatterFinder>();
         services.AddScoped<CaseChronicle>();

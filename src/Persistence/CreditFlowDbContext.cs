@@ -1,7 +1,9 @@
 using CreditFlow.Domain.Audit;
 using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
+using CreditFlow.Domain.Grades;
 using CreditFlow.Domain.Intake;
 using CreditFlow.Domain.Notices;
 using CreditFlow.Domain.Operations;
@@ -39,6 +41,12 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
 
     /// <summary>Corrections of records.</summary>
     public DbSet<RecordChange> RecordChanges => Set<RecordChange>();
+
+    /// <summary>Credit commitments.</summary>
+    public DbSet<Commitment> Commitments => Set<Commitment>();
+
+    /// <summary>Evaluation scores.</summary>
+    public DbSet<CreditScore> CreditScores => Set<CreditScore>();
 
     /// <summary>Cases.</summary>
     public DbSet<Case> Cases => Set<Case>();

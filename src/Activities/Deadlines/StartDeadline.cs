@@ -20,6 +20,9 @@ public sealed class StartDeadline : CodeActivity, IMatterActivity
 {
     private const string Receipt = "receipt";
 
+    // A finding begins by itself: what it counts from is its opening, which is its receipt.
+    private const string Finding = "finding";
+
     /// <summary>The rule that sets the clock.</summary>
     [Input(DisplayName = "规则", Description = "期限由哪条规则规定。", UIHint = InputUIHints.DropDown, ChoicesFrom = ActivityChoices.Clocks)]
     [Required]
@@ -63,7 +66,7 @@ public sealed class StartDeadline : CodeActivity, IMatterActivity
     // A clock of the law goes before a target of the office, which is found under the procedure of the case's kind.
     private static Clock? FindClock(PolicyPack pack, string? rule, CaseKind kind) =>
         pack.Procedures.FirstOrDefault(procedure => procedure.RuleId == rule) is { } statutory ? new Clock(statutory.RuleId, statutory.Length, statutory.Unit, IsStatutory: true)
-        : pack.FindProcedure(CaseProcedures.Of(kind))?.Targets.FirstOrDefault(target => target.RuleId == rule && target.From == Receipt) is { } target ? new Clock(target.RuleId, target.Length, target.Unit, IsStatutory: false)
+        : pack.FindProcedure(CaseProcedures.Of(kind))?.Targets.FirstOrDefault(target => target.RuleId == rule && target.From is Receipt or Finding) is { } target ? new Clock(target.RuleId, target.Length, target.Unit, IsStatutory: false)
         : null;
 
     private sealed record Clock(string RuleId, int Length, DeadlineUnit Unit, bool IsStatutory);
