@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditFlow.Host.Admin;
 using CreditFlow.Host.CommandLine;
+using CreditFlow.Host.Commitments;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk;
 using CreditFlow.Host.ElsaApi;
@@ -61,6 +62,7 @@ internal static class CreditFlowHost
         services.AddPages();
         services.AddPortal();
         services.AddTasks();
+        services.AddCommitments();
         services.AddDesk();
         services.AddAdmin();
         services.AddIntake();
@@ -90,6 +92,7 @@ internal static class CreditFlowHost
         app.MapStaffIdentity();
         app.MapPortal();
         app.MapDesk();
+        app.MapCommitments();
         app.MapAdmin();
         app.MapIntake();
         app.MapElsaApi();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CreditFlow.Activities.Cases;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
@@ -33,10 +34,6 @@ public sealed class FileCase(
     FilingEligibility eligibility)
 {
     private const string PublicCaller = "public";
-    private const string ReceiptSeries = "HZ";
-
-    /// <summary>Region in official numbers: 990, which no real authority has.</summary>
-    private const string RegionCode = "990";
 
     /// <summary>Files a draft.</summary>
     /// <exception cref="RejectedException">Something is missing, the record is no longer public, or the draft is gone.</exception>
@@ -151,9 +148,7 @@ public sealed class FileCase(
         var detail = new { recordId, filing.Grounds, filing.RequestedField, filing.Methods, filing.RequestedMonths, Files = form.Files.Select(file => file.Sha256), pack = pack.Id };
         var entry = services.GetRequiredService<AuditTrail>().Record(Actor.Applicant, $"{kind.Code}.received", "case", form.CaseId.ToString("D"), form.CaseId, kind.RuleId, detail);
         filed.Note(ids.NewId(), CaseEventKind.Received, Actor.Applicant, entry, now, ruleId: kind.RuleId);
-        services.GetRequiredService<LateWork>().Add([new(kind.Series, day.Year), new(ReceiptSeries, day.Year)], numbers => filed.AssignNumbers(
-            string.Create(CultureInfo.InvariantCulture, $"{kind.Series}{day.Year}-{RegionCode}-{numbers[0]:000000}"),
-            string.Create(CultureInfo.InvariantCulture, $"{ReceiptSeries}{day.Year}-{RegionCode}-{numbers[1]:000000}")));
+        CaseNumbers.Draw(services.GetRequiredService<LateWork>(), filed, kind, day.Year);
     }
 
     /// <summary>The same key always means the same case, also when two requests with it arrive at once.</summary>

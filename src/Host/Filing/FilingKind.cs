@@ -13,12 +13,17 @@ public sealed record FilingKind(string DefinitionId, string Code, string Series,
     private static readonly FilingKind Repair = new("credit-repair", CaseProcedures.Repair, "XF", "REP-02");
     private static readonly FilingKind Shortening = new("publicity-cut", CaseProcedures.Shortening, "SD", "PUB-06");
 
+    private static readonly FilingKind Finding = new("commitment-breach", CaseProcedures.Breach, "WN", "BRE-02");
+    private static readonly FilingKind Tolerant = new("tolerant-acceptance", CaseProcedures.TolerantAcceptance, "RQ", "TOL-01");
+
     /// <summary>The kind's ways.</summary>
     public static FilingKind Of(CaseKind kind) => kind switch
     {
         CaseKind.Objection => Objection,
         CaseKind.CreditRepair => Repair,
         CaseKind.PublicityCut => Shortening,
+        CaseKind.CommitmentBreach => Finding,
+        CaseKind.TolerantAcceptance => Tolerant,
     };
 
     /// <summary>The kind of case that a process carries, or <see langword="null"/> for one that carries none of them.</summary>

@@ -40,6 +40,8 @@ public static class FilingSteps
         CaseKind.Objection => Objection,
         CaseKind.CreditRepair => Repair,
         CaseKind.PublicityCut => Shortening,
+        // Opened by the office, not filed on pages.
+        CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance => [],
     };
 
     /// <summary>Number of a page as people count.</summary>

@@ -1,4 +1,5 @@
 using CreditFlow.Host.Admin.Operations;
+using CreditFlow.Host.Commitments;
 using CreditFlow.Host.Composition;
 using CreditFlow.Host.Mail;
 using CreditFlow.Persistence.Setup;
@@ -20,6 +21,7 @@ internal static class JobServices
         services.AddTransient<DeadlineWatchJob>();
         services.AddTransient<PublicityExpiryJob>();
         services.AddTransient<CalendarCheckJob>();
+        services.AddTransient<CommitmentWatchJob>();
         services.AddTransient<BatchRunJob>();
         var options = configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions();
         if (options.Enabled)

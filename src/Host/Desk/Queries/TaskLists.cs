@@ -64,10 +64,13 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
 
     private static IQueryable<Line> Lines(CreditFlowDbContext context, IQueryable<StaffTask> tasks) =>
         from task in tasks.AsNoTracking()
-        join record in context.Records.AsNoTracking() on task.RecordId equals record.Id
-        join subject in context.Subjects.AsNoTracking() on record.SubjectId equals subject.Id
         join one in context.Cases.AsNoTracking() on task.CaseId equals one.Id into parents
         from parent in parents.DefaultIfEmpty()
+        join row in context.Records.AsNoTracking() on task.RecordId equals row.Id into records
+        from record in records.DefaultIfEmpty()
+        join promise in context.Commitments.AsNoTracking() on parent.CommitmentId equals promise.Id into commitments
+        from commitment in commitments.DefaultIfEmpty()
+        join subject in context.Subjects.AsNoTracking() on (Guid?)record.SubjectId ?? parent.SubjectId equals subject.Id
         select new Line
         {
             Task = task,
@@ -76,8 +79,8 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
             SubjectName = subject.Name,
             SubjectKey = subject.NameKey,
             SubjectCode = subject.Code,
-            DecisionNumber = record.Decision.Number,
-            SourceAgencyId = record.SourceAgencyId,
+            DecisionNumber = record != null ? record.Decision.Number : commitment.Matter,
+            SourceAgencyId = record != null ? record.SourceAgencyId : commitment.AgencyId,
             Due = context.Deadlines.Where(clock => clock.CaseId == task.CaseId && clock.Statutory).Min(clock => (DateOnly?)clock.DueDate)
                 ?? context.Deadlines.Where(clock => clock.CaseId == task.CaseId).Min(clock => (DateOnly?)clock.DueDate)
                 ?? task.DueDate,

@@ -16,13 +16,15 @@ public sealed record TaskRow
     /// <summary>What the case is about; <see langword="null"/> for a task without a case.</summary>
     public required CaseKind? Kind { get; init; }
 
-    public required Guid RecordId { get; init; }
+    /// <summary>The record; <see langword="null"/> for a case about a commitment.</summary>
+    public required Guid? RecordId { get; init; }
 
     /// <summary>The case's number; <see langword="null"/> for a task without a case.</summary>
     public required string? Number { get; init; }
 
     public required string SubjectName { get; init; }
 
+    /// <summary>Number of the decision; the matter for a case about a commitment.</summary>
     public required string DecisionNumber { get; init; }
 
     public required string Step { get; init; }

@@ -1,0 +1,19 @@
+using System.Globalization;
+using CreditFlow.Domain.Cases;
+using CreditFlow.Persistence.Commits;
+
+namespace CreditFlow.Host.Filing;
+
+/// <summary>Numbers of cases and receipts, drawn last in the commit that opens a case.</summary>
+internal static class CaseNumbers
+{
+    private const string ReceiptSeries = "HZ";
+
+    /// <summary>Region in official numbers: 990, which no real authority has.</summary>
+    private const string RegionCode = "990";
+
+    /// <summary>Gives a case its numbers when the commit is nearly done.</summary>
+    public static void Draw(LateWork lateWork, Case opened, FilingKind kind, int year) => lateWork.Add([new(kind.Series, year), new(ReceiptSeries, year)], numbers => opened.AssignNumbers(
+        string.Create(CultureInfo.InvariantCulture, $"{kind.Series}{year}-{RegionCode}-{numbers[0]:000000}"),
+        string.Create(CultureInfo.InvariantCulture, $"{ReceiptSeries}{year}-{RegionCode}-{numbers[1]:000000}")));
+}
