@@ -25,7 +25,9 @@ public static class TaskForm
     private const string GradeType = "breach-grade";
     private const string GradeMonthsType = "breach-months";
     private const string PromisedType = "promised-materials";
+    private const string TextType = "text";
     private const string Applicant = "applicant";
+    private const string Advice = "advice";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -61,6 +63,9 @@ public static class TaskForm
                 case CorrectionsType when fields[index].Prefill.Select(source => Proposal(source, given.Earlier, given.Case)).FirstOrDefault(proposal => proposal is not null) is { } value:
                     node["value"] = value;
                     break;
+                case TextType when fields[index].Prefill.Select(source => Words(source, given)).FirstOrDefault(words => words is not null) is { } words:
+                    node["value"] = words;
+                    break;
                 case CutMonthsType:
                     FillInCut(node, given);
                     break;
@@ -87,6 +92,14 @@ public static class TaskForm
 
         return form.ToJsonString(Json);
     }
+
+    // What the case says, or why the decision table suggests what it suggests: a person edits it.
+    private static string? Words(string source, TaskFormGivens given) => source switch
+    {
+        Applicant => given.Case?.Statement,
+        Advice => given.Breach?.Suggested?.Reason,
+        _ => null,
+    };
 
     private static void FillInCut(JsonObject node, TaskFormGivens given)
     {

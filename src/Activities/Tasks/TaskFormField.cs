@@ -38,7 +38,8 @@ public sealed record TaskFormField
     /// <summary>Options that must be among the chosen ones where the field is required: the methods that the pack asks for .</summary>
     public IReadOnlyList<string> RequiredOptions { get; init; } = [];
 
-    /// <summary>Steps from which corrections are proposed, first hit wins: activity ids, or <c>applicant</c> for what the objection asks for. Of <c>breach-grade</c> the step that states the facts.</summary>
+    /// <summary>Steps from which corrections are proposed, first hit wins: activity ids, or <c>applicant</c> for what the objection asks for. Of <c>text</c>: <c>applicant</c> for what the case says, <c>advice</c> for the reason
+    /// of the decision table. Of <c>breach-grade</c> the step that states the facts.</summary>
     public IReadOnlyList<string> Prefill { get; init; } = [];
 
     /// <summary>The proposed value; set when the task is handed out.</summary>

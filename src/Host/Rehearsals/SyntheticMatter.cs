@@ -1,7 +1,9 @@
+using CreditFlow.Activities.Commitments;
 using CreditFlow.Activities.Publicity;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
+using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
@@ -16,8 +18,8 @@ using CreditFlow.Workflows.Definitions;
 namespace CreditFlow.Host.Rehearsals;
 
 /// <summary>
-/// What a rehearsed process is about: a synthetic penalty record (unassigned region 99, general violation, twelve months) and either a case about it of the kind that the process carries, received at the
-/// start, or its publication, which then ends twenty working days later.
+/// What a rehearsed process is about: a synthetic penalty record (unassigned region 99, general violation, twelve months) or a synthetic commitment, with a case about it of the kind that the process carries,
+/// received at the start; or the record's publication, which then ends twenty working days later.
 /// </summary>
 internal sealed class SyntheticMatter
 {
@@ -26,6 +28,7 @@ internal sealed class SyntheticMatter
     private const int WorkingDaysToEnd = 20;
     private const int MonthsShownBefore = 3;
     private const int MonthsToCut = 3;
+    private const int WorkingDaysToSupply = 5;
     private readonly CaseKind _kind;
     private readonly DateOnly _start;
     private readonly Guid _caseId;
@@ -61,6 +64,12 @@ internal sealed class SyntheticMatter
         var ids = services.GetRequiredService<IIdGenerator>();
         var now = services.GetRequiredService<CommitClock>().Now;
         var policies = services.GetRequiredService<PolicyLibrary>();
+        if (!WatchesPublication && _kind is CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance)
+        {
+            AddCommitment(services, context, policies, ids, now);
+            return Task.CompletedTask;
+        }
+
         var record = Record(services, policies, ids, now);
         context.Add(record);
         if (!WatchesPublication)
@@ -90,7 +99,52 @@ internal sealed class SyntheticMatter
             CaseKind.Objection => filing with { Grounds = ObjectionGrounds.Inaccurate, Statement = "罚款金额应为1.2万元", RequestedField = CorrectableField.FineWan, RequestedValue = "1.2" },
             CaseKind.CreditRepair => filing with { Methods = [.. pack.Repair?.RequiredFor(record.Class).Select(method => method.Id) ?? []] },
             CaseKind.PublicityCut => filing with { RequestedMonths = MonthsToCut, FulfilledOn = record.Decision.Date, Harm = HarmStatement.None },
+            CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance => throw new InvalidOperationException("Such a case is about a commitment."),
         };
+    }
+
+    private void AddCommitment(IServiceProvider services, CreditFlowDbContext context, PolicyLibrary policies, IIdGenerator ids, DateTimeOffset now)
+    {
+        var calendar = services.GetRequiredService<WorkingDayCalendar>();
+        var isTolerant = _kind == CaseKind.TolerantAcceptance;
+        // An agency whose sector grades breaches shows more of the process.
+        var agency = services.GetRequiredService<AgencyDirectory>().Agencies.OrderByDescending(one => one.Sector is not null).First(one => one.Kind == AgencyKind.Provider);
+        var pack = policies.Select(RuleServices.Jurisdiction, agency.Sector, _start).Pack;
+        var subject = Subject.Unit(ids.NewId(), SubjectKind.LegalPerson, "演练用示例公司", "演练用示例公司", SubjectCode);
+        var commitment = Commitment.Record(new CommitmentEntry
+        {
+            Id = ids.NewId(),
+            Subject = subject,
+            AgencyId = agency.Id,
+            Kind = isTolerant ? CommitmentKind.TolerantAcceptance : CommitmentKind.NoticeAndCommitment,
+            Matter = "演练用事项",
+            Promise = "补齐演练用材料",
+            Missing = isTolerant ? [new MissingMaterial("演练用材料", IsTolerable: true)] : [],
+            IsWritten = true,
+            MadeOn = isTolerant ? _start : _start.AddMonths(-1),
+            DueOn = isTolerant ? calendar.AddWorkingDays(_start, WorkingDaysToSupply) : calendar.SubtractWorkingDays(_start, 1),
+            ContactName = "演练申请人",
+            ContactEmail = "rehearsal@example.com",
+            RecordedBy = Actor.System,
+            RecordedAt = now,
+        });
+        if (!isTolerant)
+        {
+            commitment.MarkOverdue();
+            commitment.BeginFinding(_caseId);
+        }
+
+        var filing = new CaseFiling
+        {
+            Kind = _kind,
+            CommitmentId = commitment.Id,
+            SubjectId = subject.Id,
+            Statement = BreachWords.Occasion(commitment),
+            Applicant = new Applicant { Name = commitment.ContactName, IsAgent = false, Email = commitment.ContactEmail! },
+        };
+        var about = Case.Receive(_caseId, filing, _caseId.ToString("N"), "", pack.Id, pack.Version, now);
+        about.AssignNumbers("演练-000001", "演练-000001");
+        context.AddRange(commitment, about);
     }
 
     private CreditRecord Record(IServiceProvider services, PolicyLibrary policies, IIdGenerator ids, DateTimeOffset now)
