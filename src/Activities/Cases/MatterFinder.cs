@@ -4,13 +4,13 @@ using CreditFlow.Persistence;
 
 namespace CreditFlow.Activities.Cases;
 
-/// <summary>Finds what an instance is about by its correlation id: a case, or a publication. Rows are loaded by key, so that what the turn changed already is seen.</summary>
+/// <summary>Finds what an instance is about by its correlation id: a case, a publication, or the mail of a document. Rows are loaded by key, so that what the turn changed already is seen.</summary>
 public sealed class MatterFinder(CreditFlowDbContext context)
 {
     private (Guid Id, Matter Matter)? _found;
 
     /// <summary>The matter of an instance.</summary>
-    /// <exception cref="InvalidOperationException">The correlation id names neither a case nor a publication.</exception>
+    /// <exception cref="InvalidOperationException">The correlation id names nothing of the kind.</exception>
     public async Task<Matter> FindAsync(string? correlationId, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(correlationId, out var id))
@@ -36,11 +36,24 @@ public sealed class MatterFinder(CreditFlowDbContext context)
             return new Matter(found, about, commitment, about?.Subject ?? commitment?.Subject ?? throw new InvalidOperationException($"办件 {id:D} 没有信用记录，也没有承诺。"));
         }
 
-        var publication = await context.Publications.FindAsync([id], cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"没有编号为 {id:D} 的办件或公示。");
-        var record = await RecordAsync(publication.RecordId, cancellationToken).ConfigureAwait(false);
-        return new Matter(null, record, null, record.Subject);
+        if (await context.Publications.FindAsync([id], cancellationToken).ConfigureAwait(false) is { } publication)
+        {
+            return OfRecord(await RecordAsync(publication.RecordId, cancellationToken).ConfigureAwait(false));
+        }
+
+        // The mail of a document: of a case, or about a record.
+        if (await context.Outbox.FindAsync([id], cancellationToken).ConfigureAwait(false) is { NoticeId: { } noticeId }
+            && await context.Notices.FindAsync([noticeId], cancellationToken).ConfigureAwait(false) is { } notice)
+        {
+            return notice.CaseId is { } caseId ? await LoadAsync(caseId, cancellationToken).ConfigureAwait(false)
+                : notice.RecordId is { } noticeRecordId ? OfRecord(await RecordAsync(noticeRecordId, cancellationToken).ConfigureAwait(false))
+                : throw new InvalidOperationException($"文书 {noticeId:D} 既没有办件，也没有记录。");
+        }
+
+        throw new InvalidOperationException($"没有编号为 {id:D} 的办件或公示。");
     }
+
+    private static Matter OfRecord(CreditRecord record) => new(null, record, null, record.Subject);
 
     private async Task<Commitment> CommitmentAsync(Guid id, CancellationToken cancellationToken)
     {

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Net.Mail;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditFlow.Activities.Commitments;
 using CreditFlow.Activities.Records;
+using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
@@ -192,6 +194,7 @@ public static class TaskForm
         {
             "number" => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _),
             "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+            "email" => MailAddress.TryCreate(text, out var address) && address.Address == text.Trim(),
             "choice" or GradeType => field.Options.Any(option => option.Value == text),
             "yes-no" => text is "true" or "false",
             CutMonthsType or GradeMonthsType => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
@@ -208,6 +211,7 @@ public static class TaskForm
         {
             CorrectionsType => CheckCorrections(field, value, today),
             "number" or CutMonthsType => CheckRange(field, decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture)),
+            "date" => CheckDate(field, DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture), today),
             _ => [],
         };
     }
@@ -224,6 +228,11 @@ public static class TaskForm
             ({ } wanted, _) => [new Rejection(RejectionKind.Invalid, "task.months-of-grade", $"data.{field.Name}", [field.Label, wanted.Label, wanted.Min, wanted.Max])],
         };
     }
+
+    private static List<Rejection> CheckDate(TaskFormField field, DateOnly day, DateOnly today) =>
+        field.NotAfterToday && day > today ? [Reject("task.date-in-future", field)]
+        : day < field.NotBefore ? [new Rejection(RejectionKind.Invalid, "task.date-too-early", $"data.{field.Name}", [field.Label, ChinaTime.Full(field.NotBefore.Value)])]
+        : [];
 
     private static List<Rejection> CheckRange(TaskFormField field, decimal number) => number < field.Min || number > field.Max
         ? [field.Max < field.Min

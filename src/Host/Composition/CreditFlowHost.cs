@@ -14,6 +14,7 @@ using CreditFlow.Host.Mail;
 using CreditFlow.Host.Pages;
 using CreditFlow.Host.Portal;
 using CreditFlow.Host.Rules;
+using CreditFlow.Host.Serving;
 using CreditFlow.Host.Studio;
 using CreditFlow.Host.Tasks;
 using CreditFlow.Host.Telemetry;
@@ -64,6 +65,7 @@ internal static class CreditFlowHost
         services.AddTasks();
         services.AddCommitments();
         services.AddDesk();
+        services.AddServing();
         services.AddAdmin();
         services.AddIntake();
         services.AddElsaApi();
@@ -93,6 +95,7 @@ internal static class CreditFlowHost
         app.MapPortal();
         app.MapDesk();
         app.MapCommitments();
+        app.MapServing();
         app.MapAdmin();
         app.MapIntake();
         app.MapElsaApi();

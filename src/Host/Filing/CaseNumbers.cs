@@ -13,7 +13,11 @@ internal static class CaseNumbers
     private const string RegionCode = "990";
 
     /// <summary>Gives a case its numbers when the commit is nearly done.</summary>
-    public static void Draw(LateWork lateWork, Case opened, FilingKind kind, int year) => lateWork.Add([new(kind.Series, year), new(ReceiptSeries, year)], numbers => opened.AssignNumbers(
-        string.Create(CultureInfo.InvariantCulture, $"{kind.Series}{year}-{RegionCode}-{numbers[0]:000000}"),
-        string.Create(CultureInfo.InvariantCulture, $"{ReceiptSeries}{year}-{RegionCode}-{numbers[1]:000000}")));
+    /// <param name="numbered">Gets the case's number then; <see langword="null"/> when nothing waits for it.</param>
+    public static void Draw(LateWork lateWork, Case opened, FilingKind kind, int year, Action<string>? numbered = null) => lateWork.Add([new(kind.Series, year), new(ReceiptSeries, year)], numbers =>
+    {
+        var number = string.Create(CultureInfo.InvariantCulture, $"{kind.Series}{year}-{RegionCode}-{numbers[0]:000000}");
+        opened.AssignNumbers(number, string.Create(CultureInfo.InvariantCulture, $"{ReceiptSeries}{year}-{RegionCode}-{numbers[1]:000000}"));
+        numbered?.Invoke(number);
+    });
 }

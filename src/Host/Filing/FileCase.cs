@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CreditFlow.Activities.Cases;
+using CreditFlow.Activities.Notices;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Policy;
+using CreditFlow.Domain.Records;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Portal;
 using CreditFlow.Host.Rules;
@@ -31,9 +33,13 @@ public sealed class FileCase(
     IDbContextFactory<CreditFlowDbContext> contexts,
     IServiceScopeFactory scopes,
     DeadlineViews deadlines,
-    FilingEligibility eligibility)
+    FilingEligibility eligibility,
+    FilingClocks clocks)
 {
     private const string PublicCaller = "public";
+    private const string ReceivedOutcome = "received";
+    private const string ReceiptStep = "出具收到回执";
+    private const string CaseField = "case";
 
     /// <summary>Files a draft.</summary>
     /// <exception cref="RejectedException">Something is missing, the record is no longer public, or the draft is gone.</exception>
@@ -148,8 +154,22 @@ public sealed class FileCase(
         var detail = new { recordId, filing.Grounds, filing.RequestedField, filing.Methods, filing.RequestedMonths, Files = form.Files.Select(file => file.Sha256), pack = pack.Id };
         var entry = services.GetRequiredService<AuditTrail>().Record(Actor.Applicant, $"{kind.Code}.received", "case", form.CaseId.ToString("D"), form.CaseId, kind.RuleId, detail);
         filed.Note(ids.NewId(), CaseEventKind.Received, Actor.Applicant, entry, now, ruleId: kind.RuleId);
-        CaseNumbers.Draw(services.GetRequiredService<LateWork>(), filed, kind, day.Year);
+        var receipt = ReceiptOf(filed, record, day);
+        CaseNumbers.Draw(services.GetRequiredService<LateWork>(), filed, kind, day.Year, number => receipt.Add(CaseField, number));
+        if (pack.Notices.FirstOrDefault(rule => rule.Procedure == CaseProcedures.Of(form.Kind) && rule.Outcome == ReceivedOutcome) is { } rule)
+        {
+            // Rendered after the numbers above are drawn, for late work is done in the order of adding.
+            services.GetRequiredService<NoticeDesk>().Issue(ids.NewId(), new Matter(filed, record, null, record.Subject), rule.Template, reason: null, ReceiptStep, receipt);
+        }
     }
+
+    /// <summary>What the receipt says. The case's number takes its place when it is drawn.</summary>
+    private NoticeData ReceiptOf(Case filed, CreditRecord record, DateOnly day) => new NoticeData()
+        .Add(CaseField, filed.Id.ToString("D"))
+        .Add("received", day)
+        .Add("record", $"{record.Decision.Number}行政处罚信息")
+        .Add("due", clocks.Starting(filed.Kind, day).Due)
+        .Add("materials", filed.Attachments.Select(file => file.FileName).Prepend("网上填写的申请"));
 
     /// <summary>The same key always means the same case, also when two requests with it arrive at once.</summary>
     private static Guid CaseIdOf(string command, string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{command}\n{key}")).AsSpan(0, 16));
