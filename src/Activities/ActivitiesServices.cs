@@ -1,4 +1,5 @@
 using CreditFlow.Activities.Cases;
+using CreditFlow.Activities.Commitments;
 using CreditFlow.Activities.Measures;
 using CreditFlow.Activities.Notices;
 using CreditFlow.Activities.Publicity;
@@ -29,6 +30,8 @@ public static class ActivitiesServices
         services.TryAddSingleton<NoticeTemplates>();
         services.TryAddSingleton<NoticeText>();
         services.AddSingleton<StaffTaskQueries>();
+        services.TryAddSingleton<QueryCodes>();
+        services.AddScoped<BreachInquiry>();
         services.AddScoped<TurnActor>();
         services.AddScoped<MatterFinder>();
         services.AddScoped<CaseChronicle>();

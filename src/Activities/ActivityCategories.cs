@@ -10,4 +10,5 @@ internal static class ActivityCategories
     public const string Publicity = "记录与公示";
     public const string Notice = "文书";
     public const string Intake = "信息归集";
+    public const string Commitment = "承诺";
 }

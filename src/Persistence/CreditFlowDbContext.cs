@@ -1,7 +1,9 @@
 using CreditFlow.Domain.Audit;
 using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
+using CreditFlow.Domain.Grades;
 using CreditFlow.Domain.Intake;
 using CreditFlow.Domain.Measures;
 using CreditFlow.Domain.Notices;
@@ -46,6 +48,12 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
 
     /// <summary>Texts of records that the public reads otherwise than they came.</summary>
     public DbSet<RecordRedaction> RecordRedactions => Set<RecordRedaction>();
+
+    /// <summary>Credit commitments.</summary>
+    public DbSet<Commitment> Commitments => Set<Commitment>();
+
+    /// <summary>Evaluation scores.</summary>
+    public DbSet<CreditScore> CreditScores => Set<CreditScore>();
 
     /// <summary>Cases.</summary>
     public DbSet<Case> Cases => Set<Case>();

@@ -5,7 +5,6 @@ using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Persistence;
-using CreditFlow.Persistence.Commits;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditFlow.Activities.Cases;
@@ -15,7 +14,7 @@ namespace CreditFlow.Activities.Cases;
 /// </summary>
 [Activity(ActivityCategories.Namespace, ActivityCategories.Case, "一次性告知申请人需要补正的全部材料并等待；办件期限不停（A-04），到期没有补正的按现有材料办理。每个办件只能告知一次。", DisplayName = "一次性告知补正")]
 [FlowNode(Supplied, NotSupplied, DisplayNames = ["已补正", "到期未补正"])]
-public sealed class AskSupplement : Activity, IMatterActivity
+public sealed class AskSupplement : ApplicantWait
 {
     /// <summary>Outcome: the applicant supplied something.</summary>
     public const string Supplied = "Supplied";
@@ -50,34 +49,23 @@ public sealed class AskSupplement : Activity, IMatterActivity
             throw new InvalidOperationException("补正清单是空的。请在前面的环节填写需要补正的材料。");
         }
 
-        var now = context.GetRequiredService<CommitClock>().Now;
         var until = await LastDayAsync(context, about).ConfigureAwait(false);
-        var bookmark = context.CreateBookmark(new CreateBookmarkArgs { Callback = SuppliedAsync, Stimulus = new { caseId = about.Id }, Outcomes = [Supplied] });
-        context.DelayUntil(ChinaTime.EndOf(until), OverAsync);
-        about.AskForSupplement(until, bookmark, items);
-        about.MoveTo(CaseState.AwaitingApplicant, now);
+        Await(context, about, until, items, Supplied);
         context.GetRequiredService<CaseChronicle>().Note(
             about, CaseEventKind.SupplementAsked, "case.supplement-asked", step: context.ActivityDisplayName, text: $"{items}（{ChinaTime.Full(until)}前补正）", textIsPublic: true, ruleId: "A-04", detail: new { until });
-        context.GetRequiredService<NoticeDesk>().Issue(context.NewId(), about, matter.Record, context.Get(Template) ?? "", items, context.ActivityDisplayName);
+        context.GetRequiredService<NoticeDesk>().Issue(context.NewId(), matter, context.Get(Template) ?? "", items, context.ActivityDisplayName);
         context.JournalData["Text"] = $"等申请人补正，到 {ChinaTime.Full(until)}";
     }
 
-    private ValueTask SuppliedAsync(ActivityExecutionContext context) => GoOnAsync(context, Supplied);
-
-    private ValueTask OverAsync(ActivityExecutionContext context) => GoOnAsync(context, NotSupplied);
-
-    private static async ValueTask GoOnAsync(ActivityExecutionContext context, string outcome)
+    private protected override string Conclude(ActivityExecutionContext context, Case about, bool answered)
     {
-        var about = (await context.FindMatterAsync().ConfigureAwait(false)).RequireCase();
-        about.EndSupplement();
-        about.MoveTo(CaseState.Accepted, context.GetRequiredService<CommitClock>().Now);
-        context.JournalData["Text"] = outcome == Supplied ? "申请人已补正" : "到期没有补正，按现有材料办理";
-        if (outcome == NotSupplied)
+        context.JournalData["Text"] = answered ? "申请人已补正" : "到期没有补正，按现有材料办理";
+        if (!answered)
         {
             context.GetRequiredService<CaseChronicle>().Note(about, CaseEventKind.SupplementLapsed, "case.supplement-lapsed", Actor.System, step: context.ActivityDisplayName, ruleId: "A-04");
         }
 
-        await context.CompleteActivityWithOutcomesAsync(outcome).ConfigureAwait(false);
+        return answered ? Supplied : NotSupplied;
     }
 
     private async Task<DateOnly> LastDayAsync(ActivityExecutionContext context, Case about)

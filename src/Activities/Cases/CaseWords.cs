@@ -13,5 +13,7 @@ internal static class CaseWords
         CaseKind.PublicityCut => "缩短公示期申请",
         CaseKind.OwnCorrection => "主动更正",
         CaseKind.Withdrawal => "撤回",
+        CaseKind.CommitmentBreach => "违诺失信认定",
+        CaseKind.TolerantAcceptance => "容缺受理",
     };
 }

@@ -35,7 +35,13 @@ public sealed class DecideCase : CodeActivity, IMatterActivity
                 CaseKind.PublicityCut => "PUB-06",
                 CaseKind.OwnCorrection => "OBJ-09",
                 CaseKind.Withdrawal => "A-28",
+                CaseKind.CommitmentBreach => "BRE-02",
+                CaseKind.TolerantAcceptance => "TOL-01",
             },
+            CaseOutcome.BreachFound => "BRE-08",
+            CaseOutcome.NoBreach => "BRE-02",
+            CaseOutcome.PromiseKept => "TOL-01",
+            CaseOutcome.AcceptanceLapsed => "A-17",
         };
         context.GetRequiredService<AuditTrail>().Record(context.GetRequiredService<TurnActor>().Actor, "case.decided", "case", about.Id.ToString("D"), about.Id, rule, new { outcome });
     }

@@ -11,7 +11,7 @@ namespace CreditFlow.Activities.Deadlines;
 internal sealed record CaseClock(string RuleId, int Length, DeadlineUnit Unit, bool IsStatutory, bool IsFromDocument)
 {
     private const string Decision = "decision";
-    private static readonly string[] FromOpening = ["receipt", "discovery"];
+    private static readonly string[] FromOpening = ["receipt", "discovery", "finding"];
 
     /// <summary>A clock of the law goes before a target of the office, which is found under the procedure of the case's kind; <see langword="null"/> when the pack has neither.</summary>
     /// <param name="rule">The rule that the process names, as everybody's pack has it.</param>

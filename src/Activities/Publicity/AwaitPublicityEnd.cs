@@ -66,7 +66,7 @@ public sealed class AwaitPublicityEnd : Activity, IMatterActivity
         var policies = context.GetRequiredService<PolicyLibrary>();
         var (record, today) = (matter.Record, ChinaTime.DayOf(context.Now));
         var expiry = policies.ExpiryOf(record.PackId, record.Decision.Date);
-        var action = ExpiryDecision.At(publication.LastDay, record.Fulfilment, policies.Get(record.PackId).Publicity(record.Class), expiry.Deferred, today);
+        var action = ExpiryDecision.At(publication.LastDay, record.Fulfilment, policies.Get(record.PackId).Publicity(record.Kind, record.Class), expiry.Deferred, today);
         var isHeld = publication.State == PublicationState.Held;
         switch (action)
         {

@@ -87,8 +87,11 @@ public sealed class PublicationChanges(
     public bool Recompute(CreditRecord record, Actor actor, Guid? caseId = null)
     {
         var publication = record.Publication;
-        var pack = policies.SelectForPublicity(policies.Get(record.PackId).Header.Jurisdiction, agencies.Find(record.SourceAgencyId)?.Sector, record.Decision.Date, record.Class).Pack;
-        var period = PublicityPeriod.Compute(pack, record.Class, record.PeriodMonths, record.Decision.Date);
+        var header = policies.Get(record.PackId).Header;
+        var pack = record.Kind == RecordKind.Penalty
+            ? policies.SelectForPublicity(header.Jurisdiction, agencies.Find(record.SourceAgencyId)?.Sector, record.Decision.Date, record.Class).Pack
+            : policies.Select(header.Jurisdiction, header.Sector, record.Decision.Date).Pack;
+        var period = PublicityPeriod.Compute(pack.Id, pack.Publicity(record.Kind, record.Class), record.PeriodMonths, record.Decision.Date);
         var before = publication.LastDay;
         var lastDay = publication.CutMonths is { } cut ? PublicityPeriod.LastDayOf(period.Start, period.Months - cut) : period.LastDay;
         if (!publication.MovePeriod(ids, period.Start, period.MinimumLastDay, lastDay, clock.Now))
@@ -114,13 +117,13 @@ public sealed class PublicationChanges(
     {
         var publication = record.Publication;
         var pack = policies.Get(record.PackId);
-        var range = CutRange.Of(pack.Publicity(record.Class), record.PeriodMonths, publication.CutMonths is not null);
+        var range = CutRange.Of(pack.Publicity(record.Kind, record.Class), record.PeriodMonths, publication.CutMonths is not null);
         if (publication.State != PublicationState.Published || !range.Contains(months))
         {
             throw RejectedException.Conflict("publication.cut-not-allowed", months);
         }
 
-        var cut = PublicityCut.Compute(PublicityPeriod.Compute(pack, record.Class, record.PeriodMonths, publication.Start), months, ChinaTime.DayOf(clock.Now));
+        var cut = PublicityCut.Compute(PublicityPeriod.Compute(pack.Id, pack.Publicity(record.Kind, record.Class), record.PeriodMonths, publication.Start), months, ChinaTime.DayOf(clock.Now));
         publication.Shorten(ids, cut, clock.Now);
         context.RestOn(publication);
         MoveTimers(record);

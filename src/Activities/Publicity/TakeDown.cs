@@ -21,7 +21,7 @@ public sealed class TakeDown : CodeActivity, IMatterActivity
         var reason = context.Get(Reason);
         var rule = reason switch
         {
-            TakeDownReason.Expired or TakeDownReason.ExpiredOnArrival => "PUB-04",
+            TakeDownReason.Expired or TakeDownReason.ExpiredOnArrival => matter.Record.Kind == RecordKind.CommitmentBreach ? "BRE-06" : "PUB-04",
             TakeDownReason.FulfilledAfterHold => "A-18",
             TakeDownReason.ObjectionUpheld => "OBJ-03",
             TakeDownReason.Repaired => "REP-03",

@@ -58,7 +58,7 @@ public sealed class AskFulfilment : StaffTaskActivity
             Step = context.ActivityDisplayName,
             Instruction = context.Get(Instruction) ?? "",
             Role = urgent ? Roles.Reviewer : Roles.Verifier,
-            AgencyId = matter.Record.SourceAgencyId,
+            AgencyId = matter.SourceAgencyId,
             Outcomes =
             [
                 new TaskOutcome(nameof(Fulfilment.Fulfilled), "已履行"),

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditFlow.Activities.Cases;
+using CreditFlow.Activities.Commitments;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
@@ -84,7 +85,7 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
             AgencyId = task.AgencyId,
             ExcludedUserIds = [.. CompletersOf(task.ExcludeActorsOf, earlier).Union(OpenerOf(context, task.ExcludeActorsOf)).Union(task.ExcludedUserIds)],
             Outcomes = task.Outcomes,
-            FormJson = matter.FoundRecord is { } record ? TaskForm.FillIn(task.FormJson, earlier, matter.Case, record, CutOf(context, record), RepairOf(context, matter), context.GetRequiredService<AgencyDirectory>()) : task.FormJson,
+            FormJson = TaskForm.FillIn(task.FormJson, await GivensAsync(context, matter, task.FormJson, earlier).ConfigureAwait(false)),
             OpinionRequired = task.OpinionRequired,
             DueDate = task.DueDate,
         };
@@ -121,12 +122,28 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
     /// <summary>The outcome with which the step ends, now that a task is completed; <see langword="null"/> while others of its tasks are open.</summary>
     private protected virtual ValueTask<string?> ConcludeAsync(ActivityExecutionContext context, StaffTask completed) => ValueTask.FromResult(completed.Outcome);
 
+    private static async Task<TaskFormGivens> GivensAsync(ActivityExecutionContext context, Matter matter, string? formJson, IReadOnlyList<StaffTask> earlier) => new()
+    {
+        Earlier = earlier,
+        Agencies = context.GetRequiredService<AgencyDirectory>(),
+        Case = matter.Case,
+        Record = matter.FoundRecord,
+        Commitment = matter.Commitment,
+        Cut = matter.FoundRecord is { } record ? CutOf(context, record) : null,
+        Repair = RepairOf(context, matter),
+        Breach = matter.Case is { } about && matter.Commitment is { } commitment && TaskForm.AsksForGrade(formJson)
+            ? await context.GetRequiredService<BreachInquiry>()
+                .AdviseAsync(commitment, about.PackId, TaskForm.DataOf(TaskForm.FactsStep(formJson), earlier), ChinaTime.DayOf(context.Now), context.CancellationToken)
+                .ConfigureAwait(false)
+            : null,
+    };
+
     private static CutRange CutOf(ActivityExecutionContext context, CreditRecord record) =>
-        CutRange.Of(context.GetRequiredService<PolicyLibrary>().Get(record.PackId).Publicity(record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
+        CutRange.Of(context.GetRequiredService<PolicyLibrary>().Get(record.PackId).Publicity(record.Kind, record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
 
     // A repair is governed by the pack of its receipt; other tasks have no such field.
     private static RepairRule? RepairOf(ActivityExecutionContext context, Matter matter) =>
-        context.GetRequiredService<PolicyLibrary>().Get(matter.Case?.PackId ?? matter.Record.PackId).Repair;
+        context.GetRequiredService<PolicyLibrary>().Find(matter.Case?.PackId ?? matter.FoundRecord?.PackId ?? "")?.Repair;
 
     private static List<Guid> CompletersOf(IReadOnlyCollection<string> activityIds, IReadOnlyList<StaffTask> tasks) =>
         [.. tasks.Where(task => activityIds.Contains(task.ActivityId) && task.State == StaffTaskState.Completed).Select(task => task.AssigneeId).OfType<Guid>().Distinct()];

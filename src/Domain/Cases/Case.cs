@@ -26,10 +26,13 @@ public sealed class Case : IRevisioned
     /// <summary>Number of the receipt (回执号), drawn with <see cref="Number"/>.</summary>
     public string? ReceiptNumber { get; private set; }
 
-    /// <summary>The record it is about.</summary>
-    public Guid RecordId { get; private set; }
+    /// <summary>The record it is about; <see langword="null"/> for a case about a commitment until a breach is on record (BRE-08).</summary>
+    public Guid? RecordId { get; private set; }
 
-    /// <summary>Whom the record is about.</summary>
+    /// <summary>The commitment it is about, or <see langword="null"/>.</summary>
+    public Guid? CommitmentId { get; private set; }
+
+    /// <summary>Whom the record or commitment is about.</summary>
     public Guid SubjectId { get; private set; }
 
     /// <summary>Grounds of an objection; none for other kinds.</summary>
@@ -101,6 +104,9 @@ public sealed class Case : IRevisioned
     /// <summary>What was missing, in one list; <see langword="null"/> when nothing was asked for.</summary>
     public string? SupplementItems { get; private set; }
 
+    /// <summary>What the subject stated and pleaded (陈述申辩), or <see langword="null"/>.</summary>
+    public string? Plea { get; private set; }
+
     /// <summary>The wait that a supplement ends; <see langword="null"/> while nothing is awaited.</summary>
     public string? SupplementBookmarkId { get; private set; }
 
@@ -119,6 +125,7 @@ public sealed class Case : IRevisioned
         Id = id,
         Kind = filing.Kind,
         RecordId = filing.RecordId,
+        CommitmentId = filing.CommitmentId,
         SubjectId = filing.SubjectId,
         Grounds = filing.Grounds,
         Statement = filing.Statement,
@@ -160,6 +167,12 @@ public sealed class Case : IRevisioned
 
         (SupplementUntil, SupplementBookmarkId, SupplementItems) = (until, bookmarkId, items);
     }
+
+    /// <summary>Keeps what the subject states and pleads (陈述申辩).</summary>
+    public void Plead(string plea) => Plea = plea;
+
+    /// <summary>Notes the record that its finding made (BRE-08).</summary>
+    public void Found(Guid recordId) => RecordId = recordId;
 
     /// <summary>Notes that the wait for the supplement is over.</summary>
     public void EndSupplement() => SupplementBookmarkId = null;

@@ -30,6 +30,21 @@ public enum CaseEventKind
     /// <summary>到期未补正.</summary>
     SupplementLapsed,
 
+    /// <summary>请求陈述申辩.</summary>
+    PleaAsked,
+
+    /// <summary>当事人陈述申辩.</summary>
+    PleaReceived,
+
+    /// <summary>到期未陈述申辩.</summary>
+    PleaLapsed,
+
+    /// <summary>凭承诺先行受理 (TOL-01).</summary>
+    AcceptedOnPromise,
+
+    /// <summary>认定违诺，记入信用记录 (BRE-08).</summary>
+    BreachRecorded,
+
     /// <summary>记录更正.</summary>
     RecordCorrected,
 

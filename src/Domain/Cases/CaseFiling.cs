@@ -8,10 +8,13 @@ public sealed record CaseFiling
     /// <summary>What it is about.</summary>
     public required CaseKind Kind { get; init; }
 
-    /// <summary>The record.</summary>
-    public required Guid RecordId { get; init; }
+    /// <summary>The record; <see langword="null"/> for a case about a commitment.</summary>
+    public Guid? RecordId { get; init; }
 
-    /// <summary>Whom the record is about.</summary>
+    /// <summary>The commitment, or <see langword="null"/>.</summary>
+    public Guid? CommitmentId { get; init; }
+
+    /// <summary>Whom the record or commitment is about.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <summary>Grounds of an objection, at least one; none otherwise.</summary>

@@ -17,4 +17,10 @@ public enum CaseKind
 
     /// <summary>The withdrawal of a record whose decision was revoked or found unlawful (撤回, A-28).</summary>
     Withdrawal,
+
+    /// <summary>Whether and how a commitment was broken (违诺失信认定, BRE-02).</summary>
+    CommitmentBreach,
+
+    /// <summary>An application accepted first on a promise (容缺受理, TOL-01).</summary>
+    TolerantAcceptance,
 }

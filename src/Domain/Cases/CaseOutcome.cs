@@ -32,4 +32,16 @@ public enum CaseOutcome
 
     /// <summary>The providing agency leaves its record as it is (维持).</summary>
     Kept,
+
+    /// <summary>A breach was found and is on record (认定违诺, BRE-08).</summary>
+    BreachFound,
+
+    /// <summary>No breach (不构成违诺).</summary>
+    NoBreach,
+
+    /// <summary>What was missing was supplied in time (已按承诺补齐).</summary>
+    PromiseKept,
+
+    /// <summary>The acceptance lapsed, because the promise was not kept (受理失效, A-17).</summary>
+    AcceptanceLapsed,
 }

@@ -18,6 +18,12 @@ public static class CaseProcedures
     /// <summary>Withdrawals of records whose decision no longer stands.</summary>
     public const string Withdrawal = "withdrawal";
 
+    /// <summary>Findings of breach.</summary>
+    public const string Breach = "breach";
+
+    /// <summary>Acceptance on a promise.</summary>
+    public const string TolerantAcceptance = "tolerant-acceptance";
+
     /// <summary>The procedure of a kind.</summary>
     public static string Of(CaseKind kind) => kind switch
     {
@@ -26,5 +32,7 @@ public static class CaseProcedures
         CaseKind.PublicityCut => Shortening,
         CaseKind.OwnCorrection => OwnCorrection,
         CaseKind.Withdrawal => Withdrawal,
+        CaseKind.CommitmentBreach => Breach,
+        CaseKind.TolerantAcceptance => TolerantAcceptance,
     };
 }

@@ -85,9 +85,9 @@ public sealed class PolicyLibrary
         return new PolicySelection(pack, IsBeforeFirstPack: false);
     }
 
-    /// <summary>The sector's pack that governs a date, or everybody's where the sector has none on that date: a sector's rules reach neither back nor beyond their end.</summary>
+    /// <summary>The sector's pack that governs a date, or everybody's where there is no sector or it has none on that date: a sector's rules reach neither back nor beyond their end.</summary>
     /// <exception cref="KeyNotFoundException">As for the other overload.</exception>
-    public PolicySelection Select(string jurisdiction, string sector, DateOnly date) =>
+    public PolicySelection Select(string jurisdiction, string? sector, DateOnly date) =>
         _lines.TryGetValue((jurisdiction, sector), out var line) && Array.Find(line, pack => pack.Header.Governs(date)) is { } pack
             ? new PolicySelection(pack, IsBeforeFirstPack: false)
             : Select(jurisdiction, date);

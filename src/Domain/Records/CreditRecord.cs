@@ -7,7 +7,7 @@ using CreditFlow.Domain.Subjects;
 namespace CreditFlow.Domain.Records;
 
 /// <summary>
-/// A credit record (信用记录): an administrative penalty in this release. Never deleted; its visibility changes and its history stays.
+/// A credit record (信用记录): an administrative penalty, or a breach of a commitment. Never deleted; its visibility changes and its history stays.
 /// </summary>
 public sealed class CreditRecord : IRevisioned
 {
@@ -20,13 +20,19 @@ public sealed class CreditRecord : IRevisioned
     /// <summary>Id of the record.</summary>
     public Guid Id { get; private set; }
 
+    /// <summary>What it tells of.</summary>
+    public RecordKind Kind { get; private set; }
+
+    /// <summary>The commitment that was broken, for a breach; else <see langword="null"/>.</summary>
+    public Guid? CommitmentId { get; private set; }
+
     /// <summary>Whom it is about.</summary>
     public Guid SubjectId { get; private set; }
 
     /// <summary>Whom it is about. Loaded with the record.</summary>
     public Subject Subject { get; private set; } = null!;
 
-    /// <summary>The agency that made the decision (处罚机关).</summary>
+    /// <summary>The agency that made the decision or the finding (处罚机关、认定单位).</summary>
     public string AgencyId { get; private set; } = "";
 
     /// <summary>The agency that provided the information (数据来源单位); it verifies objections (OBJ-02, OBJ-07).</summary>
@@ -38,13 +44,13 @@ public sealed class CreditRecord : IRevisioned
     /// <summary>The decision number folded for searching.</summary>
     public string DecisionNumberKey { get; private set; } = "";
 
-    /// <summary>What the decision says, as corrected so far.</summary>
+    /// <summary>What the decision says, or of a breach the finding (认定), as corrected so far.</summary>
     public PenaltyDecision Decision { get; private set; } = null!;
 
-    /// <summary>General or serious violation, by the agency's catalogue (PUB-01).</summary>
+    /// <summary>General or serious violation, by the agency's catalogue (PUB-01); of a breach its grade (BRE-02).</summary>
     public ViolationClass Class { get; private set; }
 
-    /// <summary>Publicity period in months, fixed by the catalogue within the class's range .</summary>
+    /// <summary>Publicity period in months, fixed by the catalogue or the finding within the class's range (A-09, BRE-04, BRE-05); 0 for what is only recorded (BRE-03).</summary>
     public int PeriodMonths { get; private set; }
 
     /// <summary>Where the catalogue says so: title and item.</summary>
@@ -56,7 +62,7 @@ public sealed class CreditRecord : IRevisioned
     /// <summary>Version of that pack.</summary>
     public string PackVersion { get; private set; } = "";
 
-    /// <summary>Whether the penalty has been fulfilled (履行情况).</summary>
+    /// <summary>Whether the penalty, or the discipline for the breach, has been fulfilled (履行情况).</summary>
     public Fulfilment Fulfilment { get; private set; }
 
     /// <summary>When the present state of fulfilment was recorded (UTC), or <see langword="null"/> while unknown.</summary>
@@ -93,6 +99,8 @@ public sealed class CreditRecord : IRevisioned
     public static CreditRecord Receive(RecordIntake intake, Publication publication) => new()
     {
         Id = intake.Id,
+        Kind = intake.Kind,
+        CommitmentId = intake.CommitmentId,
         SubjectId = intake.Subject.Id,
         Subject = intake.Subject,
         AgencyId = intake.AgencyId,
@@ -218,6 +226,12 @@ public sealed class CreditRecord : IRevisioned
                 return text.Length > 0 ? text : throw RejectedException.Invalid("record.text-empty", field.ToString());
         }
     }
+
+    /// <summary>Gives a finding the number of its document, which is drawn last in the commit that makes it; once.</summary>
+    /// <param name="key">The number folded for searching.</param>
+    /// <exception cref="InvalidOperationException">It has a number.</exception>
+    public void NumberFinding(string number, string key) =>
+        (Decision, DecisionNumberKey) = Decision.Number.Length == 0 ? (Decision with { Number = number }, key) : throw new InvalidOperationException($"Record {Id} has a number already.");
 
     /// <summary>Notes the policy pack that governs it from now on, because a corrected decision date lies under another one.</summary>
     public void GovernBy(string packId, string packVersion) => (PackId, PackVersion) = (packId, packVersion);

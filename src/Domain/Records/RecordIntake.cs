@@ -10,6 +10,12 @@ public sealed record RecordIntake
     /// <summary>Id of the record to be.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>See <see cref="CreditRecord.Kind"/>.</summary>
+    public RecordKind Kind { get; init; }
+
+    /// <summary>See <see cref="CreditRecord.CommitmentId"/>.</summary>
+    public Guid? CommitmentId { get; init; }
+
     /// <summary>Whom it is about.</summary>
     public required Subject Subject { get; init; }
 

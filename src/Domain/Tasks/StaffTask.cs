@@ -17,7 +17,7 @@ public sealed class StaffTask : IRevisioned
     /// <summary>The case it belongs to, or <see langword="null"/> for work on a record without a case.</summary>
     public Guid? CaseId { get; private set; }
 
-    /// <summary>The record that it is about, or <see langword="null"/> for work on an import as a whole.</summary>
+    /// <summary>The record that it is about, or <see langword="null"/> for work on an import as a whole and for a case that has none.</summary>
     public Guid? RecordId { get; private set; }
 
     /// <summary>The import that it is about, or <see langword="null"/>.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreditFlow.Host.Admin;
 using CreditFlow.Host.CommandLine;
+using CreditFlow.Host.Commitments;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk;
 using CreditFlow.Host.ElsaApi;
@@ -63,6 +64,7 @@ internal static class CreditFlowHost
         services.AddPages();
         services.AddPortal();
         services.AddTasks();
+        services.AddCommitments();
         services.AddDesk();
         services.AddRecords();
         services.AddServing();
@@ -95,6 +97,7 @@ internal static class CreditFlowHost
         app.MapPortal();
         app.MapDesk();
         app.MapRecords();
+        app.MapCommitments();
         app.MapServing();
         app.MapAdmin();
         app.MapIntake();

@@ -12,18 +12,13 @@ internal static class CaseNumbers
     /// <summary>Region in official numbers: 990, which no real authority has.</summary>
     private const string RegionCode = "990";
 
-    /// <summary>Has the numbers of a new case drawn.</summary>
-    /// <param name="day">The day of receipt (Beijing): its year counts.</param>
-    /// <param name="numbered">What waits for the numbers, or <see langword="null"/>.</param>
-    public static void Draw(IServiceProvider services, Case opened, DateOnly day, Action? numbered = null)
+    /// <summary>Gives a case its numbers when the commit is nearly done.</summary>
+    /// <param name="year">The year of the day of receipt (Beijing).</param>
+    /// <param name="numbered">Gets the case's number then; <see langword="null"/> when nothing waits for it.</param>
+    public static void Draw(LateWork lateWork, Case opened, FilingKind kind, int year, Action<string>? numbered = null) => lateWork.Add([new(kind.Series, year), new(ReceiptSeries, year)], numbers =>
     {
-        var series = FilingKind.Of(opened.Kind).Series;
-        services.GetRequiredService<LateWork>().Add([new(series, day.Year), new(ReceiptSeries, day.Year)], drawn =>
-        {
-            opened.AssignNumbers(Format(series, day.Year, drawn[0]), Format(ReceiptSeries, day.Year, drawn[1]));
-            numbered?.Invoke();
-        });
-    }
-
-    private static string Format(string series, int year, long number) => string.Create(CultureInfo.InvariantCulture, $"{series}{year}-{RegionCode}-{number:000000}");
+        var number = string.Create(CultureInfo.InvariantCulture, $"{kind.Series}{year}-{RegionCode}-{numbers[0]:000000}");
+        opened.AssignNumbers(number, string.Create(CultureInfo.InvariantCulture, $"{ReceiptSeries}{year}-{RegionCode}-{numbers[1]:000000}"));
+        numbered?.Invoke(number);
+    });
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CreditFlow.Activities.Cases;
 using CreditFlow.Activities.Notices;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
@@ -150,11 +151,11 @@ public sealed class FileCase(
         var entry = services.GetRequiredService<AuditTrail>().Record(Actor.Applicant, $"{kind.Code}.received", "case", form.CaseId.ToString("D"), form.CaseId, kind.RuleId, detail);
         filed.Note(ids.NewId(), CaseEventKind.Received, Actor.Applicant, entry, now, ruleId: kind.RuleId);
         var receipt = ReceiptOf(filed, record, day);
-        CaseNumbers.Draw(services, filed, day, () => receipt.Add(CaseField, filed.Number));
+        CaseNumbers.Draw(services.GetRequiredService<LateWork>(), filed, kind, day.Year, number => receipt.Add(CaseField, number));
         if (pack.Notices.FirstOrDefault(rule => rule.Procedure == CaseProcedures.Of(form.Kind) && rule.Outcome == ReceivedOutcome) is { } rule)
         {
             // Rendered after the numbers above are drawn, for late work is done in the order of adding.
-            services.GetRequiredService<NoticeDesk>().Issue(ids.NewId(), filed, record, rule.Template, reason: null, ReceiptStep, receipt);
+            services.GetRequiredService<NoticeDesk>().Issue(ids.NewId(), new Matter(filed, record, null, record.Subject), rule.Template, reason: null, ReceiptStep, receipt);
         }
     }
 

@@ -15,6 +15,9 @@ public sealed record FilingKind(string DefinitionId, string Code, string Series,
     private static readonly FilingKind OwnCorrection = new("own-correction", CaseProcedures.OwnCorrection, "GZ", "OBJ-09");
     private static readonly FilingKind Withdrawal = new("record-withdrawal", CaseProcedures.Withdrawal, "CH", "A-28");
 
+    private static readonly FilingKind Finding = new("commitment-breach", CaseProcedures.Breach, "WN", "BRE-02");
+    private static readonly FilingKind Tolerant = new("tolerant-acceptance", CaseProcedures.TolerantAcceptance, "RQ", "TOL-01");
+
     /// <summary>The kind's ways.</summary>
     public static FilingKind Of(CaseKind kind) => kind switch
     {
@@ -23,6 +26,8 @@ public sealed record FilingKind(string DefinitionId, string Code, string Series,
         CaseKind.PublicityCut => Shortening,
         CaseKind.OwnCorrection => OwnCorrection,
         CaseKind.Withdrawal => Withdrawal,
+        CaseKind.CommitmentBreach => Finding,
+        CaseKind.TolerantAcceptance => Tolerant,
     };
 
     /// <summary>The kind of case that a process carries, or <see langword="null"/> for one that carries none of them.</summary>

@@ -13,11 +13,11 @@ internal static class FilingServices
         services.AddSingleton<ProcedurePacks>();
         services.AddSingleton<FilingFormRules>();
         services.AddSingleton<CaseDrafts>();
-        services.AddSingleton<QueryCodes>();
         services.AddSingleton<FilingClocks>();
         services.AddSingleton<FilingEligibility>();
         services.AddSingleton<FileCase>();
         services.AddSingleton<SupplyMaterials>();
+        services.AddSingleton<GivePlea>();
         return services;
     }
 }

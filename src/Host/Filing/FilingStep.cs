@@ -40,7 +40,8 @@ public static class FilingSteps
         CaseKind.Objection => Objection,
         CaseKind.CreditRepair => Repair,
         CaseKind.PublicityCut => Shortening,
-        CaseKind.OwnCorrection or CaseKind.Withdrawal => [],
+        // Opened by the office, not filed on pages.
+        CaseKind.OwnCorrection or CaseKind.Withdrawal or CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance => [],
     };
 
     /// <summary>Number of a page as people count.</summary>

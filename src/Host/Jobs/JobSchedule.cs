@@ -1,4 +1,5 @@
 using CreditFlow.Host.Admin.Operations;
+using CreditFlow.Host.Commitments;
 using CreditFlow.Host.Composition;
 using CreditFlow.Host.Mail;
 using CreditFlow.Host.Serving;
@@ -24,6 +25,7 @@ internal sealed partial class JobSchedule(IRecurringJobManager scheduler, JobSto
         Add<DeadlineWatchJob>("deadline-watch", "*/1 * * * *");
         // 00:00 is one of the tenth minutes: what ended yesterday is found just after midnight.
         Add<PublicityExpiryJob>("publicity-expiry", "*/10 * * * *");
+        Add<CommitmentWatchJob>("commitment-watch", "*/10 * * * *");
         Add<CalendarCheckJob>("calendar-check", "0 9 * 11,12 *");
         return Task.CompletedTask;
     }

@@ -1,4 +1,5 @@
 using CreditFlow.Host.Admin.Operations;
+using CreditFlow.Host.Commitments;
 using CreditFlow.Host.Composition;
 using CreditFlow.Host.Mail;
 using CreditFlow.Persistence.Setup;
@@ -21,6 +22,7 @@ internal static class JobServices
         services.AddTransient<PublicityExpiryJob>();
         services.AddTransient<IntakeJob>();
         services.AddTransient<CalendarCheckJob>();
+        services.AddTransient<CommitmentWatchJob>();
         services.AddTransient<BatchRunJob>();
         var options = configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions();
         if (options.Enabled)

@@ -131,7 +131,7 @@ internal sealed class OpenOwnMatter(WorkflowRunner runner, PolicyLibrary policie
         context.Cases.Add(opened);
         var entry = services.GetRequiredService<AuditTrail>().Record(staff.Actor, $"{kind.Code}.opened", "case", caseId.ToString("D"), caseId, kind.RuleId, new { recordId, filing.BasisDocument, filing.BasisDate, pack = pack.Id });
         opened.Note(services.GetRequiredService<IIdGenerator>().NewId(), CaseEventKind.Received, staff.Actor, entry, now, ruleId: kind.RuleId);
-        CaseNumbers.Draw(services, opened, day);
+        CaseNumbers.Draw(services.GetRequiredService<LateWork>(), opened, kind, day.Year);
     }
 
     private async Task<bool> ExistsAsync(Guid caseId, CancellationToken cancellationToken)

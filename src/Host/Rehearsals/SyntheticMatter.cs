@@ -1,9 +1,11 @@
+using CreditFlow.Activities.Commitments;
 using CreditFlow.Activities.Intake;
 using CreditFlow.Activities.Publicity;
 using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
+using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Intake;
 using CreditFlow.Domain.Measures;
@@ -20,8 +22,8 @@ using CreditFlow.Workflows.Definitions;
 namespace CreditFlow.Host.Rehearsals;
 
 /// <summary>
-/// What a rehearsed process is about: a synthetic penalty record (unassigned region 99, general violation, twelve months) and either a case about it of the kind that the process carries, received at the
-/// start, its publication, which then ends twenty working days later, or the import that brings it.
+/// What a rehearsed process is about: a synthetic penalty record (unassigned region 99, general violation, twelve months) or a synthetic commitment, with a case about it of the kind that the process carries,
+/// received at the start; the record's publication, which then ends twenty working days later; or the import that brings it.
 /// </summary>
 internal sealed class SyntheticMatter
 {
@@ -31,6 +33,7 @@ internal sealed class SyntheticMatter
     private const int WorkingDaysToEnd = 20;
     private const int MonthsShownBefore = 3;
     private const int MonthsToCut = 3;
+    private const int WorkingDaysToSupply = 5;
     private const int FirstRow = 2;
     private static readonly Guid MeasureId = new("00000000-0000-7000-8000-00000000d15c");
     private readonly CaseKind _kind;
@@ -77,6 +80,12 @@ internal sealed class SyntheticMatter
         var ids = services.GetRequiredService<IIdGenerator>();
         var now = services.GetRequiredService<CommitClock>().Now;
         var policies = services.GetRequiredService<PolicyLibrary>();
+        if (!WatchesPublication && _kind is CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance)
+        {
+            AddCommitment(services, context, policies, ids, now);
+            return Task.CompletedTask;
+        }
+
         var record = Record(services, policies, ids, now);
         context.Add(record);
         var proposal = new MeasureProposal(record.Id, record.SourceAgencyId, MeasureKind.MoreInspections, "演练用措施", "演练用依据", "演练用理由", _start, Until: null);
@@ -118,7 +127,52 @@ internal sealed class SyntheticMatter
             CaseKind.PublicityCut => filing with { RequestedMonths = MonthsToCut, FulfilledOn = record.Decision.Date, Harm = HarmStatement.None },
             CaseKind.OwnCorrection => filing with { BasisDocument = BasisDocument, RequestedField = CorrectableField.FineWan, RequestedValue = "1.2" },
             CaseKind.Withdrawal => filing with { BasisDocument = BasisDocument, BasisDate = _start },
+            CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance => throw new InvalidOperationException("Such a case is about a commitment."),
         };
+    }
+
+    private void AddCommitment(IServiceProvider services, CreditFlowDbContext context, PolicyLibrary policies, IIdGenerator ids, DateTimeOffset now)
+    {
+        var calendar = services.GetRequiredService<WorkingDayCalendar>();
+        var isTolerant = _kind == CaseKind.TolerantAcceptance;
+        // An agency whose sector grades breaches shows more of the process.
+        var agency = services.GetRequiredService<AgencyDirectory>().Agencies.OrderByDescending(one => one.Sector is not null).First(one => one.Kind == AgencyKind.Provider);
+        var pack = policies.Select(RuleServices.Jurisdiction, agency.Sector, _start).Pack;
+        var subject = Subject.Unit(ids.NewId(), SubjectKind.LegalPerson, "演练用示例公司", "演练用示例公司", SubjectCode);
+        var commitment = Commitment.Record(new CommitmentEntry
+        {
+            Id = ids.NewId(),
+            Subject = subject,
+            AgencyId = agency.Id,
+            Kind = isTolerant ? CommitmentKind.TolerantAcceptance : CommitmentKind.NoticeAndCommitment,
+            Matter = "演练用事项",
+            Promise = "补齐演练用材料",
+            Missing = isTolerant ? [new MissingMaterial("演练用材料", IsTolerable: true)] : [],
+            IsWritten = true,
+            MadeOn = isTolerant ? _start : _start.AddMonths(-1),
+            DueOn = isTolerant ? calendar.AddWorkingDays(_start, WorkingDaysToSupply) : calendar.SubtractWorkingDays(_start, 1),
+            ContactName = "演练申请人",
+            ContactEmail = "rehearsal@example.com",
+            RecordedBy = Actor.System,
+            RecordedAt = now,
+        });
+        if (!isTolerant)
+        {
+            commitment.MarkOverdue();
+            commitment.BeginFinding(_caseId);
+        }
+
+        var filing = new CaseFiling
+        {
+            Kind = _kind,
+            CommitmentId = commitment.Id,
+            SubjectId = subject.Id,
+            Statement = BreachWords.Occasion(commitment),
+            Applicant = new Applicant { Name = commitment.ContactName, IsAgent = false, Email = commitment.ContactEmail! },
+        };
+        var about = Case.Receive(_caseId, filing, _caseId.ToString("N"), "", pack.Id, pack.Version, now);
+        about.AssignNumbers("演练-000001", "演练-000001");
+        context.AddRange(commitment, about);
     }
 
     private CreditRecord Record(IServiceProvider services, PolicyLibrary policies, IIdGenerator ids, DateTimeOffset now)

@@ -30,6 +30,7 @@ internal sealed class CreditRecordMapping : IEntityTypeConfiguration<CreditRecor
     {
         builder.ToTable("credit_records");
         builder.Property(record => record.Id).ValueGeneratedNever();
+        builder.Property(record => record.Kind).HasConversion<string>().HasMaxLength(20).HasDefaultValue(RecordKind.Penalty).HasSentinel((RecordKind)(-1));
         builder.Property(record => record.AgencyId).HasMaxLength(50);
         builder.Property(record => record.SourceAgencyId).HasMaxLength(50);
         builder.Property(record => record.NaturalKey).HasMaxLength(400);
@@ -58,6 +59,7 @@ internal sealed class CreditRecordMapping : IEntityTypeConfiguration<CreditRecor
         builder.HasIndex(record => record.NaturalKey).IsUnique();
         builder.HasIndex(record => record.DecisionNumberKey);
         builder.HasIndex(record => new { record.ImportBatchId, record.ImportRow });
+        builder.HasIndex(record => record.CommitmentId);
     }
 }
 

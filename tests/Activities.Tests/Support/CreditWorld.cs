@@ -5,6 +5,7 @@ using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
+using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Measures;
 using CreditFlow.Domain.Policy;
@@ -170,7 +171,71 @@ public sealed class CreditWorld : IAsyncDisposable
         Applicant = new Applicant { Name = "李华", IsAgent = false, Email = "lihua@example.com" },
     };
 
-    private async Task<Guid> FileAsync(string definitionId, CaseFiling filing)
+    /// <summary>A commitment given to an agency by a subject of its own.</summary>
+    public Task<Commitment> RecordCommitmentAsync(CommitmentKind kind, string madeOn, string dueOn, string agencyId = "wlj", Subject? subject = null, IReadOnlyList<MissingMaterial>? missing = null) =>
+        Commands.RunAsync(
+            async (services, token) =>
+            {
+                var context = services.GetRequiredService<CreditFlowDbContext>();
+                var ids = services.GetRequiredService<IIdGenerator>();
+                var number = ++_records;
+                var commitment = Commitment.Record(new CommitmentEntry
+                {
+                    Id = ids.NewId(),
+                    Subject = subject is null
+                        ? Subject.Unit(ids.NewId(), SubjectKind.LegalPerson, $"北京守诺示例{number}<有限>公司", $"北京守诺示例{number}", $"9199010000001{number:D5}")
+                        : await context.Subjects.SingleAsync(row => row.Id == subject.Id, token),
+                    AgencyId = agencyId,
+                    Kind = kind,
+                    Matter = "营业性演出许可",
+                    Promise = "演出前补报安全方案",
+                    Missing = missing ?? [],
+                    IsWritten = true,
+                    MadeOn = Day(madeOn),
+                    DueOn = Day(dueOn),
+                    ContactName = "李华",
+                    ContactEmail = "lihua@example.com",
+                    RecordedBy = Person.Finder.Actor,
+                    RecordedAt = services.GetRequiredService<CommitClock>().Now,
+                });
+                context.Add(commitment);
+                return commitment;
+            },
+            default);
+
+    /// <summary>Opens the finding about a commitment whose day is over, or which is false when a report is given.</summary>
+    public Task<Guid> OpenFindingAsync(Commitment commitment, string? falseReport = null) => FileAsync(
+        "commitment-breach",
+        About(CaseKind.CommitmentBreach, commitment),
+        async (context, caseId) =>
+        {
+            var row = await context.Commitments.SingleAsync(one => one.Id == commitment.Id);
+            if (falseReport is null)
+            {
+                row.MarkOverdue();
+            }
+            else
+            {
+                row.ReportFalse(falseReport);
+            }
+
+            row.BeginFinding(caseId);
+        },
+        commitment.AgencyId);
+
+    /// <summary>Accepts on a promise.</summary>
+    public Task<Guid> OpenTolerantAsync(Commitment commitment) => FileAsync("tolerant-acceptance", About(CaseKind.TolerantAcceptance, commitment), agencyId: commitment.AgencyId);
+
+    private static CaseFiling About(CaseKind kind, Commitment commitment) => new()
+    {
+        Kind = kind,
+        CommitmentId = commitment.Id,
+        SubjectId = commitment.SubjectId,
+        Statement = "期满没有履行的记录",
+        Applicant = new Applicant { Name = "李华", IsAgent = false, Email = "lihua@example.com" },
+    };
+
+    private async Task<Guid> FileAsync(string definitionId, CaseFiling filing, Func<CreditFlowDbContext, Guid, Task>? also = null, string agencyId = "whzf3")
     {
         var caseId = Guid.CreateVersion7(Time.GetUtcNow());
         var instanceId = caseId.ToString("N");
@@ -179,16 +244,16 @@ public sealed class CreditWorld : IAsyncDisposable
             DefinitionId = definitionId,
             InstanceId = instanceId,
             CorrelationId = caseId.ToString("D"),
-            Prepare = async (services, token) =>
+            Prepare = async (services, _) =>
             {
                 var now = services.GetRequiredService<CommitClock>().Now;
-                var context = services.GetRequiredService<CreditFlowDbContext>();
-                var source = (await context.Records.FindAsync([filing.RecordId], token))!.SourceAgencyId;
-                var sector = services.GetRequiredService<AgencyDirectory>().Get(source).Sector;
+                var sector = services.GetRequiredService<AgencyDirectory>().Get(agencyId).Sector;
                 var pack = services.GetRequiredService<PolicyLibrary>().SelectForProcedure("BJ", sector, ChinaTime.DayOf(now), CaseProcedures.Of(filing.Kind)).Pack;
                 var about = Case.Receive(caseId, filing, caseId.ToString("N"), instanceId, pack.Id, pack.Version, now);
                 about.AssignNumbers($"YY-{caseId:N}", $"HZ-{caseId:N}");
+                var context = services.GetRequiredService<CreditFlowDbContext>();
                 context.Add(about);
+                await (also?.Invoke(context, caseId) ?? Task.CompletedTask);
             },
         });
         Healthy(result);

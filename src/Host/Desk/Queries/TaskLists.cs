@@ -64,24 +64,26 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
 
     private static IQueryable<Line> Lines(CreditFlowDbContext context, IQueryable<StaffTask> tasks) =>
         from task in tasks.AsNoTracking()
-        join its in context.Records.AsNoTracking() on task.RecordId equals (Guid?)its.Id into records
+        join one in context.Cases.AsNoTracking() on task.CaseId equals one.Id into parents
+        from parent in parents.DefaultIfEmpty()
+        join row in context.Records.AsNoTracking() on task.RecordId equals row.Id into records
         from record in records.DefaultIfEmpty()
-        join whom in context.Subjects.AsNoTracking() on record.SubjectId equals whom.Id into subjects
+        join promise in context.Commitments.AsNoTracking() on parent.CommitmentId equals promise.Id into commitments
+        from commitment in commitments.DefaultIfEmpty()
+        join whom in context.Subjects.AsNoTracking() on (Guid?)record!.SubjectId ?? parent!.SubjectId equals (Guid?)whom.Id into subjects
         from subject in subjects.DefaultIfEmpty()
         join file in context.ImportBatches.AsNoTracking() on task.BatchId equals (Guid?)file.Id into batches
         from batch in batches.DefaultIfEmpty()
-        join one in context.Cases.AsNoTracking() on task.CaseId equals one.Id into parents
-        from parent in parents.DefaultIfEmpty()
         select new Line
         {
             Task = task,
             Kind = parent == null ? null : parent.Kind,
             Number = parent == null ? null : parent.Number,
-            SubjectName = subject == null ? batch!.FileName : subject.Name,
-            SubjectKey = subject == null ? batch!.FileName : subject.NameKey,
-            SubjectCode = subject == null ? null : subject.Code,
-            DecisionNumber = record == null ? "" : record.Decision.Number,
-            SourceAgencyId = record == null ? "" : record.SourceAgencyId,
+            SubjectName = subject != null ? subject.Name : batch!.FileName,
+            SubjectKey = subject != null ? subject.NameKey : batch!.FileName,
+            SubjectCode = subject != null ? subject.Code : null,
+            DecisionNumber = record != null ? record.Decision.Number : commitment != null ? commitment.Matter : "",
+            SourceAgencyId = record != null ? record.SourceAgencyId : commitment != null ? commitment.AgencyId : "",
             Due = context.Deadlines.Where(clock => clock.CaseId == task.CaseId && clock.Statutory).Min(clock => (DateOnly?)clock.DueDate)
                 ?? context.Deadlines.Where(clock => clock.CaseId == task.CaseId).Min(clock => (DateOnly?)clock.DueDate)
                 ?? task.DueDate,

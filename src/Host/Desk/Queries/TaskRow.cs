@@ -16,6 +16,7 @@ public sealed record TaskRow
     /// <summary>What the case is about; <see langword="null"/> for a task without a case.</summary>
     public required CaseKind? Kind { get; init; }
 
+    /// <summary>The record; <see langword="null"/> for a case about a commitment.</summary>
     public required Guid? RecordId { get; init; }
 
     /// <summary>The import that it is about, which then stands in for whom it is about; <see langword="null"/> for others.</summary>
@@ -26,6 +27,7 @@ public sealed record TaskRow
 
     public required string SubjectName { get; init; }
 
+    /// <summary>Number of the decision; the matter for a case about a commitment.</summary>
     public required string DecisionNumber { get; init; }
 
     public required string Step { get; init; }

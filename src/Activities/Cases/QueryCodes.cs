@@ -1,7 +1,7 @@
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Persistence.Protection;
 
-namespace CreditFlow.Host.Filing;
+namespace CreditFlow.Activities.Cases;
 
 /// <summary>Enquiry codes (查询码): they follow from the case and the key, so that only their hash is stored.</summary>
 public sealed class QueryCodes(FieldProtection protection)
