@@ -1,3 +1,4 @@
+using CreditFlow.Activities.Cases;
 using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;

@@ -59,7 +59,7 @@ internal sealed class PublicHistories(IDbContextFactory<CreditFlowDbContext> con
 
         var ids = records.ConvertAll(record => (Guid?)record.Id);
         var documents = (await context.Notices.AsNoTracking().Where(notice => ids.Contains(notice.RecordId)).OrderBy(notice => notice.IssuedAt)
-            .Select(notice => new { notice.RecordId, Document = new IssuedDocument(notice.Id, notice.Number, notice.Title, notice.VerificationCode, notice.IssuedAt) })
+            .Select(notice => new { notice.RecordId, Document = new IssuedDocument(notice.Id, notice.Number, notice.Title, notice.VerificationCode, notice.IssuedAt, notice.Service) })
             .ToListAsync(cancellationToken)).ToLookup(row => row.RecordId, row => row.Document);
         await commands.RunAsync(
             (services, _) =>
