@@ -29,7 +29,7 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
 
     /// <summary>Refuses at once a document that could not be rendered when its number is drawn.</summary>
     /// <exception cref="NoticeIncompleteException">A required field has no value, or the case's pack carries none of the template's rules.</exception>
-    public void Require(NoticeTemplate template, Case about, NoticeData? data) => BasisOf(template, policies.Get(about.PackId), data ?? new NoticeData());
+    public void Require(NoticeTemplate template, Case about, NoticeData? data) => BasisOf(template, policies.Get(about.PackId, about.PackVersion), data ?? new NoticeData());
 
     /// <summary>A document without a case as HTML.</summary>
     /// <exception cref="NoticeIncompleteException">As for a case's document.</exception>
@@ -67,7 +67,7 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
         notice.IssuedOn,
         number,
         verificationCode,
-        policies.Get(about.PackId),
+        policies.Get(about.PackId, about.PackVersion),
         reason);
 
     private string Document(NoticeTemplate template, NoticeHeading heading, NoticeData data, Case? about, CreditRecord? record)

@@ -52,7 +52,7 @@ public sealed class AwaitPublicityEnd : Activity, IMatterActivity
 
         // The decision and the timer follow from rows that others change (the end, the fulfilment): who changes them at the same time makes this turn run again.
         context.GetRequiredService<CreditFlowDbContext>().RestOn(publication);
-        var pack = context.GetRequiredService<PolicyLibrary>().Get(matter.Record.PackId);
+        var pack = context.GetRequiredService<PolicyLibrary>().Get(matter.Record.PackId, matter.Record.PackVersion);
         var action = ExpiryDecision.At(publication.LastDay, matter.Record.Fulfilment, pack.Publicity(matter.Record.Class).UnknownAtExpiry, ChinaTime.DayOf(context.Now));
         var isHeld = publication.State == PublicationState.Held;
         switch (action)

@@ -115,11 +115,11 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
     private protected virtual ValueTask<string?> ConcludeAsync(ActivityExecutionContext context, StaffTask completed) => ValueTask.FromResult(completed.Outcome);
 
     private static CutRange CutOf(ActivityExecutionContext context, CreditRecord record) =>
-        CutRange.Of(context.GetRequiredService<PolicyLibrary>().Get(record.PackId).Publicity(record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
+        CutRange.Of(context.GetRequiredService<PolicyLibrary>().Get(record.PackId, record.PackVersion).Publicity(record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
 
     // A repair is governed by the pack of its receipt; other tasks have no such field.
     private static RepairRule? RepairOf(ActivityExecutionContext context, Matter matter) =>
-        context.GetRequiredService<PolicyLibrary>().Get(matter.Case?.PackId ?? matter.Record.PackId).Repair;
+        context.GetRequiredService<PolicyLibrary>().Get(matter.Case?.PackId ?? matter.Record.PackId, matter.Case?.PackVersion ?? matter.Record.PackVersion).Repair;
 
     private static List<Guid> CompletersOf(IReadOnlyCollection<string> activityIds, IReadOnlyList<StaffTask> tasks) =>
         [.. tasks.Where(task => activityIds.Contains(task.ActivityId) && task.State == StaffTaskState.Completed).Select(task => task.AssigneeId).OfType<Guid>().Distinct()];

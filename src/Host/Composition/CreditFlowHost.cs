@@ -12,6 +12,7 @@ using CreditFlow.Host.Jobs;
 using CreditFlow.Host.Mail;
 using CreditFlow.Host.Pages;
 using CreditFlow.Host.Portal;
+using CreditFlow.Host.RuleMaintenance;
 using CreditFlow.Host.Rules;
 using CreditFlow.Host.Studio;
 using CreditFlow.Host.Tasks;
@@ -53,6 +54,7 @@ internal static class CreditFlowHost
         services.AddLocalization();
         services.AddStore(builder.Configuration, builder.Environment);
         services.AddRules();
+        services.AddRuleVersions();
         services.AddEngine(builder.Configuration);
         services.AddErrors();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
@@ -63,6 +65,7 @@ internal static class CreditFlowHost
         services.AddTasks();
         services.AddDesk();
         services.AddAdmin();
+        services.AddRuleMaintenance();
         services.AddIntake();
         services.AddElsaApi();
         services.AddStudio();
@@ -91,6 +94,8 @@ internal static class CreditFlowHost
         app.MapPortal();
         app.MapDesk();
         app.MapAdmin();
+        app.MapRuleMaintenance();
+        app.MapJobDashboard();
         app.MapIntake();
         app.MapElsaApi();
         app.MapStudio();

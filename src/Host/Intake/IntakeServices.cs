@@ -8,8 +8,8 @@ internal static class IntakeServices
 {
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
-        services.AddSingleton<RowChecker>();
-        services.AddSingleton<PenaltyImporter>();
+        services.AddTransient<RowChecker>();
+        services.AddTransient<PenaltyImporter>();
         services.AddSingleton<RowTexts>();
         services.AddSingleton<ImportRegister>();
         services.AddSingleton<RefusedFile>();

@@ -22,6 +22,10 @@ internal sealed partial class JobSchedule(IRecurringJobManager scheduler, JobSto
         // 00:00 is one of the tenth minutes: what ended yesterday is found just after midnight.
         Add<PublicityExpiryJob>("publicity-expiry", "*/10 * * * *");
         Add<CalendarCheckJob>("calendar-check", "0 9 * 11,12 *");
+        Add<DeadlineRecalculationJob>("deadline-recalculation", "*/15 * * * * *");
+        Add<SilenceCheckJob>("silence-check", "30 7 * * *");
+        Add<RetentionJob>("retention", "15 3 * * *");
+        Add<AuditSealJob>("audit-seal", "*/1 * * * *");
         return Task.CompletedTask;
     }
 

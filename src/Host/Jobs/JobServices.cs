@@ -20,6 +20,10 @@ internal static class JobServices
         services.AddTransient<DeadlineWatchJob>();
         services.AddTransient<PublicityExpiryJob>();
         services.AddTransient<CalendarCheckJob>();
+        services.AddTransient<DeadlineRecalculationJob>();
+        services.AddTransient<SilenceCheckJob>();
+        services.AddTransient<RetentionJob>();
+        services.AddTransient<AuditSealJob>();
         services.AddTransient<BatchRunJob>();
         var options = configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions();
         if (options.Enabled)

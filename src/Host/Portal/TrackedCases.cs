@@ -31,8 +31,8 @@ public sealed class TrackedCases(IDbContextFactory<CreditFlowDbContext> contexts
         }
 
         var record = await context.Records.AsNoTracking().Where(row => row.Id == found.RecordId).Select(row => new { row.Decision.Number, row.SourceAgencyId }).SingleAsync(cancellationToken);
-        var clock = await context.Deadlines.AsNoTracking().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
+        var clock = await context.Deadlines.AsNoTracking().Include(row => row.Revisions).AsSplitQuery().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
         var notices = await context.Notices.AsNoTracking().Where(row => row.CaseId == caseId && row.Number != null).ToListAsync(cancellationToken);
-        return new TrackedCase(found, record.Number, record.SourceAgencyId, clock is null ? null : deadlines.Of(clock), clock?.RuleId, [.. notices.OrderBy(notice => notice.IssuedAt)]);
+        return new TrackedCase(found, record.Number, record.SourceAgencyId, clock is null ? null : deadlines.Of(clock), clock?.RuleId, clock is null ? [] : [.. clock.Revisions.OrderBy(line => line.Number)], [.. notices.OrderBy(notice => notice.IssuedAt)]);
     }
 }

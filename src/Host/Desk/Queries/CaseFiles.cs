@@ -38,7 +38,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
             throw RejectedException.NotFound("case.not-found");
         }
 
-        var clock = await context.Deadlines.AsNoTracking().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
+        var clock = await context.Deadlines.AsNoTracking().Include(row => row.Revisions).AsSplitQuery().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
         var auditIds = parent.Events.Select(line => line.AuditEntryId).ToList();
         return new CaseFile
         {
@@ -46,7 +46,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
             Record = record,
             Tasks = tasks,
             Clock = clock,
-            Light = clock is { State: DeadlineState.Running } ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), clock.DueDate) : null,
+            Light = clock is { State: DeadlineState.Running } ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), clock.DueDate, clock.IsPaused) : null,
             Audit = await context.AuditEntries.AsNoTracking().Where(entry => auditIds.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, cancellationToken),
             Documents = await context.Notices.AsNoTracking().Where(notice => notice.CaseId == caseId).OrderBy(notice => notice.IssuedAt)
                 .Select(notice => new IssuedDocument(notice.Id, notice.Number, notice.Title, notice.VerificationCode, notice.IssuedAt)).ToListAsync(cancellationToken),
