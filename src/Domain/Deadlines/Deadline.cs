@@ -119,9 +119,6 @@ public sealed class Deadline : IRevisioned
     /// <summary>Whether it is lawfully stopped.</summary>
     public bool IsPaused => Pauses is [.., { Until: null }];
 
-    /// <summary>Whether something waits to announce its next level, or has announced all of them.</summary>
-    public bool IsWatched => IsPaused || _alarms.Where(alarm => alarm.Number == Number) is var present && present.Any() && !present.Any(alarm => alarm.State is DeadlineAlarmState.Parked or DeadlineAlarmState.Superseded);
-
     /// <summary>The date that a calendar gives, day by day. A pause that lasts counts as if it ended on <paramref name="today"/>.</summary>
     public DeadlineExplanation Explain(WorkingDayCalendar calendar, DateOnly today) => new DeadlineCalculator(calendar).ForWorkingDays(
         StartDate,

@@ -5,7 +5,6 @@ using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.RuleVersions;
 using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
-using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

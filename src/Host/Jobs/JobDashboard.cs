@@ -1,6 +1,5 @@
 using CreditFlow.Host.Identity;
 using Hangfire;
-using Hangfire.Dashboard;
 
 namespace CreditFlow.Host.Jobs;
 

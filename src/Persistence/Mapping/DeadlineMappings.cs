@@ -17,7 +17,6 @@ internal sealed class DeadlineMapping : IEntityTypeConfiguration<Deadline>
         builder.Property(deadline => deadline.CalendarVersion).HasMaxLength(64);
         builder.Property(deadline => deadline.Pauses).HasConversion(new JsonListConverter<DeadlinePause>(), JsonListConverter<DeadlinePause>.Comparer);
         builder.Ignore(deadline => deadline.IsPaused);
-        builder.Ignore(deadline => deadline.IsWatched);
         builder.HasMany(deadline => deadline.Alarms).WithOne().HasForeignKey(alarm => alarm.DeadlineId).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(deadline => deadline.Alarms).UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude();
         builder.HasMany(deadline => deadline.Revisions).WithOne().HasForeignKey(line => line.DeadlineId).OnDelete(DeleteBehavior.Restrict);

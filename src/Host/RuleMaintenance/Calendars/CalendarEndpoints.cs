@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Security.Claims;
-using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.RuleVersions;
 using CreditFlow.Host.Admin;
