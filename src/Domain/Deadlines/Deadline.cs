@@ -1,6 +1,7 @@
 using CreditFlow.Domain.Audit;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Policy;
 
 namespace CreditFlow.Domain.Deadlines;
 
@@ -120,9 +121,10 @@ public sealed class Deadline : IRevisioned
     public bool IsPaused => Pauses is [.., { Until: null }];
 
     /// <summary>The date that a calendar gives, day by day. A pause that lasts counts as if it ended on <paramref name="today"/>.</summary>
-    public DeadlineExplanation Explain(WorkingDayCalendar calendar, DateOnly today) => new DeadlineCalculator(calendar).ForWorkingDays(
+    /// <param name="length">Another length in working days, or <see langword="null"/>.</param>
+    public DeadlineExplanation Explain(WorkingDayCalendar calendar, DateOnly today, int? length = null) => new DeadlineCalculator(calendar).ForWorkingDays(
         StartDate,
-        WorkingDays,
+        length ?? WorkingDays,
         IsPaused ? [.. Pauses.SkipLast(1), Pauses[^1] with { Until = today > Pauses[^1].From ? today : Pauses[^1].From }] : Pauses);
 
     /// <summary>Announces what is due: the alarms are fired in their order, and the latest of them is what is told.</summary>
@@ -183,9 +185,9 @@ public sealed class Deadline : IRevisioned
     /// <param name="cause">What made it necessary.</param>
     /// <param name="reason">Why, in words that the applicant may read.</param>
     /// <param name="audit">The audit entry behind it.</param>
-    /// <param name="length">The new length in working days, or <see langword="null"/> when it stays.</param>
+    /// <param name="law">Length and nature under other rules, or <see langword="null"/> when they stay.</param>
     /// <exception cref="InvalidOperationException">The clock no longer runs.</exception>
-    public void MoveTo(DeadlineExplanation after, WorkingDayCalendar calendar, DeadlineCause cause, string reason, AuditEntry audit, int? length = null)
+    public void MoveTo(DeadlineExplanation after, WorkingDayCalendar calendar, DeadlineCause cause, string reason, AuditEntry audit, CaseClock? law = null)
     {
         if (State != DeadlineState.Running)
         {
@@ -194,7 +196,7 @@ public sealed class Deadline : IRevisioned
 
         Number++;
         _revisions.Add(new DeadlineRevision(this, after, Number, cause, reason, audit));
-        (DueDate, WorkingDays, ComputedAt) = (after.Due, length ?? WorkingDays, audit.At);
+        (DueDate, WorkingDays, Statutory, ComputedAt) = (after.Due, law?.Length ?? WorkingDays, law?.IsStatutory ?? Statutory, audit.At);
         (AmberAt, RedAt, OverdueAt) = (null, null, null);
         Adopt(after);
         Disarm();

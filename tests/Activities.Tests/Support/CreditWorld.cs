@@ -57,7 +57,8 @@ public sealed class CreditWorld : IAsyncDisposable
     /// <summary>A time of day in Shanghai.</summary>
     public static DateTimeOffset At(string day, int hour = 9) => ChinaTime.StartOf(Day(day)).AddHours(hour);
 
-    public static async Task<CreditWorld> CreateAsync(DatabaseKind kind, string day)
+    /// <param name="pack">Changes the text of the pack in force, or <see langword="null"/>.</param>
+    public static async Task<CreditWorld> CreateAsync(DatabaseKind kind, string day, Func<string, string>? pack = null)
     {
         var database = await TestDatabase.CreateAsync(kind);
         var time = new FakeTimeProvider(At(day));
@@ -68,7 +69,7 @@ public sealed class CreditWorld : IAsyncDisposable
             .AddSingleton(CalendarFile.Parse(Rule("calendars/cn.json")))
             .AddSingleton<DeadlineCalculator>()
             .AddSingleton(AgencyDirectory.Parse(Rule("agencies.json")))
-            .AddSingleton(new PolicyLibrary([PolicyPack.Parse(Rule("policies/BJ-2020.json")), PolicyPack.Parse(Rule("policies/BJ-2024.json"))]))
+            .AddSingleton(new PolicyLibrary([PolicyPack.Parse(Rule("policies/BJ-2020.json")), PolicyPack.Parse(pack is null ? Rule("policies/BJ-2024.json") : pack(Rule("policies/BJ-2024.json")))]))
             .AddWorkflows(registry => registry.Add<SaveEarly>())
             .AddActivities()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

@@ -5,6 +5,7 @@ using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Case = CreditFlow.Domain.Cases.Case;
 
 namespace CreditFlow.Host.Tests.Jobs;
 
