@@ -14,6 +14,7 @@ using CreditFlow.Host.Pages;
 using CreditFlow.Host.Portal;
 using CreditFlow.Host.RuleMaintenance;
 using CreditFlow.Host.Rules;
+using CreditFlow.Host.Serving;
 using CreditFlow.Host.Studio;
 using CreditFlow.Host.Tasks;
 using CreditFlow.Host.Telemetry;
@@ -64,6 +65,7 @@ internal static class CreditFlowHost
         services.AddPortal();
         services.AddTasks();
         services.AddDesk();
+        services.AddServing();
         services.AddAdmin();
         services.AddRuleMaintenance();
         services.AddIntake();
@@ -93,6 +95,7 @@ internal static class CreditFlowHost
         app.MapStaffIdentity();
         app.MapPortal();
         app.MapDesk();
+        app.MapServing();
         app.MapAdmin();
         app.MapRuleMaintenance();
         app.MapJobDashboard();

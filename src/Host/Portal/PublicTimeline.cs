@@ -14,6 +14,6 @@ internal static class PublicTimeline
             or CaseEventKind.SupplementAsked or CaseEventKind.SupplementReceived or CaseEventKind.SupplementLapsed or CaseEventKind.PeriodShortened
             or CaseEventKind.DeadlineChanged or CaseEventKind.DeadlinePaused or CaseEventKind.SupplementExtended or CaseEventKind.RulesMoved
             or CaseEventKind.NoticeIssued or CaseEventKind.NoticeDelivered or CaseEventKind.Completed or CaseEventKind.DeadlineOverdue => true,
-        CaseEventKind.TaskCreated or CaseEventKind.TaskClaimed or CaseEventKind.TaskReleased or CaseEventKind.DeadlineWarned => false,
+        CaseEventKind.TaskCreated or CaseEventKind.TaskClaimed or CaseEventKind.TaskReleased or CaseEventKind.DeadlineWarned or CaseEventKind.NoticeReturned => false,
     };
 }
