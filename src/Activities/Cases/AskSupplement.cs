@@ -60,11 +60,11 @@ public sealed class AskSupplement : Activity, IMatterActivity
         var until = LastDay(calendar.AddWorkingDays(today, days), clocks.Except(stopping));
         var bookmark = context.CreateBookmark(new CreateBookmarkArgs { Callback = SuppliedAsync, Stimulus = new { caseId = about.Id }, Outcomes = [Supplied] });
         context.DelayUntil(ChinaTime.EndOf(until), OverAsync, about.SupplementTopic);
-        about.AskForSupplement(until, bookmark, items, today, days, calendar.Version);
+        about.AskForSupplement(until, bookmark, items, today, days, calendar.Version, calendar.IsProvisional(until));
         about.MoveTo(CaseState.AwaitingApplicant, now);
         var chronicle = context.GetRequiredService<CaseChronicle>();
         chronicle.Note(
-            about, CaseEventKind.SupplementAsked, "case.supplement-asked", step: context.ActivityDisplayName, text: $"{items}（{ChinaTime.Full(until)}{(calendar.IsProvisional(until) ? "，暂定" : "")}前补正）", textIsPublic: true, ruleId: "A-04", detail: new { until });
+            about, CaseEventKind.SupplementAsked, "case.supplement-asked", step: context.ActivityDisplayName, text: $"{items}（{ChinaTime.Full(until)}{(about.SupplementIsProvisional ? "，暂定" : "")}前补正）", textIsPublic: true, ruleId: "A-04", detail: new { until });
         var noticeId = context.NewId();
         foreach (var clock in stopping)
         {

@@ -56,13 +56,15 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
         (notice["name"], notice["link"], notice["result"]) = (name, link, template.Result);
         if (about is not null && record is not null)
         {
-            values["case"] = Hash.FromAnonymousObject(new { number = about.Number, supplement_until = about.SupplementUntil is { } until ? ChinaTime.Document(until) : "" });
+            values["case"] = Hash.FromAnonymousObject(new { number = about.Number, supplement_until = SupplementUntil(about) ?? "" });
             values["record"] = Hash.FromAnonymousObject(new { number = record.Decision.Number });
         }
 
         values["content"] = Run(template.Mail, values).TrimEnd();
         return Run(template.MailFrame, values).TrimEnd();
     }
+
+    private static string? SupplementUntil(Case about) => about.SupplementUntil is { } until ? NoticeData.Dated(until, about.SupplementIsProvisional) : null;
 
     private NoticeHeading HeadingOf(Notice notice, string number, string verificationCode, Case about, CreditRecord record, string? reason) => new(
         agencies.Get(notice.AgencyId).Name,
@@ -134,7 +136,7 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
             ("number", about.Number),
             ("kind", CaseWords.Application(about.Kind)),
             ("received", ChinaTime.Document(ChinaTime.DayOf(about.ReceivedAt))),
-            ("supplement_until", about.SupplementUntil is { } until ? ChinaTime.Document(until) : null));
+            ("supplement_until", SupplementUntil(about)));
         values["record"] = Encoded(
             Encoder.Encode,
             ("number", record.Decision.Number),

@@ -101,6 +101,9 @@ public sealed class Case : IRevisioned
     /// <summary>Version of the calendar by which <see cref="SupplementUntil"/> was last looked at; <see langword="null"/> when nothing was asked for.</summary>
     public string? SupplementCalendarVersion { get; private set; }
 
+    /// <summary>Whether <see cref="SupplementUntil"/> may still move, because a year's holidays were not announced yet.</summary>
+    public bool SupplementIsProvisional { get; private set; }
+
     /// <summary>What was missing, in one list; <see langword="null"/> when nothing was asked for.</summary>
     public string? SupplementItems { get; private set; }
 
@@ -154,8 +157,9 @@ public sealed class Case : IRevisioned
     /// <param name="askedOn">The day on which the applicant was told (Beijing).</param>
     /// <param name="workingDays">Working days given, counted from the next one.</param>
     /// <param name="calendarVersion">The calendar that gave the last day.</param>
+    /// <param name="isProvisional">Whether that day may still move.</param>
     /// <exception cref="RejectedException">The applicant was told before.</exception>
-    public void AskForSupplement(DateOnly until, string bookmarkId, string items, DateOnly askedOn, int workingDays, string calendarVersion)
+    public void AskForSupplement(DateOnly until, string bookmarkId, string items, DateOnly askedOn, int workingDays, string calendarVersion, bool isProvisional)
     {
         if (SupplementUntil is not null)
         {
@@ -163,7 +167,7 @@ public sealed class Case : IRevisioned
         }
 
         (SupplementUntil, SupplementBookmarkId, SupplementItems) = (until, bookmarkId, items);
-        (SupplementAskedOn, SupplementDays, SupplementCalendarVersion) = (askedOn, workingDays, calendarVersion);
+        (SupplementAskedOn, SupplementDays, SupplementCalendarVersion, SupplementIsProvisional) = (askedOn, workingDays, calendarVersion, isProvisional);
     }
 
     /// <summary>Topic of the timer that ends the wait for the supplement.</summary>
@@ -171,7 +175,9 @@ public sealed class Case : IRevisioned
 
     /// <summary>Gives another last day to supply what is missing, or notes that it stays.</summary>
     /// <param name="calendarVersion">The calendar by which it was looked at.</param>
-    public void MoveSupplement(DateOnly until, string calendarVersion) => (SupplementUntil, SupplementCalendarVersion) = (until, calendarVersion);
+    /// <param name="isProvisional">Whether it may still move.</param>
+    public void MoveSupplement(DateOnly until, string calendarVersion, bool isProvisional) =>
+        (SupplementUntil, SupplementCalendarVersion, SupplementIsProvisional) = (until, calendarVersion, isProvisional);
 
     /// <summary>Moves the case to other rules. What was decided under the old ones stays decided.</summary>
     /// <exception cref="RejectedException">The case is decided or completed.</exception>

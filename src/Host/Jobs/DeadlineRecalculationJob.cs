@@ -90,8 +90,8 @@ internal sealed class DeadlineRecalculationJob(
         var end = (await context.Deadlines.AsNoTracking().Where(row => row.CaseId == id && row.State == DeadlineState.Running && row.Statutory).ToListAsync(cancellationToken))
             .Where(clock => !clock.IsPaused).Min(clock => (DateOnly?)clock.DueDate);
         var wanted = calendar.AddWorkingDays(asked, days);
-        var effect = DeadlineEffect.Of(until, rules.Calendars.Of(about.SupplementCalendarVersion!).IsProvisional(until), end < wanted ? end.Value : wanted, calendar.IsProvisional(wanted), law.MayShorten);
-        about.MoveSupplement(effect.After, calendar.Version);
+        var effect = DeadlineEffect.Of(until, about.SupplementIsProvisional, end < wanted ? end.Value : wanted, calendar.IsProvisional(wanted), law.MayShorten);
+        about.MoveSupplement(effect.After, calendar.Version, effect.IsProvisional);
         if (effect.Kind is DeadlineEffectKind.Longer or DeadlineEffectKind.Shorter)
         {
             services.GetRequiredService<PendingTimerMoves>().Move(about.SupplementTopic, ChinaTime.EndOf(effect.After));

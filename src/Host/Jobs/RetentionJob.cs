@@ -1,3 +1,4 @@
+using CreditFlow.Domain.Cases;
 using CreditFlow.Host.Filing;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Commits;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CreditFlow.Host.Jobs;
 
 /// <summary>
-/// Forgets what nobody needs: drafts after their time, and the bytes of files that neither a case nor a living draft refers to. Records, cases, documents and the audit log are
+/// Forgets what nobody needs: drafts after their time, and the bytes of files that neither a case, a proof of service nor a living draft refers to. Records, cases, documents and the audit log are
 /// never touched.
 /// </summary>
 internal sealed partial class RetentionJob(IDbContextFactory<CreditFlowDbContext> contexts, CommandRunner commands, CaseDrafts drafts, TimeProvider time, ILogger<RetentionJob> logger) : IJob
@@ -51,8 +52,7 @@ internal sealed partial class RetentionJob(IDbContextFactory<CreditFlowDbContext
     {
         var before = CommitClock.Truncate(time.GetUtcNow() - YoungestFile);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var unused = await context.StoredFiles
-            .Where(file => file.StoredAt < before && !context.Attachments.Any(attachment => attachment.Sha256 == file.Sha256))
+        var unused = await Unreferred(context, before)
             .Select(file => file.Sha256)
             .ToListAsync(cancellationToken);
         if (unused.Count == 0)
@@ -69,15 +69,17 @@ internal sealed partial class RetentionJob(IDbContextFactory<CreditFlowDbContext
                 (services, token) =>
                 {
                     var store = services.GetRequiredService<CreditFlowDbContext>();
-                    return store.StoredFiles
-                        .Where(file => file.Sha256 == hash && file.StoredAt < before && !store.Attachments.Any(attachment => attachment.Sha256 == file.Sha256))
-                        .ExecuteDeleteAsync(token);
+                    return Unreferred(store, before).Where(file => file.Sha256 == hash).ExecuteDeleteAsync(token);
                 },
                 cancellationToken);
         }
 
         return total;
     }
+
+    private static IQueryable<StoredFile> Unreferred(CreditFlowDbContext context, DateTimeOffset before) => context.StoredFiles.Where(file => file.StoredAt < before
+        && !context.Attachments.Any(attachment => attachment.Sha256 == file.Sha256)
+        && !context.ProofsOfService.Any(proof => proof.FileSha256 == file.Sha256));
 
     private static partial class Log
     {

@@ -156,7 +156,7 @@ public abstract class CalendarNoticesTests : IAsyncLifetime
         await _app.ChangeAsync(context =>
         {
             context.Attach(about);
-            about.AskForSupplement(before, "bookmark", "身份证明", day, 3, _app.Calendar().Version);
+            about.AskForSupplement(before, "bookmark", "身份证明", day, 3, _app.Calendar().Version, isProvisional: true);
         });
         await SignedAsync(MadeUpNotice.Of2027(off is null ? null : [off], work is null ? null : [work]));
         await RecalculateAsync();

@@ -79,14 +79,14 @@ internal sealed class CalendarNotices(IDbContextFactory<CreditFlowDbContext> con
         var today = ChinaTime.DayOf(time.GetUtcNow());
         var clocks = await context.Deadlines.AsNoTracking().IgnoreAutoIncludes().Where(clock => clock.State == DeadlineState.Running).ToListAsync(cancellationToken);
         var waiting = await context.Cases.AsNoTracking().Where(row => row.SupplementBookmarkId != null && row.SupplementDays != null)
-            .Select(row => new { row.Id, row.SupplementUntil, row.SupplementAskedOn, row.SupplementDays }).ToListAsync(cancellationToken);
+            .Select(row => new { row.Id, row.SupplementUntil, row.SupplementAskedOn, row.SupplementDays, row.SupplementIsProvisional }).ToListAsync(cancellationToken);
         var effects = clocks.ConvertAll(clock => new EffectLine(clock.CaseId, null, clock.RuleId, clock.Binds, DeadlineEffect.Of(clock, calendar, mayShorten, today)));
         foreach (var supplement in waiting)
         {
             var until = supplement.SupplementUntil!.Value;
             var wanted = calendar.AddWorkingDays(supplement.SupplementAskedOn!.Value, supplement.SupplementDays!.Value);
             var end = effects.Where(line => line.CaseId == supplement.Id && clocks.Exists(clock => clock.CaseId == supplement.Id && clock is { Statutory: true, IsPaused: false })).Min(line => (DateOnly?)line.Effect.After);
-            var effect = DeadlineEffect.Of(until, rules.Calendar.IsProvisional(until), end < wanted ? end.Value : wanted, calendar.IsProvisional(wanted), mayShorten);
+            var effect = DeadlineEffect.Of(until, supplement.SupplementIsProvisional, end < wanted ? end.Value : wanted, calendar.IsProvisional(wanted), mayShorten);
             effects.Add(new EffectLine(supplement.Id, null, "A-04", DeadlineParty.Applicant, effect));
         }
 
