@@ -241,6 +241,19 @@ public abstract class ObjectionTests(DatabaseKind kind)
 
     [Fact]
     [Trait("Rule", "A-04")]
+    public async Task A_day_in_a_year_without_a_notice_is_provisional_in_the_clock_and_in_the_document()
+    {
+        await using var world = await CreditWorld.CreateAsync(kind, "2026-12-29");
+        var caseId = await world.FileObjectionAsync(await world.ReceiveRecordAsync("2026-10-15"));
+        (await world.SingleAsync(context => context.Deadlines)).Provisional.ShouldBeTrue();
+        CreditWorld.Healthy(await world.AnswerAsync("accept", Person.Clerk, "Supplement", new JsonObject { ["missing"] = "缺缴款凭证" }));
+        var about = await world.CaseAsync(caseId);
+        (about.SupplementUntil, about.SupplementIsProvisional).ShouldBe((CreditWorld.Day("2027-01-04"), true));
+        (await world.SingleAsync(context => context.Notices)).Html.ShouldContain("2027年1月4日（暂定，待国务院公布有关年份的放假安排）");
+    }
+
+    [Fact]
+    [Trait("Rule", "A-04")]
     public async Task A_04_A_pack_whose_law_pauses_the_clock_leaves_the_days_of_the_supplement_out_and_names_the_document()
     {
         await using var world = await CreditWorld.CreateAsync(kind, "2026-03-02", pack => pack.Replace("\"pauseOnSupplement\": false", "\"pauseOnSupplement\": true", StringComparison.Ordinal));

@@ -1,7 +1,6 @@
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Policy;
-using CreditFlow.Host.Rules;
 using CreditFlow.Workflows.Definitions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

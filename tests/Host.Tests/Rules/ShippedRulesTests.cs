@@ -4,7 +4,6 @@ using CreditFlow.Domain.RuleVersions;
 using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Commits;
-using CreditFlow.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

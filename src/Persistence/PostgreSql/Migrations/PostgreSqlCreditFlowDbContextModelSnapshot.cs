@@ -100,6 +100,32 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Audit.AuditSeal", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_seals");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_seals_entry_id");
+
+                    b.ToTable("audit_seals", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Cases.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -267,10 +293,27 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
+                    b.Property<DateOnly?>("SupplementAskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("supplement_asked_on");
+
                     b.Property<string>("SupplementBookmarkId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("supplement_bookmark_id");
+
+                    b.Property<string>("SupplementCalendarVersion")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("supplement_calendar_version");
+
+                    b.Property<int?>("SupplementDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("supplement_days");
+
+                    b.Property<bool>("SupplementIsProvisional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("supplement_is_provisional");
 
                     b.Property<string>("SupplementItems")
                         .HasColumnType("text")
@@ -452,8 +495,15 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("content");
 
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
                     b.HasKey("Sha256")
                         .HasName("pk_stored_files");
+
+                    b.HasIndex("StoredAt")
+                        .HasDatabaseName("ix_stored_files_stored_at");
 
                     b.ToTable("stored_files", (string)null);
                 });
@@ -503,6 +553,12 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("amber_at");
 
+                    b.Property<string>("Binds")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("binds");
+
                     b.Property<string>("CalendarVersion")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -525,9 +581,18 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_date");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
                     b.Property<DateTimeOffset?>("OverdueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("overdue_at");
+
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pauses");
 
                     b.Property<bool>("Provisional")
                         .HasColumnType("boolean")
@@ -581,6 +646,116 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasDatabaseName("ix_deadlines_state_due_date");
 
                     b.ToTable("deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.DeadlineAlarm", b =>
+                {
+                    b.Property<Guid>("DeadlineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deadline_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("level");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("FiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fired_at");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("DeadlineId", "Number", "Level")
+                        .HasName("pk_deadline_alarms");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_deadline_alarms_due_at")
+                        .HasFilter("state = 'Armed'");
+
+                    b.ToTable("deadline_alarms", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.DeadlineRevision", b =>
+                {
+                    b.Property<Guid>("DeadlineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deadline_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuditEntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("audit_entry_id");
+
+                    b.Property<string>("CalendarAfter")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("calendar_after");
+
+                    b.Property<string>("CalendarBefore")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("calendar_before");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("cause");
+
+                    b.Property<DateOnly>("DueAfter")
+                        .HasColumnType("date")
+                        .HasColumnName("due_after");
+
+                    b.Property<DateOnly>("DueBefore")
+                        .HasColumnType("date")
+                        .HasColumnName("due_before");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("DeadlineId", "Number")
+                        .HasName("pk_deadline_revisions");
+
+                    b.ToTable("deadline_revisions", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Intake.ImportBatch", b =>
@@ -1478,6 +1653,122 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasDatabaseName("ix_record_changes_record_id");
 
                     b.ToTable("record_changes", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.RuleVersions.RuleVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("BasedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("MayShorten")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_shorten");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rule_versions");
+
+                    b.HasIndex("Kind", "Name", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rule_versions_kind_name_number");
+
+                    b.ToTable("rule_versions", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Subjects.Subject", b =>
@@ -2462,6 +2753,26 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasConstraintName("fk_case_events_cases_case_id");
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.DeadlineAlarm", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Deadlines.Deadline", null)
+                        .WithMany("Alarms")
+                        .HasForeignKey("DeadlineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deadline_alarms_deadlines_deadline_id");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.DeadlineRevision", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Deadlines.Deadline", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("DeadlineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deadline_revisions_deadlines_deadline_id");
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Operations.BatchItem", b =>
                 {
                     b.HasOne("CreditFlow.Domain.Operations.OperationBatch", null)
@@ -2576,6 +2887,13 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Navigation("Attachments");
 
                     b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.Deadline", b =>
+                {
+                    b.Navigation("Alarms");
+
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Records.CreditRecord", b =>

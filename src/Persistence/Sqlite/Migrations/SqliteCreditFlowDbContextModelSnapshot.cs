@@ -95,6 +95,32 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Audit.AuditSeal", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_seals");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_seals_entry_id");
+
+                    b.ToTable("audit_seals", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Cases.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -262,10 +288,27 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
 
+                    b.Property<DateOnly?>("SupplementAskedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplement_asked_on");
+
                     b.Property<string>("SupplementBookmarkId")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("supplement_bookmark_id");
+
+                    b.Property<string>("SupplementCalendarVersion")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplement_calendar_version");
+
+                    b.Property<int?>("SupplementDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplement_days");
+
+                    b.Property<bool>("SupplementIsProvisional")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplement_is_provisional");
 
                     b.Property<string>("SupplementItems")
                         .HasColumnType("TEXT")
@@ -447,8 +490,15 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("content");
 
+                    b.Property<long>("StoredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stored_at");
+
                     b.HasKey("Sha256")
                         .HasName("pk_stored_files");
+
+                    b.HasIndex("StoredAt")
+                        .HasDatabaseName("ix_stored_files_stored_at");
 
                     b.ToTable("stored_files", (string)null);
                 });
@@ -498,6 +548,12 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("amber_at");
 
+                    b.Property<string>("Binds")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("binds");
+
                     b.Property<string>("CalendarVersion")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -520,9 +576,18 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("due_date");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
                     b.Property<long?>("OverdueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("overdue_at");
+
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pauses");
 
                     b.Property<bool>("Provisional")
                         .HasColumnType("INTEGER")
@@ -576,6 +641,116 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_deadlines_state_due_date");
 
                     b.ToTable("deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.DeadlineAlarm", b =>
+                {
+                    b.Property<Guid>("DeadlineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deadline_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<long?>("FiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fired_at");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("DeadlineId", "Number", "Level")
+                        .HasName("pk_deadline_alarms");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_deadline_alarms_due_at")
+                        .HasFilter("state = 'Armed'");
+
+                    b.ToTable("deadline_alarms", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.DeadlineRevision", b =>
+                {
+                    b.Property<Guid>("DeadlineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deadline_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuditEntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audit_entry_id");
+
+                    b.Property<string>("CalendarAfter")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar_after");
+
+                    b.Property<string>("CalendarBefore")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar_before");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<DateOnly>("DueAfter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_after");
+
+                    b.Property<DateOnly>("DueBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_before");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("DeadlineId", "Number")
+                        .HasName("pk_deadline_revisions");
+
+                    b.ToTable("deadline_revisions", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Intake.ImportBatch", b =>
@@ -1473,6 +1648,122 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_record_changes_record_id");
 
                     b.ToTable("record_changes", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.RuleVersions.RuleVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("BasedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("based_on");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("MayShorten")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_shorten");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rule_versions");
+
+                    b.HasIndex("Kind", "Name", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rule_versions_kind_name_number");
+
+                    b.ToTable("rule_versions", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Subjects.Subject", b =>
@@ -2451,6 +2742,26 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasConstraintName("fk_case_events_cases_case_id");
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.DeadlineAlarm", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Deadlines.Deadline", null)
+                        .WithMany("Alarms")
+                        .HasForeignKey("DeadlineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deadline_alarms_deadlines_deadline_id");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.DeadlineRevision", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Deadlines.Deadline", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("DeadlineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deadline_revisions_deadlines_deadline_id");
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Operations.BatchItem", b =>
                 {
                     b.HasOne("CreditFlow.Domain.Operations.OperationBatch", null)
@@ -2565,6 +2876,13 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Navigation("Attachments");
 
                     b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.Deadline", b =>
+                {
+                    b.Navigation("Alarms");
+
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Records.CreditRecord", b =>
