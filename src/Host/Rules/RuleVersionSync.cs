@@ -17,9 +17,10 @@ internal sealed partial class RuleVersionSync(ShippedRules files, RulesInForce r
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Logged; the rules known so far stay in force until the database answers again.")]
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
+            // Not a periodic timer: after a long jump of the clock one look is enough.
+            await Task.Delay(Interval, time, stoppingToken);
             try
             {
                 await rules.RefreshAsync(stoppingToken);

@@ -7,7 +7,7 @@ internal static class ServingServices
 {
     public static IServiceCollection AddServing(this IServiceCollection services)
     {
-        services.AddSingleton<ServiceProofs>();
+        services.AddTransient<ServiceProofs>();
         services.AddSingleton<RecordService>();
         services.AddTransient<NoticeServiceJob>();
         services.AddErrorTexts<ServingTexts>();

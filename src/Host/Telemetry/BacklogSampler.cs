@@ -41,9 +41,10 @@ internal sealed partial class BacklogSampler(
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Logged; a database that does not answer must not end the measuring.")]
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.SampleEvery, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
+            // Not a periodic timer: after a long jump of the clock one measurement is enough.
+            await Task.Delay(options.Value.SampleEvery, time, stoppingToken);
             try
             {
                 await SampleAsync(stoppingToken);
