@@ -8,7 +8,7 @@ internal static class ServingServices
     public static IServiceCollection AddServing(this IServiceCollection services)
     {
         services.AddTransient<ServiceProofs>();
-        services.AddSingleton<RecordService>();
+        services.AddTransient<RecordService>();
         services.AddTransient<NoticeServiceJob>();
         services.AddErrorTexts<ServingTexts>();
         return services;
