@@ -57,7 +57,6 @@ public sealed class CreditWorld : IAsyncDisposable
     /// <summary>A time of day in Shanghai.</summary>
     public static DateTimeOffset At(string day, int hour = 9) => ChinaTime.StartOf(Day(day)).AddHours(hour);
 
-    /// <param name="pack">Changes the text of the pack in force, or <see langword="null"/>.</param>
     public static async Task<CreditWorld> CreateAsync(DatabaseKind kind, string day, Func<string, string>? pack = null)
     {
         var database = await TestDatabase.CreateAsync(kind);

@@ -4,7 +4,6 @@ using CreditFlow.Host.CommandLine;
 using CreditFlow.Host.Jobs;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
-using CreditFlow.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -7,7 +7,6 @@ using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.RuleVersions;
 using CreditFlow.Host.Identity;
 using CreditFlow.Host.Jobs;
-using CreditFlow.Host.RuleMaintenance;
 using CreditFlow.Host.RuleMaintenance.Calendars;
 using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
