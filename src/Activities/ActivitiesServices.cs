@@ -28,7 +28,7 @@ public static class ActivitiesServices
         services.AddWorkflows(registry => registry.AddFrom(typeof(ActivitiesServices).Assembly));
         services.AddOptions<NoticeOptions>();
         services.TryAddSingleton<NoticeTemplates>();
-        services.TryAddSingleton<NoticeText>();
+        services.TryAddTransient<NoticeText>();
         services.AddSingleton<StaffTaskQueries>();
         services.TryAddSingleton<QueryCodes>();
         services.AddScoped<BreachInquiry>();

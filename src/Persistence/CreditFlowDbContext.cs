@@ -9,6 +9,7 @@ using CreditFlow.Domain.Measures;
 using CreditFlow.Domain.Notices;
 using CreditFlow.Domain.Operations;
 using CreditFlow.Domain.Records;
+using CreditFlow.Domain.RuleVersions;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Persistence.Engine;
@@ -76,6 +77,15 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
     /// <summary>Clocks on cases.</summary>
     public DbSet<Deadline> Deadlines => Set<Deadline>();
 
+    /// <summary>The instants at which clocks announce something.</summary>
+    public DbSet<DeadlineAlarm> DeadlineAlarms => Set<DeadlineAlarm>();
+
+    /// <summary>Changes of clocks' due days.</summary>
+    public DbSet<DeadlineRevision> DeadlineRevisions => Set<DeadlineRevision>();
+
+    /// <summary>Calendars, catalogues and packs as they were and are.</summary>
+    public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
+
     /// <summary>Numbered documents.</summary>
     public DbSet<Notice> Notices => Set<Notice>();
 
@@ -90,6 +100,9 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
 
     /// <summary>The audit log.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>The chain over the audit log.</summary>
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
 
     /// <summary>Idempotency receipts of commands.</summary>
     public DbSet<CommandReceipt> CommandReceipts => Set<CommandReceipt>();

@@ -116,7 +116,7 @@ public sealed class PublicationChanges(
     public PublicityCut Shorten(CreditRecord record, int months, Actor actor, Guid? caseId = null)
     {
         var publication = record.Publication;
-        var pack = policies.Get(record.PackId);
+        var pack = policies.Get(record.PackId, record.PackVersion);
         var range = CutRange.Of(pack.Publicity(record.Kind, record.Class), record.PeriodMonths, publication.CutMonths is not null);
         if (publication.State != PublicationState.Published || !range.Contains(months))
         {

@@ -139,11 +139,11 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
     };
 
     private static CutRange CutOf(ActivityExecutionContext context, CreditRecord record) =>
-        CutRange.Of(context.GetRequiredService<PolicyLibrary>().Get(record.PackId).Publicity(record.Kind, record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
+        CutRange.Of(context.GetRequiredService<PolicyLibrary>().Get(record.PackId, record.PackVersion).Publicity(record.Kind, record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
 
     // A repair is governed by the pack of its receipt; other tasks have no such field.
     private static RepairRule? RepairOf(ActivityExecutionContext context, Matter matter) =>
-        context.GetRequiredService<PolicyLibrary>().Find(matter.Case?.PackId ?? matter.FoundRecord?.PackId ?? "")?.Repair;
+        context.GetRequiredService<PolicyLibrary>().Find(matter.Case?.PackId ?? matter.FoundRecord?.PackId ?? "", matter.Case?.PackVersion ?? matter.FoundRecord?.PackVersion ?? "")?.Repair;
 
     private static List<Guid> CompletersOf(IReadOnlyCollection<string> activityIds, IReadOnlyList<StaffTask> tasks) =>
         [.. tasks.Where(task => activityIds.Contains(task.ActivityId) && task.State == StaffTaskState.Completed).Select(task => task.AssigneeId).OfType<Guid>().Distinct()];

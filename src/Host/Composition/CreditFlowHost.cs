@@ -14,6 +14,7 @@ using CreditFlow.Host.Mail;
 using CreditFlow.Host.Pages;
 using CreditFlow.Host.Portal;
 using CreditFlow.Host.Records;
+using CreditFlow.Host.RuleMaintenance;
 using CreditFlow.Host.Rules;
 using CreditFlow.Host.Serving;
 using CreditFlow.Host.Studio;
@@ -56,6 +57,7 @@ internal static class CreditFlowHost
         services.AddLocalization();
         services.AddStore(builder.Configuration, builder.Environment);
         services.AddRules();
+        services.AddRuleVersions();
         services.AddEngine(builder.Configuration);
         services.AddErrors();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
@@ -69,6 +71,7 @@ internal static class CreditFlowHost
         services.AddRecords();
         services.AddServing();
         services.AddAdmin();
+        services.AddRuleMaintenance();
         services.AddIntake();
         services.AddElsaApi();
         services.AddStudio();
@@ -100,6 +103,8 @@ internal static class CreditFlowHost
         app.MapCommitments();
         app.MapServing();
         app.MapAdmin();
+        app.MapRuleMaintenance();
+        app.MapJobDashboard();
         app.MapIntake();
         app.MapElsaApi();
         app.MapStudio();

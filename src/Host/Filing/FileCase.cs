@@ -150,7 +150,7 @@ public sealed class FileCase(
         var detail = new { recordId, filing.Grounds, filing.RequestedField, filing.Methods, filing.RequestedMonths, Files = form.Files.Select(file => file.Sha256), pack = pack.Id };
         var entry = services.GetRequiredService<AuditTrail>().Record(Actor.Applicant, $"{kind.Code}.received", "case", form.CaseId.ToString("D"), form.CaseId, kind.RuleId, detail);
         filed.Note(ids.NewId(), CaseEventKind.Received, Actor.Applicant, entry, now, ruleId: kind.RuleId);
-        var receipt = ReceiptOf(filed, record, day);
+        var receipt = ReceiptOf(filed, record, day, clocks.Starting(filed.Kind, record, day));
         CaseNumbers.Draw(services.GetRequiredService<LateWork>(), filed, kind, day.Year, number => receipt.Add(CaseField, number));
         if (pack.Notices.FirstOrDefault(rule => rule.Procedure == CaseProcedures.Of(form.Kind) && rule.Outcome == ReceivedOutcome) is { } rule)
         {
@@ -160,11 +160,11 @@ public sealed class FileCase(
     }
 
     /// <summary>What the receipt says. The case's number takes its place when it is drawn.</summary>
-    private NoticeData ReceiptOf(Case filed, CreditRecord record, DateOnly day) => new NoticeData()
+    private static NoticeData ReceiptOf(Case filed, CreditRecord record, DateOnly day, DeadlineView due) => new NoticeData()
         .Add(CaseField, filed.Id.ToString("D"))
         .Add("received", day)
         .Add("record", $"{record.Decision.Number}行政处罚信息")
-        .Add("due", clocks.Starting(filed.Kind, record, day).Due)
+        .Add("due", due.Due, due.IsProvisional)
         .Add("materials", filed.Attachments.Select(file => file.FileName).Prepend("网上填写的申请"));
 
     /// <summary>What makes two requests the same: everything but the ids and times given on arrival.</summary>

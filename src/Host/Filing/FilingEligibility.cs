@@ -50,6 +50,6 @@ public sealed class FilingEligibility(FilingFormRules rules, PolicyLibrary polic
             row => row.RecordId == record.Id && row.Kind == kind && row.State != CaseState.Completed && row.State != CaseState.Decided, cancellationToken);
         return kind == CaseKind.CreditRepair
             ? ApplicationEligibility.OfRepair(record, rules.RepairOf(record, today), barredUntil: null, today, hasOpenCase)
-            : ApplicationEligibility.OfShortening(record, policies.Get(record.PackId), hasOpenCase);
+            : ApplicationEligibility.OfShortening(record, policies.Get(record.PackId, record.PackVersion), hasOpenCase);
     }
 }

@@ -103,7 +103,7 @@ public sealed class FilingFormRules(FieldProtection protection, PolicyLibrary po
 
     private IEnumerable<Rejection> Shortening(FilingForm form, CreditRecord record, DateOnly today)
     {
-        var range = CutRange.Of(policies.Get(record.PackId).Publicity(record.Kind, record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
+        var range = CutRange.Of(policies.Get(record.PackId, record.PackVersion).Publicity(record.Kind, record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
         if (range.IsAvailable && (Months(form.Months) is not { } months || !range.Contains(months)))
         {
             yield return Invalid("cut.months-out-of-range", "months", range.MinMonths, range.MaxMonths);

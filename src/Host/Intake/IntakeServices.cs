@@ -9,9 +9,9 @@ internal static class IntakeServices
     /// <summary>The importer alone, for the command line: it needs store and rules, no engine.</summary>
     public static IServiceCollection AddImport(this IServiceCollection services)
     {
-        services.AddSingleton<ProvisionRules>();
-        services.AddSingleton<RowChecker>();
-        services.AddSingleton<PenaltyImporter>();
+        services.AddTransient<ProvisionRules>();
+        services.AddTransient<RowChecker>();
+        services.AddTransient<PenaltyImporter>();
         services.AddSingleton<RowTexts>();
         services.AddSingleton<ImportRegister>();
         return services;

@@ -27,6 +27,10 @@ internal sealed partial class JobSchedule(IRecurringJobManager scheduler, JobSto
         Add<PublicityExpiryJob>("publicity-expiry", "*/10 * * * *");
         Add<CommitmentWatchJob>("commitment-watch", "*/10 * * * *");
         Add<CalendarCheckJob>("calendar-check", "0 9 * 11,12 *");
+        Add<DeadlineRecalculationJob>("deadline-recalculation", "*/15 * * * * *");
+        Add<SilenceCheckJob>("silence-check", "30 7 * * *");
+        Add<RetentionJob>("retention", "15 3 * * *");
+        Add<AuditSealJob>("audit-seal", "*/1 * * * *");
         return Task.CompletedTask;
     }
 

@@ -23,6 +23,10 @@ internal static class JobServices
         services.AddTransient<IntakeJob>();
         services.AddTransient<CalendarCheckJob>();
         services.AddTransient<CommitmentWatchJob>();
+        services.AddTransient<DeadlineRecalculationJob>();
+        services.AddTransient<SilenceCheckJob>();
+        services.AddTransient<RetentionJob>();
+        services.AddTransient<AuditSealJob>();
         services.AddTransient<BatchRunJob>();
         var options = configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions();
         if (options.Enabled)

@@ -97,6 +97,18 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
     }
 }
 
+internal sealed class AuditSealMapping : IEntityTypeConfiguration<AuditSeal>
+{
+    public void Configure(EntityTypeBuilder<AuditSeal> builder)
+    {
+        builder.ToTable("audit_seals");
+        builder.HasKey(seal => seal.Number);
+        builder.Property(seal => seal.Number).ValueGeneratedNever();
+        builder.Property(seal => seal.Hash).HasMaxLength(64);
+        builder.HasIndex(seal => seal.EntryId).IsUnique();
+    }
+}
+
 internal sealed class CommandReceiptMapping : IEntityTypeConfiguration<CommandReceipt>
 {
     public void Configure(EntityTypeBuilder<CommandReceipt> builder)

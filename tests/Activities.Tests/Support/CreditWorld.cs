@@ -59,7 +59,7 @@ public sealed class CreditWorld : IAsyncDisposable
     /// <summary>A time of day in Shanghai.</summary>
     public static DateTimeOffset At(string day, int hour = 9) => ChinaTime.StartOf(Day(day)).AddHours(hour);
 
-    public static async Task<CreditWorld> CreateAsync(DatabaseKind kind, string day, Action<IServiceCollection>? also = null)
+    public static async Task<CreditWorld> CreateAsync(DatabaseKind kind, string day, Action<IServiceCollection>? also = null, Func<string, string>? pack = null)
     {
         var database = await TestDatabase.CreateAsync(kind);
         var time = new FakeTimeProvider(At(day));
@@ -72,7 +72,7 @@ public sealed class CreditWorld : IAsyncDisposable
             .AddSingleton(CalendarFile.Parse(Rule("calendars/cn.json")))
             .AddSingleton<DeadlineCalculator>()
             .AddSingleton(AgencyDirectory.Parse(Rule("agencies.json")))
-            .AddSingleton(new PolicyLibrary([PolicyPack.Parse(Rule("policies/BJ-2020.json")), PolicyPack.Parse(Rule("policies/BJ-2024.json")), PolicyPack.Parse(Rule("policies/CTM-2020.json"))]))
+            .AddSingleton(new PolicyLibrary([PolicyPack.Parse(Rule("policies/BJ-2020.json")), PolicyPack.Parse(pack is null ? Rule("policies/BJ-2024.json") : pack(Rule("policies/BJ-2024.json"))), PolicyPack.Parse(Rule("policies/CTM-2020.json"))]))
             .AddWorkflows(registry => registry.Add<SaveEarly>())
             .AddActivities()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

@@ -40,7 +40,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
             throw RejectedException.NotFound("case.not-found");
         }
 
-        var clock = await context.Deadlines.AsNoTracking().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
+        var clock = await context.Deadlines.AsNoTracking().Include(row => row.Revisions).AsSplitQuery().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
         var mails = (await context.Outbox.AsNoTracking().Where(row => row.CaseId == caseId && row.NoticeId != null).OrderBy(row => row.Id).ToListAsync(cancellationToken)).ToLookup(row => row.NoticeId);
         var proofs = (await context.ProofsOfService.AsNoTracking().Where(row => row.CaseId == caseId).OrderBy(row => row.Id).ToListAsync(cancellationToken)).ToLookup(row => row.NoticeId);
         var notices = await context.Notices.AsNoTracking().Where(notice => notice.CaseId == caseId).OrderBy(notice => notice.IssuedAt)
@@ -54,7 +54,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
             Subject = record?.Subject ?? commitment!.Subject,
             Tasks = tasks,
             Clock = clock,
-            Light = clock is { State: DeadlineState.Running } ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), clock.DueDate) : null,
+            Light = clock is { State: DeadlineState.Running } ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), clock.DueDate, clock.IsPaused) : null,
             Audit = await context.AuditEntries.AsNoTracking().Where(entry => auditIds.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, cancellationToken),
             Documents =
             [
