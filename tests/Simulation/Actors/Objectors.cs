@@ -12,7 +12,7 @@ internal sealed class Objectors(City city) : Applicants(city, CaseKind.Objection
     public override void Foresee(PlannedPenalty penalty)
     {
         var chance = City.Chance.Of("objects", penalty.Number);
-        if (chance.Percent(30))
+        if (chance.Percent(45))
         {
             var days = chance.Next(0, 120);
             PlanFiling(penalty, days, attempt: 1);

@@ -11,7 +11,7 @@ internal sealed class RepairSeekers(City city) : Applicants(city, CaseKind.Credi
     public override void Foresee(PlannedPenalty penalty)
     {
         var chance = City.Chance.Of("seeks repair", penalty.Number);
-        if (chance.Percent(30))
+        if (chance.Percent(45))
         {
             var days = chance.Next(20, 300);
             PlanFiling(penalty, days, attempt: 1);

@@ -13,11 +13,11 @@ internal sealed class Shorteners(City city) : Applicants(city, CaseKind.Publicit
     public override void Foresee(PlannedPenalty penalty)
     {
         var chance = City.Chance.Of("shortens", penalty.Number);
-        if (chance.Percent(30))
+        if (chance.Percent(45))
         {
             var days = chance.Next(10, 300);
             PlanFiling(penalty, days, attempt: 1);
-            if (chance.Percent(30))
+            if (chance.Percent(45))
             {
                 PlanFiling(penalty, days + chance.Next(2, 90), attempt: 2);
             }
