@@ -1,3 +1,4 @@
+using CreditFlow.Persistence;
 using CreditFlow.Testing;
 
 namespace CreditFlow.Simulation;
@@ -22,6 +23,9 @@ public sealed record SimulationOptions
 
     /// <summary>The database.</summary>
     public DatabaseKind Database { get; init; } = DatabaseKind.PostgreSql;
+
+    /// <summary>Called on the database before the checks of each day, to see that they notice what is spoilt; usually <see langword="null"/>.</summary>
+    public Func<DateOnly, CreditFlowDbContext, CancellationToken, Task>? Spoil { get; init; }
 
     /// <summary>Told after each day; may be <see langword="null"/>.</summary>
     public Action<SimulationProgress>? Progress { get; init; }

@@ -129,6 +129,17 @@ public sealed class SimulationRun
         }
 
         AdvanceTo(day, new TimeOnly(23, 45));
+        if (_city.Options.Spoil is { } spoil)
+        {
+            await _city.ReadAsync(
+                async context =>
+                {
+                    await spoil(day, context, cancellationToken);
+                    return day;
+                },
+                cancellationToken);
+        }
+
         await CheckAsync(day, _invariants, isUp, cancellationToken);
         _checked = _city.Clock.GetUtcNow();
     }

@@ -1,20 +1,61 @@
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Deadlines;
+using CreditFlow.Domain.Records;
+using CreditFlow.Persistence;
 using CreditFlow.Simulation;
 using CreditFlow.Testing;
+using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
 
 namespace CreditFlow.Host.Tests.Simulation;
 
-/// <summary>A year of a small office, every invariant checked every day. <c>./bench.sh simulate</c> is the long form.</summary>
+/// <summary>A small office on virtual time, every invariant checked every day. <c>./bench.sh simulate</c> is the long form.</summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
+    private static readonly DateOnly SpoiltDay = new(2024, 12, 20);
+
     [Theory]
-    [InlineData(DatabaseKind.PostgreSql)]
-    [InlineData(DatabaseKind.Sqlite)]
-    public async Task A_year_of_the_office_breaks_no_invariant_on_any_day(DatabaseKind database)
+    [InlineData(DatabaseKind.PostgreSql, 70, 365)]
+    [InlineData(DatabaseKind.Sqlite, 40, 120)]
+    public async Task Nothing_that_people_do_breaks_an_invariant_on_any_day(DatabaseKind database, int subjects, int days)
     {
-        var report = await SimulationRun.RunAsync(new SimulationOptions { Subjects = 70, Days = 365, Database = database }, CancellationToken.None);
+        var report = await SimulationRun.RunAsync(new SimulationOptions { Subjects = subjects, Days = days, Database = database }, CancellationToken.None);
 
         output.WriteLine(report.Describe());
         report.Violations.ShouldBeEmpty(report.Describe());
+        report.Checks.Values.ShouldAllBe(count => count > 0);
+    }
+
+    [Fact]
+    public async Task Every_process_and_every_outcome_occurs_in_the_short_form()
+    {
+        var report = await SimulationRun.RunAsync(new SimulationOptions { Subjects = 70, Days = 365 }, CancellationToken.None);
+
+        var decided = report.Years.SelectMany(year => year.Cases.Keys).Select(name => name.Split('/')[^1]).ToHashSet();
+        decided.ShouldBe(Enum.GetNames<CaseOutcome>(), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Each_invariant_notices_when_its_rows_are_spoilt()
+    {
+        var report = await SimulationRun.RunAsync(
+            new SimulationOptions { Subjects = 60, Days = 120, Database = DatabaseKind.Sqlite, Spoil = (day, context, stop) => day < SpoiltDay ? Task.CompletedTask : SpoilAsync(context, stop) },
+            CancellationToken.None);
+
+        report.Violations.Select(violation => violation.Day).Distinct().ShouldHaveSingleItem().ShouldBe(SpoiltDay);
+        report.Violations.Select(violation => violation.Invariant).Distinct().ShouldBe(report.Checks.Where(check => check.Value > 0).Select(check => check.Key), ignoreOrder: true);
+    }
+
+    private static async Task SpoilAsync(CreditFlowDbContext context, CancellationToken stop)
+    {
+        await context.Records.ExecuteUpdateAsync(set => set.SetProperty(record => record.PeriodMonths, record => record.PeriodMonths + 1), stop);
+        await context.Deadlines.Where(clock => clock.State == DeadlineState.Running).ExecuteUpdateAsync(set => set.SetProperty(clock => clock.DueDate, new DateOnly(2024, 12, 1)), stop);
+        await context.AuditEntries.ExecuteDeleteAsync(stop);
+        await context.Outbox.ExecuteDeleteAsync(stop);
+        await context.NumberSeries.ExecuteUpdateAsync(set => set.SetProperty(series => series.Last, series => series.Last + 1), stop);
+        await context.StaffTasks.ExecuteUpdateAsync(set => set.SetProperty(task => task.AssigneeId, (Guid?)null), stop);
+        await context.Publications.Where(publication => publication.State == Domain.Publicity.PublicationState.TakenDown).ExecuteUpdateAsync(set => set.SetProperty(publication => publication.TakeDownReason, TakeDownReason.Expired), stop);
+        await context.Database.ExecuteSqlRawAsync("DELETE FROM workflow_bookmarks", stop);
+        await context.Database.ExecuteSqlRawAsync("UPDATE workflow_instances SET state = '{}'", stop);
     }
 }
