@@ -7,8 +7,10 @@ using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Notices;
+using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Records;
 using CreditFlow.Persistence;
+using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
 using CreditFlow.Persistence.Protection;
 using Microsoft.Extensions.Options;
@@ -24,14 +26,16 @@ public sealed class NoticeDesk(
     AgencyDirectory agencies,
     FieldProtection protection,
     CaseChronicle chronicle,
+    AuditTrail audit,
     IIdGenerator ids,
     CommitClock clock,
     IOptions<NoticeOptions> options)
 {
+    private const string IssuedAction = "notice.issued";
     private const int CodeLength = 12;
     private const int CodeGroup = 4;
 
-    /// <summary>Issues a document to the record's subject and mails the applicant.</summary>
+    /// <summary>Issues a document of a case to the record's subject and mails the applicant.</summary>
     /// <param name="id">Id of the document to be.</param>
     /// <param name="reason">Reasons for the applicant, or <see langword="null"/>.</param>
     /// <param name="step">The step that issues it, for the timeline.</param>
@@ -42,41 +46,78 @@ public sealed class NoticeDesk(
     public Notice Issue(Guid id, Case about, CreditRecord record, string templateId, string? reason, string step, NoticeData? data = null, string? issuerId = null)
     {
         var template = templates.Get(templateId);
-        var issuer = issuerId is null ? agencies.Operator : agencies.Get(issuerId);
-        var prefix = issuer.DocumentPrefix ?? throw new InvalidOperationException($"单位“{issuer.Name}”没有文书字号（documentPrefix），不能出具文书。");
         text.Require(template, about, data);
-        var notice = new Notice(id, about.Id, template.Id, template.Title, issuer.Id, record.Subject.Name, ChinaTime.DayOf(clock.Now), clock.Now);
-        context.Notices.Add(notice);
 
         // The line is written last, with the number, but stands where the step stood.
         var lineId = ids.NewId();
+        return Draw(id, about.Id, record.Id, template, record.Subject.Name, issuerId, (notice, number, code) =>
+        {
+            var html = text.Render(template, notice, number, code, about, record, reason, data);
+            Finish(notice, number, code, html, template, about.Applicant.Email, () => text.RenderMail(template, notice, number, code, about, record, about.Applicant.Name, LinkTo(code), data));
+            chronicle.Note(
+                about,
+                CaseEventKind.NoticeIssued,
+                IssuedAction,
+                Actor.System,
+                step: step,
+                text: $"{notice.Title}（{number}）",
+                textIsPublic: true,
+                ruleId: LastRule(template),
+                noticeId: notice.Id,
+                detail: AuditDetail(notice, template),
+                id: lineId);
+        });
+    }
+
+    /// <summary>Issues a document that belongs to no case: about a record, or to an agency.</summary>
+    /// <param name="id">Id of the document to be.</param>
+    /// <param name="pack">The pack whose rules it cites.</param>
+    /// <param name="data">Values of the template's fields.</param>
+    /// <param name="reason">Reasons for the recipient, or <see langword="null"/>.</param>
+    /// <param name="issuerId">The agency that issues and numbers it; the operator when <see langword="null"/>.</param>
+    /// <exception cref="InvalidOperationException">There is no such template, or the agency numbers no documents.</exception>
+    /// <exception cref="NoticeIncompleteException">A required field has no value, or the pack carries none of the template's rules.</exception>
+    public Notice Issue(Guid id, NoticeAddress to, PolicyPack pack, string templateId, NoticeData data, string? reason = null, string? issuerId = null)
+    {
+        var template = templates.Get(templateId);
+        NoticeText.Require(template, pack, data);
+        return Draw(id, null, to.RecordId, template, to.Name, issuerId, (notice, number, code) =>
+        {
+            var heading = new NoticeHeading(agencies.Get(notice.AgencyId).Name, to.Name, to.IsPerson, notice.IssuedOn, number, code, pack, reason);
+            Finish(notice, number, code, text.Render(template, heading, data), template, to.Email, () => text.RenderMail(template, heading, data, to.Name, LinkTo(code)));
+            audit.Record(Actor.System, IssuedAction, "notice", notice.Id.ToString("D"), ruleId: LastRule(template), detail: AuditDetail(notice, template));
+        });
+    }
+
+    private Notice Draw(Guid id, Guid? caseId, Guid? recordId, NoticeTemplate template, string recipient, string? issuerId, Action<Notice, string, string> finish)
+    {
+        var issuer = issuerId is null ? agencies.Operator : agencies.Get(issuerId);
+        var prefix = issuer.DocumentPrefix ?? throw new InvalidOperationException($"单位“{issuer.Name}”没有文书字号（documentPrefix），不能出具文书。");
+        var notice = new Notice(id, caseId, recordId, template.Id, template.Title, issuer.Id, recipient, ChinaTime.DayOf(clock.Now), clock.Now);
+        context.Notices.Add(notice);
         var year = notice.IssuedOn.Year;
         lateWork.Add(
             [new(prefix, year)],
-            drawn => Finish(notice, string.Create(CultureInfo.InvariantCulture, $"{prefix}〔{year}〕{drawn[0]}号"), template, about, record, reason, step, lineId, data),
+            drawn => finish(notice, string.Create(CultureInfo.InvariantCulture, $"{prefix}〔{year}〕{drawn[0]}号"), CodeOf(notice)),
             unfinished: notice);
         return notice;
     }
 
-    private void Finish(Notice notice, string number, NoticeTemplate template, Case about, CreditRecord record, string? reason, string step, Guid lineId, NoticeData? data)
+    private void Finish(Notice notice, string number, string code, string html, NoticeTemplate template, string? email, Func<string> mail)
     {
-        var code = string.Join('-', protection.Code("notice", notice.Id.ToString("D"), CodeLength).Chunk(CodeGroup).Select(group => new string(group)));
-        var html = text.Render(template, notice, number, code, about, record, reason, data);
         notice.Finish(number, html, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html))), template.Hash, code);
-        context.Outbox.Add(new OutboxMessage(ids.NewId(), $"{notice.Id:D}@creditflow", about.Id, notice.Id, about.Applicant.Email, $"{notice.Title}（{number}）", text.RenderMail(template, notice, number, code, about, record, about.Applicant.Name, LinkTo(code), data), clock.Now));
-        chronicle.Note(
-            about,
-            CaseEventKind.NoticeIssued,
-            "notice.issued",
-            Actor.System,
-            step: step,
-            text: $"{notice.Title}（{number}）",
-            textIsPublic: true,
-            ruleId: template.Rules.Count > 0 ? template.Rules[^1] : null,
-            noticeId: notice.Id,
-            detail: new { number, notice.Sha256, template = template.Id, templateVersion = template.Version, templateHash = template.Hash },
-            id: lineId);
+        if (!string.IsNullOrWhiteSpace(email))
+        {
+            context.Outbox.Add(new OutboxMessage(ids.NewId(), $"{notice.Id:D}@creditflow", notice.CaseId, notice.Id, email, $"{notice.Title}（{number}）", mail(), clock.Now));
+        }
     }
+
+    private string CodeOf(Notice notice) => string.Join('-', protection.Code("notice", notice.Id.ToString("D"), CodeLength).Chunk(CodeGroup).Select(group => new string(group)));
+
+    private static string? LastRule(NoticeTemplate template) => template.Rules.Count > 0 ? template.Rules[^1] : null;
+
+    private static object AuditDetail(Notice notice, NoticeTemplate template) =>
+        new { number = notice.Number, notice.Sha256, template = template.Id, templateVersion = template.Version, templateHash = template.Hash };
 
     private string LinkTo(string code) => options.Value.PublicAddress.TrimEnd('/') + options.Value.VerificationPath.Replace("{code}", code, StringComparison.Ordinal);
 }

@@ -29,7 +29,11 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
 
     /// <summary>Refuses at once a document that could not be rendered when its number is drawn.</summary>
     /// <exception cref="NoticeIncompleteException">A required field has no value, or the case's pack carries none of the template's rules.</exception>
-    public void Require(NoticeTemplate template, Case about, NoticeData? data) => BasisOf(template, policies.Get(about.PackId), data ?? new NoticeData());
+    public void Require(NoticeTemplate template, Case about, NoticeData? data) => Require(template, policies.Get(about.PackId), data ?? new NoticeData());
+
+    /// <summary>Refuses at once a document without a case that could not be rendered when its number is drawn.</summary>
+    /// <exception cref="NoticeIncompleteException">As for a case's document.</exception>
+    public static void Require(NoticeTemplate template, PolicyPack pack, NoticeData data) => BasisOf(template, pack, data);
 
     /// <summary>A document without a case as HTML.</summary>
     /// <exception cref="NoticeIncompleteException">As for a case's document.</exception>

@@ -3,11 +3,14 @@ using System.Text.Json.Nodes;
 using CreditFlow.Activities.Cases;
 using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Catalogue;
+using CreditFlow.Domain.Policy;
+using CreditFlow.Domain.Records;
+using CreditFlow.Domain.Subjects;
 
 namespace CreditFlow.Activities.Notices;
 
 /// <summary>Issues a written notice (书面告知, OBJ-03, OBJ-04): a numbered document and the mail that brings it. Number and text are made last in the commit.</summary>
-[Activity(ActivityCategories.Namespace, ActivityCategories.Notice, "出具编号的书面告知书并发邮件给申请人（OBJ-03、OBJ-04）；文号在提交时最后取得。", DisplayName = "发出文书")]
+[Activity(ActivityCategories.Namespace, ActivityCategories.Notice, "出具编号的书面告知书，有办件的发邮件给申请人（OBJ-03、OBJ-04）；文号在提交时最后取得。", DisplayName = "发出文书")]
 public sealed class SendNotice : CodeActivity, IMatterActivity
 {
     /// <summary>The template.</summary>
@@ -35,16 +38,17 @@ public sealed class SendNotice : CodeActivity, IMatterActivity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var matter = await context.FindMatterAsync().ConfigureAwait(false);
-        var notice = context.GetRequiredService<NoticeDesk>().Issue(
-            context.NewId(),
-            matter.RequireCase(),
-            matter.Record,
-            context.Get(Template) ?? "",
-            context.Get(Reason),
-            context.ActivityDisplayName,
-            NoticeData.Read(context.Get(Data)),
-            AgencyChoice.Resolve(context.Get(Issuer), context.GetRequiredService<AgencyDirectory>(), matter));
+        var desk = context.GetRequiredService<NoticeDesk>();
+        var template = context.Get(Template) ?? "";
+        var data = NoticeData.Read(context.Get(Data));
+        var issuer = AgencyChoice.Resolve(context.Get(Issuer), context.GetRequiredService<AgencyDirectory>(), matter);
+        var notice = matter.Case is { } about
+            ? desk.Issue(context.NewId(), about, matter.Record, template, context.Get(Reason), context.ActivityDisplayName, data, issuer)
+            : desk.Issue(context.NewId(), AddressOf(matter.Record), context.GetRequiredService<PolicyLibrary>().Get(matter.Record.PackId), template, data, context.Get(Reason), issuer);
         context.JournalData["Text"] = notice.Title;
         context.Set(NoticeId, notice.Id);
     }
+
+    // A publication's process writes to the record's subject, of whom the platform knows no mail address.
+    private static NoticeAddress AddressOf(CreditRecord record) => new(record.Subject.Name, record.Subject.Kind == SubjectKind.NaturalPerson, RecordId: record.Id);
 }

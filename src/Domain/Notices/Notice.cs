@@ -8,14 +8,17 @@ public sealed class Notice
     }
 
     /// <summary>A document that will be numbered and rendered last in its commit.</summary>
+    /// <param name="caseId">The case it belongs to, or <see langword="null"/>.</param>
+    /// <param name="recordId">The record it is about, or <see langword="null"/>.</param>
     /// <param name="templateId">The template it is made from.</param>
     /// <param name="agencyId">The agency that issues it.</param>
     /// <param name="recipient">To whom it is addressed.</param>
     /// <param name="issuedOn">Date of the document, a day in Beijing.</param>
-    public Notice(Guid id, Guid caseId, string templateId, string title, string agencyId, string recipient, DateOnly issuedOn, DateTimeOffset issuedAt)
+    public Notice(Guid id, Guid? caseId, Guid? recordId, string templateId, string title, string agencyId, string recipient, DateOnly issuedOn, DateTimeOffset issuedAt)
     {
         Id = id;
         CaseId = caseId;
+        RecordId = recordId;
         TemplateId = templateId;
         Title = title;
         AgencyId = agencyId;
@@ -27,8 +30,11 @@ public sealed class Notice
     /// <summary>Id of the document.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The case.</summary>
-    public Guid CaseId { get; private set; }
+    /// <summary>The case, or <see langword="null"/>.</summary>
+    public Guid? CaseId { get; private set; }
+
+    /// <summary>The record it is about, or <see langword="null"/>.</summary>
+    public Guid? RecordId { get; private set; }
 
     /// <summary>The template it was made from.</summary>
     public string TemplateId { get; private set; } = "";

@@ -24,6 +24,7 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
         builder.HasIndex(notice => notice.Number).IsUnique();
         builder.HasIndex(notice => notice.VerificationCode).IsUnique();
         builder.HasIndex(notice => notice.CaseId);
+        builder.HasIndex(notice => notice.RecordId);
     }
 }
 

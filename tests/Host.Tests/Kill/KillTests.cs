@@ -134,7 +134,7 @@ public sealed partial class KillTests(PostgreSqlApp app) : IClassFixture<Postgre
         events.Select(line => line.CaseId).Order().ShouldBe(cases.Select(objection => objection.Id).Order());
 
         var notices = await app.ReadAsync(context => context.Notices.AsNoTracking().ToListAsync());
-        notices.Select(notice => notice.CaseId).Order().ShouldBe(cases.Select(objection => objection.Id).Order());
+        notices.Select(notice => notice.CaseId!.Value).Order().ShouldBe(cases.Select(objection => objection.Id).Order());
         NumbersOf(notices.Select(notice => notice.Number)).ShouldBe(Enumerable.Range(1, Cases));
 
         var tasks = await app.ReadAsync(context => context.StaffTasks.AsNoTracking().ToListAsync());

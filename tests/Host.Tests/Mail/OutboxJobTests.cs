@@ -104,7 +104,7 @@ public abstract class OutboxJobTests(CreditFlowApp app)
     {
         var objection = await app.AddCaseAsync(await app.AddRecordAsync(new DateOnly(2025, 12, 1)));
         var now = app.Time.GetUtcNow();
-        var notice = new Notice(Guid.CreateVersion7(), objection.Id, "objection-result", "异议处理结果告知书", "jxj", "周伟", new DateOnly(2026, 2, 12), now);
+        var notice = new Notice(Guid.CreateVersion7(), objection.Id, null, "objection-result", "异议处理结果告知书", "jxj", "周伟", new DateOnly(2026, 2, 12), now);
         notice.Finish($"京信异告〔2026〕{objection.Number}号", $"<!doctype html><title>告知书</title><p>{objection.Number}</p>", "sha", "template", notice.Id.ToString("N")[^20..]);
         var message = new OutboxMessage(Guid.CreateVersion7(), $"{Guid.CreateVersion7():N}@creditflow", objection.Id, notice.Id, to, "异议处理结果告知", "您好，结果见附件。", now);
         await app.ChangeAsync(context => context.AddRange(notice, message));

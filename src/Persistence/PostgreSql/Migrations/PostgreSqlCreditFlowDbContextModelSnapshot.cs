@@ -733,7 +733,7 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(50)")
                         .HasColumnName("agency_id");
 
-                    b.Property<Guid>("CaseId")
+                    b.Property<Guid?>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
@@ -760,6 +760,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("recipient");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -800,6 +804,9 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_notices_number");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_notices_record_id");
 
                     b.HasIndex("VerificationCode")
                         .IsUnique()

@@ -728,7 +728,7 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("agency_id");
 
-                    b.Property<Guid>("CaseId")
+                    b.Property<Guid?>("CaseId")
                         .HasColumnType("TEXT")
                         .HasColumnName("case_id");
 
@@ -755,6 +755,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("recipient");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -795,6 +799,9 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_notices_number");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_notices_record_id");
 
                     b.HasIndex("VerificationCode")
                         .IsUnique()
