@@ -13,7 +13,7 @@ internal sealed class RepairSeekers(City city) : Applicants(city, CaseKind.Credi
         var chance = City.Chance.Of("seeks repair", penalty.Number);
         if (chance.Percent(45))
         {
-            var days = chance.Next(20, 300);
+            var days = chance.Next(10, 200);
             PlanFiling(penalty, days, attempt: 1);
             if (chance.Percent(40))
             {

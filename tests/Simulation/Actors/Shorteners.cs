@@ -15,7 +15,7 @@ internal sealed class Shorteners(City city) : Applicants(city, CaseKind.Publicit
         var chance = City.Chance.Of("shortens", penalty.Number);
         if (chance.Percent(45))
         {
-            var days = chance.Next(10, 300);
+            var days = chance.Next(5, 120);
             PlanFiling(penalty, days, attempt: 1);
             if (chance.Percent(45))
             {

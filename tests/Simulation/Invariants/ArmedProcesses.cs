@@ -74,6 +74,6 @@ internal sealed class ArmedProcesses : IInvariant
         var failures = await store.FindFailuresAsync(cancellationToken);
         findings.That(failures.Count == 0, $"Turns failed: {string.Join(", ", failures.Take(3).Select(failure => $"{failure.InstanceId} {failure.Error}"))}");
         var wakeUps = await store.FindWakeUpsAsync(null, 1, cancellationToken);
-        findings.That(!day.JobsRan || wakeUps.Count == 0, $"A wake-up found nobody: {wakeUps.FirstOrDefault()?.Name}");
+        findings.That(!day.JobsRan || wakeUps.Count == 0, $"A wake-up found nobody: {string.Join(", ", wakeUps.Select(wakeUp => wakeUp.Name))}");
     }
 }

@@ -1,4 +1,3 @@
-using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Notices;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +35,7 @@ internal sealed class Documents : IInvariant
             cancellationToken);
         foreach (var notice in issued)
         {
-            findings.That(notice.Number is not null && notice.Mails == 1, $"The document {notice.Number} goes out by {notice.Mails} mails", caseId: notice.CaseId);
+            findings.That(notice.Number is not null && (notice.Mails == 1 || (notice.CaseId is null && notice.Mails == 0)), $"The document {notice.Number} goes out by {notice.Mails} mails", caseId: notice.CaseId);
         }
 
         var sent = await day.ReadAsync(

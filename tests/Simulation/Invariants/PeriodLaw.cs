@@ -1,5 +1,4 @@
 using CreditFlow.Domain.Publicity;
-using CreditFlow.Domain.Records;
 using CreditFlow.Simulation.World;
 
 namespace CreditFlow.Simulation.Invariants;

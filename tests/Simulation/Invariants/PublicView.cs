@@ -1,5 +1,4 @@
 using CreditFlow.Domain.Publicity;
-using CreditFlow.Domain.Records;
 using CreditFlow.Host.Portal;
 using CreditFlow.Simulation.World;
 using Microsoft.EntityFrameworkCore;

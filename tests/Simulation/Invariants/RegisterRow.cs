@@ -1,5 +1,4 @@
 using CreditFlow.Domain.Publicity;
-using CreditFlow.Domain.Records;
 using CreditFlow.Persistence;
 using Microsoft.EntityFrameworkCore;
 
