@@ -110,7 +110,6 @@ public sealed class SimulationRun
         if (isUp)
         {
             await _jobs.RunAsync(cancellationToken);
-            await _jobs.RunAsync(cancellationToken);
             AdvanceTo(day, new TimeOnly(9, 0));
             await DoAsync([.. _city.Agenda.TakeDue(day), .. await _suppliers.TodayAsync(cancellationToken)], cancellationToken);
             await DoAsync(await _workers.TodayAsync(cancellationToken), cancellationToken);
@@ -118,8 +117,6 @@ public sealed class SimulationRun
             await _jobs.RunAsync(cancellationToken);
             AdvanceTo(day, new TimeOnly(14, 0));
             await DoAsync(await _workers.TodayAsync(cancellationToken), cancellationToken);
-            AdvanceTo(day, new TimeOnly(18, 0));
-            await _jobs.RunAsync(cancellationToken);
             AdvanceTo(day, new TimeOnly(23, 30));
             await _jobs.RunAsync(cancellationToken);
         }

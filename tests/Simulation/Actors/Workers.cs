@@ -61,9 +61,9 @@ internal sealed class Workers(City city, IReadOnlyList<IActor> actors)
         var worker = task.Task.AssigneeId is { } assignee ? allowed.Single(person => person.UserId == assignee) : chance.Pick(allowed);
         var decider = city.Chance.Of("decides", task.Key);
         var wanted = actors.Select(actor => actor.Decide(task, decider)).FirstOrDefault(outcome => outcome is not null) ?? decider.Pick(task.Task.Outcomes).Name;
-        var answer = task.Task.Outcomes.Select(outcome => outcome.Name).OrderBy(outcome => outcome != wanted)
+        var answers = task.Task.Outcomes.Select(outcome => outcome.Name).OrderBy(outcome => outcome != wanted)
             .Select(outcome => (Outcome: outcome, Data: FormFiller.Fill(task.Task.FormJson, outcome, city.Today, decider)))
-            .First(choice => choice.Data is not null);
+            .Where(choice => choice.Data is not null);
         try
         {
             if (task.Task.AssigneeId is null && !await ClaimAsync(host, task, worker, allowed, chance, cancellationToken))
@@ -71,21 +71,45 @@ internal sealed class Workers(City city, IReadOnlyList<IActor> actors)
                 return;
             }
 
-            var completion = new TaskCompletion(answer.Outcome, "经办意见：按所附材料和案卷办理。", answer.Data);
-            var completing = new List<Task<bool>> { host.Get<CompleteTask>().RunAsync(worker, task.Task.Id, completion, task.Task.Id.ToString("N"), cancellationToken) };
-            if (chance.Percent(3))
+            foreach (var (outcome, data) in answers)
             {
-                completing.Add(city.Other(host).Get<CompleteTask>().RunAsync(worker, task.Task.Id, completion, task.Task.Id.ToString("N"), cancellationToken));
-                city.Tally.Count("tasks completed by two clicks");
+                if (await CompleteAsync(host, task, worker, new TaskCompletion(outcome, "经办意见：按所附材料和案卷办理。", data), chance, cancellationToken))
+                {
+                    return;
+                }
             }
 
-            var goesOn = await Task.WhenAll(completing);
-            SimulationException.ThrowUnless(Array.TrueForAll(goesOn, one => one), $"the process stands still after {task.Key} ({answer.Outcome})");
-            city.Tally.Count("tasks completed");
+            throw new SimulationException($"no outcome of {task.Key} is accepted");
         }
         catch (RejectedException rejected) when (rejected.Rejections[0].Code is "task.cancelled" or "state.changed")
         {
             city.Tally.Count($"tasks overtaken ({rejected.Rejections[0].Code})");
+        }
+    }
+
+    /// <summary>Completes, sometimes by two clicks that two hosts answer.</summary>
+    /// <returns>Whether the answer was accepted; otherwise another case or the end of the period has overtaken it, and another outcome is to be chosen.</returns>
+    private async Task<bool> CompleteAsync(ProductHost host, OpenTask task, CurrentStaff worker, TaskCompletion completion, Random chance, CancellationToken cancellationToken)
+    {
+        var key = $"{task.Task.Id:N}{completion.Outcome}";
+        try
+        {
+            var completing = new List<Task<bool>> { host.Get<CompleteTask>().RunAsync(worker, task.Task.Id, completion, key, cancellationToken) };
+            if (chance.Percent(3))
+            {
+                completing.Add(city.Other(host).Get<CompleteTask>().RunAsync(worker, task.Task.Id, completion, key, cancellationToken));
+                city.Tally.Count("tasks completed by two clicks");
+            }
+
+            var goesOn = await Task.WhenAll(completing);
+            SimulationException.ThrowUnless(Array.TrueForAll(goesOn, one => one), $"the process stands still after {task.Key} ({completion.Outcome})");
+            city.Tally.Count("tasks completed");
+            return true;
+        }
+        catch (RejectedException rejected) when (rejected.Rejections[0].Code is "publication.ended" or "publication.cut-not-allowed")
+        {
+            city.Tally.Count($"decisions overtaken ({rejected.Rejections[0].Code})");
+            return false;
         }
     }
 

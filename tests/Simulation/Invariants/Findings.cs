@@ -3,7 +3,7 @@ namespace CreditFlow.Simulation.Invariants;
 /// <summary>Collects what was checked and what did not hold.</summary>
 internal sealed class Findings
 {
-    private const int MostKept = 50;
+    private const int MostKeptOfEach = 10;
 
     private readonly Dictionary<string, long> _checks = new(StringComparer.Ordinal);
     private readonly List<Finding> _broken = [];
@@ -36,7 +36,7 @@ internal sealed class Findings
     {
         lock (_broken)
         {
-            if (_broken.Count < MostKept)
+            if (_broken.Count(finding => finding.Invariant == _invariant) < MostKeptOfEach)
             {
                 _broken.Add(new Finding(_invariant, what, recordId, caseId));
             }
