@@ -34,6 +34,8 @@ chromium_path >/dev/null || missing+=(chromium)
 has_chinese_font || missing+=(fontconfig fonts-noto-cjk)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
+# Debian's own Python: another one on the path would not see Debian's modules.
+/usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
 [ ${#missing[@]} = 0 ] || install_packages "The tests need more." "${missing[@]}"
 CREDITFLOW_TEST_CHROMIUM=$(chromium_path)
 export CREDITFLOW_TEST_CHROMIUM

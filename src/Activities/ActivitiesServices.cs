@@ -33,6 +33,7 @@ public static class ActivitiesServices
         services.AddScoped<CaseChronicle>();
         services.AddScoped<PublicationChanges>();
         services.AddScoped<NoticeDesk>();
+        services.AddScoped<ServiceDesk>();
         services.AddScoped<ITurnCommitStep, TaskWithdrawal>();
         return services;
     }

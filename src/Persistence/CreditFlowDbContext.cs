@@ -67,6 +67,9 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
     /// <summary>Messages to be sent.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
+    /// <summary>Lines of the documents' proofs of service.</summary>
+    public DbSet<ProofOfService> ProofsOfService => Set<ProofOfService>();
+
     /// <summary>Counters of official numbers.</summary>
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
 

@@ -43,7 +43,7 @@ public sealed class TurnRuleTests
         ours.Select(descriptor => descriptor.Name).Order(StringComparer.Ordinal).ShouldBe(
         [
             "AskFulfilment", "AskSupplement", "AwaitPublicityEnd", "ClearObjection", "CloseDeadline", "CompleteCase", "CorrectRecord", "DecideCase", "HoldPublication", "HumanTask",
-            "MarkObjection", "MoveCase", "SendNotice", "ShortenPublicity", "StartDeadline", "TakeDown", "VerifyWithProvider",
+            "MarkObjection", "MoveCase", "SendNotice", "ServeNotice", "ShortenPublicity", "StartDeadline", "TakeDown", "VerifyWithProvider",
         ]);
         foreach (var text in ours.SelectMany(descriptor => new[] { descriptor.DisplayName, descriptor.Category, descriptor.Description }.Concat(descriptor.Inputs.Select(input => input.DisplayName))))
         {

@@ -239,7 +239,7 @@ public sealed class ObjectionWalk(Site site) : IClassFixture<Site>
         (await page.Locator("h1").InnerTextAsync()).ShouldContain("异议属实");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("告知书") }).First.ClickAsync();
         var notice = await page.Locator("article.a4").InnerTextAsync();
-        notice.ShouldContain("京信异告〔2026〕1号");
+        notice.ShouldContain("京信异告〔2026〕2号");
         notice.ShouldContain("1.2");
         notice.ShouldContain("行政复议");
         await Site.KeepPictureAsync(page, "notice-1440");
@@ -250,10 +250,14 @@ public sealed class ObjectionWalk(Site site) : IClassFixture<Site>
     {
         await site.App.RunJobAsync<OutboxJob>();
         await site.App.RunJobAsync<OutboxJob>();
-        var mail = Directory.GetFiles(site.App.OutboxFolder, "*.eml").ShouldHaveSingleItem();
-        var text = await File.ReadAllTextAsync(mail);
-        text.ShouldContain("zhouning@example.com");
-        text.ShouldContain("Message-Id:", Case.Insensitive);
+        var mails = Directory.GetFiles(site.App.OutboxFolder, "*.eml");
+        mails.Length.ShouldBe(2, "the receipt and the result");
+        foreach (var mail in mails)
+        {
+            var text = await File.ReadAllTextAsync(mail);
+            text.ShouldContain("zhouning@example.com");
+            text.ShouldContain("Message-Id:", Case.Insensitive);
+        }
     }
 
     private async Task SeeCorrectionAsync(string recordPath)

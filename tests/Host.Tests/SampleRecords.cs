@@ -1,6 +1,7 @@
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Notices;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
@@ -82,6 +83,18 @@ public static class SampleRecords
         objection.AssignNumbers($"YY2026-{number:D4}", $"SL2026-{number:D4}");
         await app.ChangeAsync(context => context.Add(objection));
         return objection;
+    }
+
+    /// <summary>A document of a case of its own, with the mail that brings it.</summary>
+    public static async Task<(OutboxMessage Message, Notice Notice)> AddMailAsync(this CreditFlowApp app, string to)
+    {
+        var objection = await app.AddCaseAsync(await app.AddRecordAsync(new DateOnly(2025, 12, 1)));
+        var now = app.Time.GetUtcNow();
+        var notice = new Notice(Guid.CreateVersion7(), objection.Id, objection.RecordId, "objection-result", "异议处理结果告知书", "jxj", "周伟", new DateOnly(2026, 2, 12), now);
+        notice.Finish($"京信异告〔2026〕{objection.Number}号", $"<!doctype html><title>告知书</title><p>{objection.Number}</p>", "sha", "template", notice.Id.ToString("N")[^20..]);
+        var message = new OutboxMessage(Guid.CreateVersion7(), $"{Guid.CreateVersion7():N}@creditflow", objection.Id, notice.Id, to, "异议处理结果告知", "您好，结果见附件。", now);
+        await app.ChangeAsync(context => context.AddRange(notice, message));
+        return (message, notice);
     }
 
     /// <summary>Writes rows behind everybody's back.</summary>

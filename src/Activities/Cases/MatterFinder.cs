@@ -3,13 +3,13 @@ using CreditFlow.Persistence;
 
 namespace CreditFlow.Activities.Cases;
 
-/// <summary>Finds what an instance is about by its correlation id: a case, or a publication. Rows are loaded by key, so that what the turn changed already is seen.</summary>
+/// <summary>Finds what an instance is about by its correlation id: a case, a publication, or the mail of a document. Rows are loaded by key, so that what the turn changed already is seen.</summary>
 public sealed class MatterFinder(CreditFlowDbContext context)
 {
     private (Guid Id, Matter Matter)? _found;
 
     /// <summary>The matter of an instance.</summary>
-    /// <exception cref="InvalidOperationException">The correlation id names neither a case nor a publication.</exception>
+    /// <exception cref="InvalidOperationException">The correlation id names nothing of the kind.</exception>
     public async Task<Matter> FindAsync(string? correlationId, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(correlationId, out var id))
@@ -33,9 +33,21 @@ public sealed class MatterFinder(CreditFlowDbContext context)
             return new Matter(found, await RecordAsync(found.RecordId, cancellationToken).ConfigureAwait(false));
         }
 
-        var publication = await context.Publications.FindAsync([id], cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"没有编号为 {id:D} 的办件或公示。");
-        return new Matter(null, await RecordAsync(publication.RecordId, cancellationToken).ConfigureAwait(false));
+        if (await context.Publications.FindAsync([id], cancellationToken).ConfigureAwait(false) is { } publication)
+        {
+            return new Matter(null, await RecordAsync(publication.RecordId, cancellationToken).ConfigureAwait(false));
+        }
+
+        // The mail of a document: of a case, or about a record.
+        if (await context.Outbox.FindAsync([id], cancellationToken).ConfigureAwait(false) is { NoticeId: { } noticeId }
+            && await context.Notices.FindAsync([noticeId], cancellationToken).ConfigureAwait(false) is { } notice)
+        {
+            return notice.CaseId is { } caseId ? await LoadAsync(caseId, cancellationToken).ConfigureAwait(false)
+                : notice.RecordId is { } recordId ? new Matter(null, await RecordAsync(recordId, cancellationToken).ConfigureAwait(false))
+                : throw new InvalidOperationException($"文书 {noticeId:D} 既没有办件，也没有记录。");
+        }
+
+        throw new InvalidOperationException($"没有编号为 {id:D} 的办件或公示。");
     }
 
     private async Task<CreditRecord> RecordAsync(Guid id, CancellationToken cancellationToken)

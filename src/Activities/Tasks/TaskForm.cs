@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Net.Mail;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditFlow.Activities.Records;
+using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
@@ -133,6 +135,7 @@ public static class TaskForm
         {
             "number" => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _),
             "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+            "email" => MailAddress.TryCreate(text, out var address) && address.Address == text.Trim(),
             "choice" => field.Options.Any(option => option.Value == text),
             "yes-no" => text is "true" or "false",
             CutMonthsType => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
@@ -149,9 +152,15 @@ public static class TaskForm
         {
             CorrectionsType => CheckCorrections(field, value, today),
             "number" or CutMonthsType => CheckRange(field, decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture)),
+            "date" => CheckDate(field, DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture), today),
             _ => [],
         };
     }
+
+    private static List<Rejection> CheckDate(TaskFormField field, DateOnly day, DateOnly today) =>
+        field.NotAfterToday && day > today ? [Reject("task.date-in-future", field)]
+        : day < field.NotBefore ? [new Rejection(RejectionKind.Invalid, "task.date-too-early", $"data.{field.Name}", [field.Label, ChinaTime.Full(field.NotBefore.Value)])]
+        : [];
 
     private static List<Rejection> CheckRange(TaskFormField field, decimal number) => number < field.Min || number > field.Max
         ? [field.Max < field.Min

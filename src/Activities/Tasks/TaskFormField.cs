@@ -8,7 +8,7 @@ public sealed record TaskFormField
     /// <summary>Name under which the data come.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Kind: text, number, date, choice, choices, yes-no, corrections, cut-months, repair-methods, agencies.</summary>
+    /// <summary>Kind: text, email, number, date, choice, choices, yes-no, corrections, cut-months, repair-methods, agencies.</summary>
     public string Type { get; init; } = "text";
 
     /// <summary>Label of the field.</summary>
@@ -31,6 +31,12 @@ public sealed record TaskFormField
 
     /// <summary>Greatest number allowed, or <see langword="null"/>.</summary>
     public decimal? Max { get; init; }
+
+    /// <summary>Whether a date may not lie in the future.</summary>
+    public bool NotAfterToday { get; init; }
+
+    /// <summary>The earliest date allowed, or <see langword="null"/>.</summary>
+    public DateOnly? NotBefore { get; init; }
 
     /// <summary>Options that must be among the chosen ones where the field is required: the methods that the pack asks for .</summary>
     public IReadOnlyList<string> RequiredOptions { get; init; } = [];

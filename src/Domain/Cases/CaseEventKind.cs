@@ -51,6 +51,9 @@ public enum CaseEventKind
     /// <summary>A message was delivered.</summary>
     NoticeDelivered,
 
+    /// <summary>A document did not arrive, or came back.</summary>
+    NoticeReturned,
+
     /// <summary>办结.</summary>
     Completed,
 }

@@ -8,6 +8,8 @@ public sealed class OutboxMessage : IRevisioned
     /// <summary>Number of tries after which a message is given up.</summary>
     public const int MaximumAttempts = 8;
 
+    private const int LongestReceipt = 200;
+
     private OutboxMessage()
     {
     }
@@ -67,6 +69,20 @@ public sealed class OutboxMessage : IRevisioned
     /// <summary>What went wrong last, without addresses; or <see langword="null"/>.</summary>
     public string? LastError { get; private set; }
 
+    /// <summary>
+    /// When a try last ended without an answer after the message had gone over (UTC), or <see langword="null"/>: the recipient may have it already, or twice after another try.
+    /// </summary>
+    public DateTimeOffset? AmbiguousAt { get; private set; }
+
+    /// <summary>The mail server's answer when it took the message over, or <see langword="null"/>.</summary>
+    public string? Receipt { get; private set; }
+
+    /// <summary>How often it was given up.</summary>
+    public int GivenUp { get; private set; }
+
+    /// <summary>The process in which staff serve the document in another way, or <see langword="null"/> while there is none.</summary>
+    public string? FallbackInstanceId { get; private set; }
+
     /// <inheritdoc/>
     public long Revision { get; private set; }
 
@@ -74,14 +90,43 @@ public sealed class OutboxMessage : IRevisioned
     public void Reserve(DateTimeOffset until) => NextAttemptAt = until;
 
     /// <summary>It went out.</summary>
-    public void MarkSent(DateTimeOffset at) => (State, SentAt, Attempts, LastError) = (OutboxState.Sent, at, Attempts + 1, null);
+    /// <param name="receipt">The mail server's answer, or <see langword="null"/>.</param>
+    public void MarkSent(DateTimeOffset at, string? receipt) =>
+        (State, SentAt, Attempts, LastError, Receipt) = (OutboxState.Sent, at, Attempts + 1, null, receipt is { Length: > LongestReceipt } ? receipt[..LongestReceipt] : receipt);
 
     /// <summary>A try failed: wait longer each time, then give up visibly.</summary>
     public void MarkFailed(string error, DateTimeOffset at)
     {
         Attempts++;
         LastError = error;
-        State = Attempts >= MaximumAttempts ? OutboxState.Failed : OutboxState.Pending;
         NextAttemptAt = at + TimeSpan.FromMinutes(Math.Pow(2, Attempts));
+        if (Attempts >= MaximumAttempts)
+        {
+            GiveUp();
+        }
     }
+
+    /// <summary>A try ended without an answer after the message had gone over. It is tried again under the same Message-ID: better twice than never.</summary>
+    public void MarkAmbiguous(string error, DateTimeOffset at)
+    {
+        AmbiguousAt = at;
+        MarkFailed(error, at);
+    }
+
+    /// <summary>The recipient's server will never take it: no further try.</summary>
+    public void MarkRefused(string error)
+    {
+        Attempts++;
+        LastError = error;
+        GiveUp();
+    }
+
+    /// <summary>Staff serve the document in another way, in this process.</summary>
+    public void FallBackTo(string instanceId) => FallbackInstanceId = instanceId;
+
+    /// <summary>Sends a message that was given up once more, to an address that staff have corrected.</summary>
+    public void SendAgainTo(string address, DateTimeOffset at) =>
+        (To, State, Attempts, NextAttemptAt, FallbackInstanceId) = (address, OutboxState.Pending, 0, at, null);
+
+    private void GiveUp() => (State, GivenUp) = (OutboxState.Failed, GivenUp + 1);
 }

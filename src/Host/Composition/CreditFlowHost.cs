@@ -13,6 +13,7 @@ using CreditFlow.Host.Mail;
 using CreditFlow.Host.Pages;
 using CreditFlow.Host.Portal;
 using CreditFlow.Host.Rules;
+using CreditFlow.Host.Serving;
 using CreditFlow.Host.Studio;
 using CreditFlow.Host.Tasks;
 using CreditFlow.Host.Telemetry;
@@ -62,6 +63,7 @@ internal static class CreditFlowHost
         services.AddPortal();
         services.AddTasks();
         services.AddDesk();
+        services.AddServing();
         services.AddAdmin();
         services.AddIntake();
         services.AddElsaApi();
@@ -90,6 +92,7 @@ internal static class CreditFlowHost
         app.MapStaffIdentity();
         app.MapPortal();
         app.MapDesk();
+        app.MapServing();
         app.MapAdmin();
         app.MapIntake();
         app.MapElsaApi();

@@ -28,6 +28,16 @@ public enum TaskStanding
 /// <summary>Tells what somebody may do, so that screens show only that. The commands check again.</summary>
 internal static class TaskStandings
 {
+    /// <summary>Of several tasks that wait, the one that concerns a person most; <see langword="null"/> when nothing waits.</summary>
+    public static StaffTask? Choose(IEnumerable<StaffTask> waiting, CurrentStaff staff) => waiting.MinBy(task => Of(task, staff) switch
+    {
+        TaskStanding.Mine => 0,
+        TaskStanding.Claimable => 1,
+        TaskStanding.Colleagues => 2,
+        TaskStanding.Excluded => 3,
+        TaskStanding.Elsewhere or TaskStanding.None => 4,
+    });
+
     public static TaskStanding Of(StaffTask? task, CurrentStaff staff) =>
         task is null ? TaskStanding.None
         : task.IsFor(staff.Actor, staff.Roles) ? (task.State == StaffTaskState.Open ? TaskStanding.Claimable : task.AssigneeId == staff.UserId ? TaskStanding.Mine : TaskStanding.Colleagues)

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CreditFlow.Activities.Notices;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Policy;
+using CreditFlow.Domain.Records;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Portal;
 using CreditFlow.Host.Rules;
@@ -30,10 +32,14 @@ public sealed class FileCase(
     IDbContextFactory<CreditFlowDbContext> contexts,
     IServiceScopeFactory scopes,
     DeadlineViews deadlines,
-    FilingEligibility eligibility)
+    FilingEligibility eligibility,
+    FilingClocks clocks)
 {
     private const string PublicCaller = "public";
     private const string ReceiptSeries = "HZ";
+    private const string ReceivedOutcome = "received";
+    private const string ReceiptStep = "出具收到回执";
+    private const string CaseField = "case";
 
     /// <summary>Region in official numbers: 990, which no real authority has.</summary>
     private const string RegionCode = "990";
@@ -151,10 +157,28 @@ public sealed class FileCase(
         var detail = new { recordId, filing.Grounds, filing.RequestedField, filing.Methods, filing.RequestedMonths, Files = form.Files.Select(file => file.Sha256), pack = pack.Id };
         var entry = services.GetRequiredService<AuditTrail>().Record(Actor.Applicant, $"{kind.Code}.received", "case", form.CaseId.ToString("D"), form.CaseId, kind.RuleId, detail);
         filed.Note(ids.NewId(), CaseEventKind.Received, Actor.Applicant, entry, now, ruleId: kind.RuleId);
-        services.GetRequiredService<LateWork>().Add([new(kind.Series, day.Year), new(ReceiptSeries, day.Year)], numbers => filed.AssignNumbers(
-            string.Create(CultureInfo.InvariantCulture, $"{kind.Series}{day.Year}-{RegionCode}-{numbers[0]:000000}"),
-            string.Create(CultureInfo.InvariantCulture, $"{ReceiptSeries}{day.Year}-{RegionCode}-{numbers[1]:000000}")));
+        var receipt = ReceiptOf(filed, record, day);
+        services.GetRequiredService<LateWork>().Add([new(kind.Series, day.Year), new(ReceiptSeries, day.Year)], numbers =>
+        {
+            filed.AssignNumbers(
+                string.Create(CultureInfo.InvariantCulture, $"{kind.Series}{day.Year}-{RegionCode}-{numbers[0]:000000}"),
+                string.Create(CultureInfo.InvariantCulture, $"{ReceiptSeries}{day.Year}-{RegionCode}-{numbers[1]:000000}"));
+            receipt.Add(CaseField, filed.Number);
+        });
+        if (pack.Notices.FirstOrDefault(rule => rule.Procedure == CaseProcedures.Of(form.Kind) && rule.Outcome == ReceivedOutcome) is { } rule)
+        {
+            // Rendered after the numbers above are drawn, for late work is done in the order of adding.
+            services.GetRequiredService<NoticeDesk>().Issue(ids.NewId(), filed, record, rule.Template, reason: null, ReceiptStep, receipt);
+        }
     }
+
+    /// <summary>What the receipt says. The case's number takes its place when it is drawn.</summary>
+    private NoticeData ReceiptOf(Case filed, CreditRecord record, DateOnly day) => new NoticeData()
+        .Add(CaseField, filed.Id.ToString("D"))
+        .Add("received", day)
+        .Add("record", $"{record.Decision.Number}行政处罚信息")
+        .Add("due", clocks.Starting(filed.Kind, day).Due)
+        .Add("materials", filed.Attachments.Select(file => file.FileName).Prepend("网上填写的申请"));
 
     /// <summary>The same key always means the same case, also when two requests with it arrive at once.</summary>
     private static Guid CaseIdOf(string command, string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{command}\n{key}")).AsSpan(0, 16));

@@ -1,6 +1,7 @@
 using CreditFlow.Host.Admin.Operations;
 using CreditFlow.Host.Composition;
 using CreditFlow.Host.Mail;
+using CreditFlow.Host.Serving;
 using Hangfire;
 using Hangfire.Storage;
 
@@ -17,6 +18,7 @@ internal sealed partial class JobSchedule(IRecurringJobManager scheduler, JobSto
         // Six fields, the first of them seconds; the scheduler looks every few seconds (SchedulePollingInterval), so a tick may come that much later.
         Add<TimersJob>(Timers, "*/5 * * * * *");
         Add<OutboxJob>("outbox", "*/10 * * * * *");
+        Add<NoticeServiceJob>("notice-service", "*/1 * * * *");
         Add<BatchRunJob>("operation-batches", "*/5 * * * * *");
         Add<DeadlineWatchJob>("deadline-watch", "*/1 * * * *");
         // 00:00 is one of the tenth minutes: what ended yesterday is found just after midnight.

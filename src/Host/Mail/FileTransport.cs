@@ -17,7 +17,7 @@ internal sealed class FileTransport(IConfiguration configuration, IIdGenerator i
 
     private sealed class Session(DirectoryInfo folder, IIdGenerator ids) : IMailSession
     {
-        public async Task SendAsync(MimeMessage message, CancellationToken cancellationToken)
+        public async Task<string?> SendAsync(MimeMessage message, CancellationToken cancellationToken)
         {
             var name = string.Concat((message.MessageId ?? throw new ArgumentException("A message needs its Message-ID.", nameof(message))).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '@' or '.' or '-' or '_' ? letter : '_'));
             var unfinished = Path.Combine(folder.FullName, $".{ids.NewId():N}.tmp");
@@ -28,6 +28,7 @@ internal sealed class FileTransport(IConfiguration configuration, IIdGenerator i
             }
 
             File.Move(unfinished, Path.Combine(folder.FullName, name + ".eml"), overwrite: true);
+            return null;
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -13,5 +13,7 @@ internal interface IMailTransport
 internal interface IMailSession : IAsyncDisposable
 {
     /// <summary>Hands a message over. When this returns, it is no longer ours to lose.</summary>
-    Task SendAsync(MimeMessage message, CancellationToken cancellationToken);
+    /// <returns>The other side's answer, or <see langword="null"/> when it gives none.</returns>
+    /// <exception cref="MailConnectionException">The connection is of no use any more.</exception>
+    Task<string?> SendAsync(MimeMessage message, CancellationToken cancellationToken);
 }

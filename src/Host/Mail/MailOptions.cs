@@ -44,6 +44,9 @@ internal sealed class SmtpOptions
     /// <summary>Its password.</summary>
     public string? Password { get; set; }
 
-    /// <summary>How long to wait for an answer. Default 30 seconds.</summary>
+    /// <summary>PEM file with the certificates of an authority of one's own that the server's certificate comes from, beside those that the system trusts. Default: none.</summary>
+    public string? AuthorityFile { get; set; }
+
+    /// <summary>How long a connection and each message may take. Default 30 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 }

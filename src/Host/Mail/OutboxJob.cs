@@ -26,27 +26,46 @@ internal sealed partial class OutboxJob(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        // Connect first: while the mail server is away, no message uses up a try.
         if (!await AnyDueAsync(cancellationToken))
         {
             return;
         }
 
-        await using var session = await transport.OpenAsync(cancellationToken);
         var sent = 0;
-        for (var taken = 0; taken < jobs.Value.BatchSize;)
+        IMailSession? session = null;
+        try
         {
-            var messages = await commands.RunAsync(ReserveAsync, cancellationToken);
-            if (messages.Count == 0)
+            // Connect first: while the mail server is away, no message uses up a try.
+            session = await transport.OpenAsync(cancellationToken);
+            for (var taken = 0; taken < jobs.Value.BatchSize;)
             {
-                break;
-            }
+                var messages = await commands.RunAsync(ReserveAsync, cancellationToken);
+                if (messages.Count == 0)
+                {
+                    break;
+                }
 
-            taken += messages.Count;
-            foreach (var message in messages)
+                taken += messages.Count;
+                foreach (var message in messages)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    session ??= await transport.OpenAsync(cancellationToken);
+                    var result = await SendAsync(session, message, cancellationToken);
+                    sent += result == Sending.Sent ? 1 : 0;
+                    if (result == Sending.ConnectionLost)
+                    {
+                        // Perhaps by this very message: it waits longer, the others get a connection of their own.
+                        await session.DisposeAsync();
+                        session = null;
+                    }
+                }
+            }
+        }
+        finally
+        {
+            if (session is not null)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                sent += await SendAsync(session, message, cancellationToken) ? 1 : 0;
+                await session.DisposeAsync();
             }
         }
 
@@ -71,26 +90,24 @@ internal sealed partial class OutboxJob(
         return messages;
     }
 
-    private async Task<bool> SendAsync(IMailSession session, OutboxMessage message, CancellationToken cancellationToken)
+    private async Task<Sending> SendAsync(IMailSession session, OutboxMessage message, CancellationToken cancellationToken)
     {
         try
         {
-            await session.SendAsync(composer.Compose(message, await NoticeOfAsync(message, cancellationToken)), cancellationToken);
+            var receipt = await session.SendAsync(composer.Compose(message, await NoticeOfAsync(message, cancellationToken)), cancellationToken);
+            await commands.RunAsync((services, token) => NoteSentAsync(services, message.Id, receipt, token), cancellationToken);
+            return Sending.Sent;
         }
         catch (Exception error) when (error is CommandException or ParseException)
         {
             await NoteFailureAsync(message, error, cancellationToken);
-            return false;
+            return Sending.Failed;
         }
-        catch (Exception error) when (error is ProtocolException or ServiceNotConnectedException or IOException)
+        catch (MailConnectionException error)
         {
-            // The connection is gone, perhaps by this message: it waits longer, the others only for their lease to end.
             await NoteFailureAsync(message, error, cancellationToken);
-            throw;
+            return Sending.ConnectionLost;
         }
-
-        await commands.RunAsync((services, token) => NoteSentAsync(services, message.Id, token), cancellationToken);
-        return true;
     }
 
     private async Task<Notice?> NoticeOfAsync(OutboxMessage message, CancellationToken cancellationToken)
@@ -104,7 +121,7 @@ internal sealed partial class OutboxJob(
         return await context.Notices.AsNoTracking().SingleAsync(notice => notice.Id == id, cancellationToken);
     }
 
-    private async Task<bool> NoteSentAsync(IServiceProvider services, Guid id, CancellationToken cancellationToken)
+    private async Task<bool> NoteSentAsync(IServiceProvider services, Guid id, string? receipt, CancellationToken cancellationToken)
     {
         var context = services.GetRequiredService<CreditFlowDbContext>();
         var now = services.GetRequiredService<CommitClock>().Now;
@@ -114,7 +131,7 @@ internal sealed partial class OutboxJob(
             return false;
         }
 
-        message.MarkSent(now);
+        message.MarkSent(now, receipt);
         var audit = services.GetRequiredService<AuditTrail>().Record(Actor.System, "mail.sent", "outbox", id.ToString("D"), message.CaseId, detail: new { message.MessageId, message.NoticeId });
         if (message.CaseId is { } caseId && await context.Cases.FindAsync([caseId], cancellationToken) is { } objection)
         {
@@ -126,28 +143,55 @@ internal sealed partial class OutboxJob(
 
     private async Task NoteFailureAsync(OutboxMessage message, Exception error, CancellationToken cancellationToken)
     {
-        var state = await commands.RunAsync((services, token) => NoteFailureAsync(services, message.Id, Describe(error), token), cancellationToken);
+        var state = await commands.RunAsync((services, token) => NoteFailureAsync(services, message.Id, error, token), cancellationToken);
         Log.Failed(logger, message.Id, Describe(error), state);
     }
 
-    private static async Task<OutboxState> NoteFailureAsync(IServiceProvider services, Guid id, string error, CancellationToken cancellationToken)
+    private static async Task<OutboxState> NoteFailureAsync(IServiceProvider services, Guid id, Exception error, CancellationToken cancellationToken)
     {
         var message = await services.GetRequiredService<CreditFlowDbContext>().Outbox.FindAsync([id], cancellationToken);
-        message!.MarkFailed(error, services.GetRequiredService<CommitClock>().Now);
+        var now = services.GetRequiredService<CommitClock>().Now;
+        var audit = services.GetRequiredService<AuditTrail>();
+        if (error is MailConnectionException { IsAmbiguous: true })
+        {
+            message!.MarkAmbiguous(Describe(error), now);
+            audit.Record(Actor.System, "mail.ambiguous", "outbox", id.ToString("D"), message.CaseId, detail: new { message.MessageId, message.NoticeId, message.Attempts });
+        }
+        else if (IsFinal(error))
+        {
+            message!.MarkRefused(Describe(error));
+        }
+        else
+        {
+            message!.MarkFailed(Describe(error), now);
+        }
+
         if (message.State == OutboxState.Failed)
         {
-            services.GetRequiredService<AuditTrail>().Record(Actor.System, "mail.given-up", "outbox", id.ToString("D"), message.CaseId, detail: new { message.MessageId, message.Attempts });
+            audit.Record(Actor.System, "mail.given-up", "outbox", id.ToString("D"), message.CaseId, detail: new { message.MessageId, message.NoticeId, message.Attempts, message.LastError });
         }
 
         return message.State;
     }
 
+    // A refused sender or a refused sign-in is our own fault and may be mended in time; a refused recipient or text stays refused, and what is no address never becomes one.
+    private static bool IsFinal(Exception error) =>
+        error is ParseException or SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted, StatusCode: >= (SmtpStatusCode)500 };
+
     // A server's words may quote the address: keep the kind of error and the code only.
     private static string Describe(Exception error) => error switch
     {
         SmtpCommandException smtp => $"SMTP {(int)smtp.StatusCode} {smtp.ErrorCode}",
+        MailConnectionException { InnerException: { } cause } => cause.GetType().Name,
         _ => error.GetType().Name,
     };
+
+    private enum Sending
+    {
+        Sent,
+        Failed,
+        ConnectionLost,
+    }
 
     private static partial class Log
     {

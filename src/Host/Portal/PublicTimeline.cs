@@ -13,6 +13,6 @@ internal static class PublicTimeline
         CaseEventKind.Received or CaseEventKind.DeadlineStarted or CaseEventKind.TaskCompleted or CaseEventKind.RecordCorrected or CaseEventKind.TakenDown
             or CaseEventKind.SupplementAsked or CaseEventKind.SupplementReceived or CaseEventKind.SupplementLapsed or CaseEventKind.PeriodShortened
             or CaseEventKind.NoticeIssued or CaseEventKind.NoticeDelivered or CaseEventKind.Completed or CaseEventKind.DeadlineOverdue => true,
-        CaseEventKind.TaskCreated or CaseEventKind.TaskClaimed or CaseEventKind.TaskReleased or CaseEventKind.DeadlineWarned => false,
+        CaseEventKind.TaskCreated or CaseEventKind.TaskClaimed or CaseEventKind.TaskReleased or CaseEventKind.DeadlineWarned or CaseEventKind.NoticeReturned => false,
     };
 }

@@ -39,9 +39,32 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         builder.Property(message => message.Subject).HasMaxLength(300);
         builder.Property(message => message.State).HasConversion<string>().HasMaxLength(20);
         builder.Property(message => message.LastError).HasMaxLength(1000);
+        builder.Property(message => message.Receipt).HasMaxLength(200);
+        builder.Property(message => message.FallbackInstanceId).HasMaxLength(64);
         builder.HasIndex(message => message.MessageId).IsUnique();
         builder.HasIndex(message => new { message.State, message.NextAttemptAt });
         builder.HasIndex(message => message.CaseId);
+        builder.HasIndex(message => message.NoticeId);
+    }
+}
+
+internal sealed class ProofOfServiceMapping : IEntityTypeConfiguration<ProofOfService>
+{
+    public void Configure(EntityTypeBuilder<ProofOfService> builder)
+    {
+        builder.ToTable("proofs_of_service");
+        builder.Property(proof => proof.Id).ValueGeneratedNever();
+        builder.Property(proof => proof.Method).HasConversion<string>().HasMaxLength(20);
+        builder.Property(proof => proof.On).HasColumnName("served_on");
+        builder.Property(proof => proof.Receiver).HasMaxLength(200);
+        builder.Property(proof => proof.Reference).HasMaxLength(500);
+        builder.Property(proof => proof.Remark).HasMaxLength(1000);
+        builder.Property(proof => proof.FileName).HasMaxLength(255);
+        builder.Property(proof => proof.FileType).HasMaxLength(100);
+        builder.Property(proof => proof.FileSha256).HasMaxLength(64);
+        builder.Property(proof => proof.RecordedByName).HasMaxLength(100);
+        builder.HasIndex(proof => proof.NoticeId);
+        builder.HasIndex(proof => proof.CaseId);
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using CreditFlow.Testing;
 
@@ -15,7 +14,7 @@ internal sealed class HostProcess(CreditFlowApp app) : IAsyncDisposable
     private Process? _process;
 
     /// <summary>Where it serves.</summary>
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Find()}");
 
     /// <summary>What it wrote, over all its lives.</summary>
     public string Log
@@ -111,25 +110,6 @@ internal sealed class HostProcess(CreditFlowApp app) : IAsyncDisposable
         lock (_log)
         {
             _log.AppendLine(line);
-        }
-    }
-
-    // Below the ports that the system gives to callers: one of those, tried again and again while nobody listens, may come to be connected to itself and is then taken when the host returns.
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(10_000, 32_000);
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            try
-            {
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Somebody else's.
-            }
         }
     }
 }

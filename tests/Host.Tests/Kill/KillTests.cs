@@ -134,8 +134,13 @@ public sealed partial class KillTests(PostgreSqlApp app) : IClassFixture<Postgre
         events.Select(line => line.CaseId).Order().ShouldBe(cases.Select(objection => objection.Id).Order());
 
         var notices = await app.ReadAsync(context => context.Notices.AsNoTracking().ToListAsync());
-        notices.Select(notice => notice.CaseId!.Value).Order().ShouldBe(cases.Select(objection => objection.Id).Order());
-        NumbersOf(notices.Select(notice => notice.Number)).ShouldBe(Enumerable.Range(1, Cases));
+        foreach (var template in new[] { "receipt-objection", "objection-not-upheld" })
+        {
+            notices.Where(notice => notice.TemplateId == template).Select(notice => notice.CaseId!.Value).Order().ShouldBe(cases.Select(objection => objection.Id).Order());
+        }
+
+        notices.Count.ShouldBe(2 * Cases);
+        NumbersOf(notices.Select(notice => notice.Number)).ShouldBe(Enumerable.Range(1, 2 * Cases));
 
         var tasks = await app.ReadAsync(context => context.StaffTasks.AsNoTracking().ToListAsync());
         tasks.Count.ShouldBe(Cases * Steps.Length);
@@ -143,7 +148,7 @@ public sealed partial class KillTests(PostgreSqlApp app) : IClassFixture<Postgre
 
         var messages = await app.ReadAsync(context => context.Outbox.AsNoTracking().ToListAsync());
         messages.ShouldAllBe(message => message.State == OutboxState.Sent);
-        messages.Where(message => message.NoticeId is not null).Select(message => message.CaseId!.Value).Order().ShouldBe(cases.Select(objection => objection.Id).Order());
+        messages.Select(message => message.NoticeId).OfType<Guid>().Order().ShouldBe(notices.Select(notice => notice.Id).Order());
         var sent = Directory.GetFiles(app.OutboxFolder, "*.eml").Select(path => MimeMessage.Load(path).MessageId).ToList();
         sent.Order().ShouldBe(messages.Select(message => message.MessageId).Order());
 

@@ -6,9 +6,19 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace CreditFlow.Host.Tests.Portal;
 
 /// <summary>A browser without JavaScript: follows redirects, keeps cookies, sends a page's form back with its hidden fields.</summary>
-internal sealed partial class FormWalker(CreditFlowApp app)
+internal sealed partial class FormWalker
 {
-    private readonly HttpClient _client = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = true, HandleCookies = true });
+    private readonly HttpClient _client;
+
+    // Without a member of staff's sign-in cookie it is one of the public.
+    public FormWalker(CreditFlowApp app, string? cookie = null)
+    {
+        _client = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = true, HandleCookies = true });
+        if (cookie is not null)
+        {
+            _client.DefaultRequestHeaders.Add("Cookie", cookie);
+        }
+    }
 
     /// <summary>The page as it reads, entities decoded.</summary>
     public string Page { get; private set; } = "";
@@ -22,7 +32,8 @@ internal sealed partial class FormWalker(CreditFlowApp app)
     public async Task<HttpStatusCode> SendAsync(IReadOnlyList<(string Name, string Value)> fields, params IReadOnlyList<(string Name, byte[] Content)> files)
     {
         var form = new MultipartFormDataContent();
-        foreach (Match hidden in HiddenField().Matches(Page))
+        // Staff pages have the sign-out form above their own.
+        foreach (var hidden in HiddenField().Matches(Page).GroupBy(match => match.Groups["name"].Value).Select(same => same.Last()))
         {
             form.Add(new StringContent(hidden.Groups["value"].Value), hidden.Groups["name"].Value);
         }

@@ -29,6 +29,21 @@ public abstract class ObjectionFilingTests(CreditFlowApp app)
     }
 
     [Fact]
+    public async Task Filing_issues_the_receipt_as_a_numbered_document_with_the_cases_number_and_mails_it()
+    {
+        var record = await app.AddPublicRecordAsync();
+        var number = (await FileAsync(record)).GetProperty("caseNumber").GetString()!;
+
+        await using var context = await app.Services.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContextAsync();
+        var notice = await context.Notices.SingleAsync(row => row.RecordId == record.Id && row.TemplateId == "receipt-objection");
+        notice.Number.ShouldNotBeNull();
+        notice.Html.ShouldContain(number);
+        notice.Html.ShouldContain("2026年2月28日");
+        notice.Html.ShouldContain("网上填写的申请");
+        (await context.Outbox.SingleAsync(row => row.NoticeId == notice.Id)).Body.ShouldContain(number);
+    }
+
+    [Fact]
     [Trait("Rule", "A-07")]
     public async Task While_it_is_handled_the_record_stays_public_and_is_marked_A_07()
     {

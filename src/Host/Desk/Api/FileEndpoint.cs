@@ -15,10 +15,13 @@ internal static class FileEndpoint
     public static void MapFiles(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/desk/files/{id:guid}", ServeAsync).RequireAuthorization(Policies.CaseWork).ExcludeFromDescription();
 
-    private static async Task<FileContentHttpResult> ServeAsync(Guid id, bool? download, ClaimsPrincipal user, CaseFiles files, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<FileContentHttpResult> ServeAsync(Guid id, bool? download, ClaimsPrincipal user, CaseFiles files, HttpContext context, CancellationToken cancellationToken) =>
+        Serve(await files.OpenFileAsync(CurrentStaff.From(user), id, cancellationToken), download == true, context);
+
+    /// <summary>A file that somebody uploaded, so that it can do no harm where it is shown.</summary>
+    public static FileContentHttpResult Serve(CaseAttachment file, bool download, HttpContext context)
     {
-        var file = await files.OpenFileAsync(CurrentStaff.From(user), id, cancellationToken);
-        var inline = download != true && Shown.Contains(file.ContentType);
+        var inline = !download && Shown.Contains(file.ContentType);
         var disposition = new ContentDispositionHeaderValue(inline ? "inline" : "attachment");
         disposition.SetHttpFileName(file.FileName);
         var headers = context.Response.Headers;

@@ -13,6 +13,7 @@ public sealed partial class CasePage
     private CaseFile? _file;
     private CaseFlow _flow = new(null, null, []);
     private DeadlineView? _clock;
+    private StaffTask? _task;
     private Answering? _answering;
     private TaskStanding _standing;
     private bool _stopped;
@@ -59,15 +60,17 @@ public sealed partial class CasePage
 
         _clock = file.Clock is { } clock ? Views.Of(clock) : null;
         _flow = await Steps.ReadAsync(file, CancellationToken.None);
-        _standing = TaskStandings.Of(file.OpenTask, await StaffAsync());
+        var staff = await StaffAsync();
+        _task = TaskStandings.Choose(file.OpenTasks, staff);
+        _standing = TaskStandings.Of(_task, staff);
         if (_standing != TaskStanding.Mine)
         {
             _answering = null;
         }
-        else if (_answering?.Task.Id != file.OpenTask!.Id)
+        else if (_answering?.Task.Id != _task!.Id)
         {
             // Reading the case again keeps what has been typed.
-            _answering = new Answering(file.OpenTask);
+            _answering = new Answering(_task);
         }
     }
 

@@ -5,6 +5,7 @@ using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
+using CreditFlow.Host.Serving;
 
 namespace CreditFlow.Host.Desk.Queries;
 
@@ -30,8 +31,8 @@ public sealed record CaseFile
     /// <summary>Documents issued.</summary>
     public required IReadOnlyList<IssuedDocument> Documents { get; init; }
 
-    /// <summary>The step that waits now, or <see langword="null"/>.</summary>
-    public StaffTask? OpenTask => Tasks.FirstOrDefault(task => task.State is StaffTaskState.Open or StaffTaskState.Claimed);
+    /// <summary>The steps that wait now: one as a rule, several when agencies are asked side by side or a document has to be served in another way.</summary>
+    public IEnumerable<StaffTask> OpenTasks => Tasks.Where(task => task.State is StaffTaskState.Open or StaffTaskState.Claimed);
 
     /// <summary>The source agency's latest answer, or <see langword="null"/>.</summary>
     public StaffTask? Verification => Tasks.LastOrDefault(task => task is { State: StaffTaskState.Completed, Role: Roles.Verifier });
@@ -44,4 +45,4 @@ public sealed record CaseFile
 }
 
 /// <summary>A numbered document of a case.</summary>
-public sealed record IssuedDocument(Guid Id, string? Number, string Title, string VerificationCode, DateTimeOffset IssuedAt);
+public sealed record IssuedDocument(Guid Id, string? Number, string Title, string VerificationCode, DateTimeOffset IssuedAt, ServiceState Service);

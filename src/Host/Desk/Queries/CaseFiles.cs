@@ -5,6 +5,7 @@ using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Identity;
+using CreditFlow.Host.Serving;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
@@ -39,6 +40,10 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
         }
 
         var clock = await context.Deadlines.AsNoTracking().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
+        var mails = (await context.Outbox.AsNoTracking().Where(row => row.CaseId == caseId && row.NoticeId != null).OrderBy(row => row.Id).ToListAsync(cancellationToken)).ToLookup(row => row.NoticeId);
+        var proofs = (await context.ProofsOfService.AsNoTracking().Where(row => row.CaseId == caseId).OrderBy(row => row.Id).ToListAsync(cancellationToken)).ToLookup(row => row.NoticeId);
+        var notices = await context.Notices.AsNoTracking().Where(notice => notice.CaseId == caseId).OrderBy(notice => notice.IssuedAt)
+            .Select(notice => new { notice.Id, notice.Number, notice.Title, notice.VerificationCode, notice.IssuedAt }).ToListAsync(cancellationToken);
         var auditIds = parent.Events.Select(line => line.AuditEntryId).ToList();
         return new CaseFile
         {
@@ -48,8 +53,11 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
             Clock = clock,
             Light = clock is { State: DeadlineState.Running } ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), clock.DueDate) : null,
             Audit = await context.AuditEntries.AsNoTracking().Where(entry => auditIds.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, cancellationToken),
-            Documents = await context.Notices.AsNoTracking().Where(notice => notice.CaseId == caseId).OrderBy(notice => notice.IssuedAt)
-                .Select(notice => new IssuedDocument(notice.Id, notice.Number, notice.Title, notice.VerificationCode, notice.IssuedAt)).ToListAsync(cancellationToken),
+            Documents =
+            [
+                .. notices.Select(notice => new IssuedDocument(
+                    notice.Id, notice.Number, notice.Title, notice.VerificationCode, notice.IssuedAt, ServiceStates.Of(mails[notice.Id].LastOrDefault(), [.. proofs[notice.Id]]))),
+            ],
         };
     }
 

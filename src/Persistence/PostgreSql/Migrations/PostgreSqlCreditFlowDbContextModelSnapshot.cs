@@ -842,6 +842,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("AmbiguousAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ambiguous_at");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
@@ -858,6 +862,15 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("FallbackInstanceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fallback_instance_id");
+
+                    b.Property<int>("GivenUp")
+                        .HasColumnType("integer")
+                        .HasColumnName("given_up");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
@@ -877,6 +890,11 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Property<Guid?>("NoticeId")
                         .HasColumnType("uuid")
                         .HasColumnName("notice_id");
+
+                    b.Property<string>("Receipt")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("receipt");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -915,10 +933,97 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_message_id");
 
+                    b.HasIndex("NoticeId")
+                        .HasDatabaseName("ix_outbox_notice_id");
+
                     b.HasIndex("State", "NextAttemptAt")
                         .HasDatabaseName("ix_outbox_state_next_attempt_at");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Notices.ProofOfService", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("FileSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("file_sha256");
+
+                    b.Property<string>("FileType")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("file_type");
+
+                    b.Property<bool>("IsServed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_served");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("method");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("served_on");
+
+                    b.Property<string>("Receiver")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("receiver");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("remark");
+
+                    b.HasKey("Id")
+                        .HasName("pk_proofs_of_service");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_proofs_of_service_case_id");
+
+                    b.HasIndex("NoticeId")
+                        .HasDatabaseName("ix_proofs_of_service_notice_id");
+
+                    b.ToTable("proofs_of_service", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Operations.BatchItem", b =>

@@ -837,6 +837,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AmbiguousAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ambiguous_at");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
@@ -853,6 +857,15 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("FallbackInstanceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fallback_instance_id");
+
+                    b.Property<int>("GivenUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_up");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
@@ -872,6 +885,11 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<Guid?>("NoticeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("notice_id");
+
+                    b.Property<string>("Receipt")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -910,10 +928,97 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_message_id");
 
+                    b.HasIndex("NoticeId")
+                        .HasDatabaseName("ix_outbox_notice_id");
+
                     b.HasIndex("State", "NextAttemptAt")
                         .HasDatabaseName("ix_outbox_state_next_attempt_at");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Notices.ProofOfService", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("FileSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_sha256");
+
+                    b.Property<string>("FileType")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_type");
+
+                    b.Property<bool>("IsServed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_served");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("served_on");
+
+                    b.Property<string>("Receiver")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receiver");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.HasKey("Id")
+                        .HasName("pk_proofs_of_service");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_proofs_of_service_case_id");
+
+                    b.HasIndex("NoticeId")
+                        .HasDatabaseName("ix_proofs_of_service_notice_id");
+
+                    b.ToTable("proofs_of_service", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Operations.BatchItem", b =>

@@ -1,0 +1,16 @@
+using CreditFlow.Host.Errors;
+
+namespace CreditFlow.Host.Serving;
+
+/// <summary>How documents reach their recipients, beyond the mail.</summary>
+internal static class ServingServices
+{
+    public static IServiceCollection AddServing(this IServiceCollection services)
+    {
+        services.AddSingleton<ServiceProofs>();
+        services.AddSingleton<RecordService>();
+        services.AddTransient<NoticeServiceJob>();
+        services.AddErrorTexts<ServingTexts>();
+        return services;
+    }
+}
