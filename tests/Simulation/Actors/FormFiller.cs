@@ -42,6 +42,7 @@ internal static class FormFiller
         "choices" or "repair-methods" or "agencies" => Several(field, chance),
         "yes-no" => chance.Percent(80) ? "true" : "false",
         "corrections" => field.Value?.DeepClone() ?? new JsonArray(new JsonObject { ["field"] = nameof(CorrectableField.FineWan), ["value"] = (chance.Next(1, 500) / 100m).ToString(CultureInfo.InvariantCulture) }),
+        "email" => $"corrected{chance.Next(1000)}@example.org",
         "text" => $"{field.Label}：经核对案卷，写明如上。",
         _ => field.Value?.DeepClone(),
     };

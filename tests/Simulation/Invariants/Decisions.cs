@@ -20,7 +20,7 @@ internal sealed class Decisions : IInvariant
                     about.Number,
                     about.Outcome,
                     about.DecidedAt,
-                    Steps = context.StaffTasks.Where(task => task.CaseId == about.Id && task.State == StaffTaskState.Completed).Select(task => new { task.ClosedAt, task.AssigneeId }).ToList(),
+                    Steps = context.StaffTasks.Where(task => task.InstanceId == about.InstanceId && task.State == StaffTaskState.Completed).Select(task => new { task.ClosedAt, task.AssigneeId }).ToList(),
                 }).ToListAsync(cancellationToken),
             cancellationToken);
         foreach (var about in decided)

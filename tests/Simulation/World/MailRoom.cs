@@ -19,7 +19,7 @@ internal sealed class MailRoom(Chance chance) : IMailTransport
     public IReadOnlyDictionary<string, int> Arrived => _arrived;
 
     /// <summary>Whether a failure of the outbox is this server's doing.</summary>
-    public static bool IsItsDoing(Exception error) => error is SocketException or DroppedException;
+    public static bool IsItsDoing(Exception error) => error is SocketException;
 
     public Task<IMailSession> OpenAsync(CancellationToken cancellationToken) =>
         IsAway ? throw new SocketException((int)SocketError.ConnectionRefused) : Task.FromResult<IMailSession>(new Session(this));
@@ -36,20 +36,18 @@ internal sealed class MailRoom(Chance chance) : IMailTransport
         _arrived.AddOrUpdate(id, 1, (_, count) => count + 1);
         if (attempt == 1 && chance.Of("dropped", message.Subject ?? "").Percent(2))
         {
-            throw new DroppedException();
+            throw new MailConnectionException(isAmbiguous: true, new IOException("The connection was closed after DATA."));
         }
     }
 
     private sealed class Session(MailRoom room) : IMailSession
     {
-        public Task SendAsync(MimeMessage message, CancellationToken cancellationToken)
+        public Task<string?> SendAsync(MimeMessage message, CancellationToken cancellationToken)
         {
             room.Take(message);
-            return Task.CompletedTask;
+            return Task.FromResult<string?>("250 taken");
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
-
-    private sealed class DroppedException() : IOException("The connection was closed after DATA.");
 }
