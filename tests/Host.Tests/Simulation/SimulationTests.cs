@@ -12,6 +12,12 @@ namespace CreditFlow.Host.Tests.Simulation;
 /// <summary>A small office on virtual time, every invariant checked every day. <c>./bench.sh simulate</c> is the long form.</summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
+    /// <summary>Of the processes that have an actor.</summary>
+    private static readonly CaseOutcome[] Outcomes =
+    [
+        CaseOutcome.Corrected, CaseOutcome.TakenDown, CaseOutcome.NotUpheld, CaseOutcome.NotAccepted, CaseOutcome.RepairGranted, CaseOutcome.RepairRefused, CaseOutcome.PeriodShortened, CaseOutcome.ShorteningRefused,
+    ];
+
     private static readonly DateOnly SpoiltFrom = new(2024, 11, 20);
 
     [Fact]
@@ -20,7 +26,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         var report = await RunAsync(DatabaseKind.PostgreSql, subjects: 70, days: 365);
 
         var decided = report.Years.SelectMany(year => year.Cases.Keys).Select(name => name.Split('/')[^1]).ToHashSet();
-        decided.ShouldBe(Enum.GetNames<CaseOutcome>(), ignoreOrder: true);
+        Outcomes.Select(outcome => outcome.ToString()).ShouldBeSubsetOf(decided);
     }
 
     [Fact]

@@ -60,7 +60,8 @@ internal sealed class ArmedProcesses : IInvariant
             var due = timers[Publication.TopicOf(row.PublicationId)].ToList();
             findings.That(row.LastDay > until || row.ExpiryInstanceId is not null, $"{row.Number} ends on {row.LastDay:yyyy-MM-dd} and nothing watches it", row.Id);
             findings.That(row.ExpiryInstanceId is null || due.Count == 1, $"{row.Number} is watched by {due.Count} timers", row.Id);
-            findings.That(due.Count != 1 || row.State == PublicationState.Held || due[0] == ChinaTime.EndOf(row.LastDay), $"{row.Number} ends on {row.LastDay:yyyy-MM-dd}; its timer is set to {due.FirstOrDefault():O}", row.Id);
+            // A question before the end may come first; what comes last is the end.
+            findings.That(due.Count != 1 || row.State == PublicationState.Held || due[0] <= ChinaTime.EndOf(row.LastDay), $"{row.Number} ends on {row.LastDay:yyyy-MM-dd}; its timer is set to {due.FirstOrDefault():O}", row.Id);
         }
     }
 

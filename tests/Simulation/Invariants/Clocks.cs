@@ -28,8 +28,8 @@ internal sealed class Clocks : IInvariant
             if (day.JobsRan && clock.State == DeadlineState.Running)
             {
                 var left = calendar.CountWorkingDays(day.Today, clock.DueDate);
-                findings.That(left > 2 || clock.AmberAt is not null, $"The clock {clock.RuleId} due on {clock.DueDate:yyyy-MM-dd} was not announced as amber", caseId: clock.CaseId);
-                findings.That(left > 0 || clock.RedAt is not null, $"The clock {clock.RuleId} due on {clock.DueDate:yyyy-MM-dd} was not announced as red", caseId: clock.CaseId);
+                findings.That(left > 2 || (clock.AmberAt ?? clock.RedAt ?? clock.OverdueAt) is not null, $"The clock {clock.RuleId} due on {clock.DueDate:yyyy-MM-dd} was not announced as amber", caseId: clock.CaseId);
+                findings.That(left > 0 || (clock.RedAt ?? clock.OverdueAt) is not null, $"The clock {clock.RuleId} due on {clock.DueDate:yyyy-MM-dd} was not announced as red", caseId: clock.CaseId);
                 findings.That(day.Today <= clock.DueDate || clock.OverdueAt is not null, $"The clock {clock.RuleId} due on {clock.DueDate:yyyy-MM-dd} is overdue and nobody is told", caseId: clock.CaseId);
             }
         }
