@@ -17,7 +17,7 @@ internal sealed class Suppliers(City city)
         var asked = await city.ReadAsync(
             context => (from about in context.Cases.AsNoTracking()
                         where about.SupplementBookmarkId != null
-                        join record in context.Records on about.RecordId equals record.Id
+                        join record in context.Records on (Guid?)about.RecordId equals (Guid?)record.Id
                         select new { about.Id, about.Kind, about.SupplementUntil, about.ReceivedAt, record.Decision.Number }).ToListAsync(cancellationToken),
             cancellationToken);
         var deeds = new List<Deed>();

@@ -9,7 +9,7 @@ internal static class OpenObjections
     public static Task<Dictionary<Guid, int>> CountAsync(DayEnd day, CancellationToken cancellationToken) => day.ReadAsync(
         context => context.Cases.AsNoTracking()
             .Where(about => about.Kind == CaseKind.Objection && about.State != CaseState.Decided && about.State != CaseState.Completed)
-            .GroupBy(about => about.RecordId)
-            .ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken),
+            .GroupBy(about => (Guid?)about.RecordId)
+            .ToDictionaryAsync(group => group.Key!.Value, group => group.Count(), cancellationToken),
         cancellationToken);
 }

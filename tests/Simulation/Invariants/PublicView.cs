@@ -37,7 +37,7 @@ internal sealed class PublicView : IInvariant
         findings.That(day.Today <= lawful || row.Fulfilment.IsNonFulfilmentRecorded(), $"{row.Number} is shown after {lawful:yyyy-MM-dd}, fulfilment {row.Fulfilment}", row.Id);
         var entry = day.City.Catalogue.Find(row.AgencyId, row.ViolationType);
         findings.That(entry is not null && (entry.Class, entry.Months) == (row.Class, row.PeriodMonths), $"{row.Number} is shown for {row.Class}, {row.PeriodMonths} months; its catalogue says {entry?.Class}, {entry?.Months}", row.Id);
-        findings.That(batches.Contains(row.ImportBatchId) && row.Number.Length > 0 && row.FirstShownAt <= day.Now, $"{row.Number} is shown without a batch, a decision or a beginning", row.Id);
+        findings.That(row.ImportBatchId is { } batch && batches.Contains(batch) && row.Number.Length > 0 && row.FirstShownAt <= day.Now, $"{row.Number} is shown without a batch, a decision or a beginning", row.Id);
     }
 
     /// <summary>What a visitor finds by a code or a number is exactly what is shown.</summary>

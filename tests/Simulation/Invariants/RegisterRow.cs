@@ -27,7 +27,7 @@ internal sealed record RegisterRow
 
     public required Fulfilment Fulfilment { get; init; }
 
-    public required Guid ImportBatchId { get; init; }
+    public required Guid? ImportBatchId { get; init; }
 
     public required PublicationState State { get; init; }
 
@@ -62,7 +62,7 @@ internal sealed record RegisterRow
             PeriodMonths = record.PeriodMonths,
             PackId = record.PackId,
             Fulfilment = record.Fulfilment,
-            ImportBatchId = record.ImportBatchId,
+            ImportBatchId = (Guid?)record.ImportBatchId,
             State = record.Publication.State,
             Start = record.Publication.Start,
             LastDay = record.Publication.LastDay,
