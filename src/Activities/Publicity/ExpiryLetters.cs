@@ -38,13 +38,13 @@ public sealed class ExpiryLetters(NoticeDesk desk, PolicyLibrary policies, Agenc
     {
         var today = ChinaTime.DayOf(clock.Now);
         var publication = record.Publication;
-        var expiry = policies.ExpiryOf(record.PackId, record.Decision.Date);
+        var expiry = policies.ExpiryOf(record.PackId, record.PackVersion, record.Decision.Date);
         var data = new NoticeData().Add("record", $"{record.Decision.Number}行政处罚信息").Add("last", publication.LastDay);
         return letter switch
         {
             ExpiryLetter.Question or ExpiryLetter.Urging => data
                 .Add("due", DueDayOf(ExpiryDays.Of(expiry, calendar, publication.LastDay), letter, today))
-                .Add("consequence", Consequence(pack.Publicity(record.Class).UnknownAtExpiry)),
+                .Add("consequence", Consequence(pack.Publicity(record.Kind, record.Class).UnknownAtExpiry)),
             ExpiryLetter.Held => data
                 .Add("source", source.Name)
                 .Add("outstanding", Outstanding(record.Fulfilment))

@@ -111,18 +111,28 @@ public sealed class PublicationChanges(
         return true;
     }
 
+    /// <summary>Checks that a cut can be granted now: what a form allowed when it was handed out may have been overtaken by another case or by the end of the period.</summary>
+    /// <exception cref="RejectedException"><c>publication.ended</c>, or <c>publication.cut-not-allowed</c>: the pack does not allow that cut (any more).</exception>
+    public void EnsureShortenable(CreditRecord record, int months)
+    {
+        if (record.Publication.State != PublicationState.Published)
+        {
+            throw RejectedException.Conflict("publication.ended");
+        }
+
+        if (!CutRange.Of(policies.Get(record.PackId, record.PackVersion).Publicity(record.Kind, record.Class), record.PeriodMonths, record.Publication.CutMonths is not null).Contains(months))
+        {
+            throw RejectedException.Conflict("publication.cut-not-allowed", months);
+        }
+    }
+
     /// <summary>Shortens the period by a granted number of months, computed from its start (PUB-06, A-10, A-11). An end that is past already stops publicity at once, never earlier .</summary>
     /// <exception cref="RejectedException">The pack does not allow that cut, or the record is no longer shown.</exception>
     public PublicityCut Shorten(CreditRecord record, int months, Actor actor, Guid? caseId = null)
     {
+        EnsureShortenable(record, months);
         var publication = record.Publication;
         var pack = policies.Get(record.PackId, record.PackVersion);
-        var range = CutRange.Of(pack.Publicity(record.Kind, record.Class), record.PeriodMonths, publication.CutMonths is not null);
-        if (publication.State != PublicationState.Published || !range.Contains(months))
-        {
-            throw RejectedException.Conflict("publication.cut-not-allowed", months);
-        }
-
         var cut = PublicityCut.Compute(PublicityPeriod.Compute(pack.Id, pack.Publicity(record.Kind, record.Class), record.PeriodMonths, publication.Start), months, ChinaTime.DayOf(clock.Now));
         publication.Shorten(ids, cut, clock.Now);
         context.RestOn(publication);
@@ -203,7 +213,7 @@ public sealed class PublicationChanges(
     private void MoveTimers(CreditRecord record)
     {
         var publication = record.Publication;
-        var days = ExpiryDays.Of(policies.ExpiryOf(record.PackId, record.Decision.Date), calendar, publication.LastDay);
+        var days = ExpiryDays.Of(policies.ExpiryOf(record.PackId, record.PackVersion, record.Decision.Date), calendar, publication.LastDay);
         timers.Move(publication.TimerTopic, days.NextAfter(record.Fulfilment, publication.AskedFor, publication.EscalatedFor, clock.Now));
     }
 

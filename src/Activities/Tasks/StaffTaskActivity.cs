@@ -12,6 +12,7 @@ using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Persistence;
+using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
 using Microsoft.EntityFrameworkCore;
 
@@ -104,6 +105,10 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
 
             context.GetRequiredService<CaseChronicle>().Note(about, CaseEventKind.TaskCreated, "task.created", Actor.System, step: task.Step, ruleId: task.RuleId, detail: new { taskId = order.Id, task.Role, task.AgencyId });
         }
+        else
+        {
+            context.GetRequiredService<AuditTrail>().Record(Actor.System, "task.created", "task", order.Id.ToString("D"), ruleId: task.RuleId, detail: new { task.Step, task.Role, task.AgencyId });
+        }
     }
 
     /// <summary>All tasks that the instance has handed out so far, as this turn sees them.</summary>
@@ -177,6 +182,10 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
         {
             context.GetRequiredService<CaseChronicle>().Note(
                 about, CaseEventKind.TaskCompleted, "task.completed", step: task.Step, outcome: outcome.Label, text: answer.Opinion, ruleId: rule, detail: new { taskId = task.Id, outcome = outcome.Name });
+        }
+        else
+        {
+            context.GetRequiredService<AuditTrail>().Record(actor, "task.completed", "task", task.Id.ToString("D"), ruleId: rule, detail: new { task.Step, outcome = outcome.Name });
         }
 
         context.Set(Outcome, outcome.Name);

@@ -136,7 +136,7 @@ public sealed class FileCase(
             throw RejectedException.NotFound("objection.record-not-public");
         }
 
-        await eligibility.EnsureAsync(context, form.Kind, record, day, cancellationToken);
+        await eligibility.EnsureAsync(context, form.Kind, record, day, form.CaseId, cancellationToken);
         var kind = FilingKind.Of(form.Kind);
         var filing = rules.ToFiling(form, record, day);
         var pack = packs.Of(form.Kind, record, day);

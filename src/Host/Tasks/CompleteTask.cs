@@ -1,3 +1,4 @@
+using CreditFlow.Activities.Publicity;
 using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Common;
@@ -50,8 +51,14 @@ internal sealed class CompleteTask(WorkflowRunner runner, IDbContextFactory<Cred
                 Payload = new TaskAnswer(answer.Outcome, answer.Opinion, answer.Data, staff.Actor).ToPayload(),
                 Prepare = async (services, token) =>
                 {
-                    var current = await queries.LoadAsync(services.GetRequiredService<CreditFlowDbContext>(), taskId, token);
+                    var context = services.GetRequiredService<CreditFlowDbContext>();
+                    var current = await queries.LoadAsync(context, taskId, token);
                     current.EnsureCompletable(staff.Actor, staff.Roles, answer.Outcome, answer.Opinion);
+                    if (TaskForm.GrantedCut(current.FormJson, answer.Outcome, answer.Data) is { } months && context.Records.Local.FirstOrDefault(record => record.Id == current.RecordId) is { } cut)
+                    {
+                        services.GetRequiredService<PublicationChanges>().EnsureShortenable(cut, months);
+                    }
+
                     services.GetRequiredService<CommandReceipts>().Leave(idempotencyKey, caller, Command, request, taskId.ToString("D"));
                 },
             },
