@@ -175,7 +175,7 @@ public sealed class FileCase(
         .Add(CaseField, filed.Id.ToString("D"))
         .Add("received", day)
         .Add("record", $"{record.Decision.Number}行政处罚信息")
-        .Add("due", clocks.Starting(filed.Kind, day).Due)
+        .Add("due", clocks.Starting(filed.Kind, record, day).Due)
         .Add("materials", filed.Attachments.Select(file => file.FileName).Prepend("网上填写的申请"));
 
     /// <summary>The same key always means the same case, also when two requests with it arrive at once.</summary>
