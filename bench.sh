@@ -3,14 +3,15 @@
 #   ./bench.sh engine [SECONDS [cycle|tasks|rest]]    the engine's cycle beside the yardstick (tests/Benchmarks/Yardstick), task turns, round trips, scheduler and compiler; or one part of it
 #   ./bench.sh expiry [PUBLICATIONS [HOSTS]]          a midnight on which a tenth of 1,000,000 publications ends, while the public searches; beside it the same rows in plain SQL
 #   ./bench.sh simulate [SUBJECTS [YEARS]]            the office on virtual time, 5,000 subjects over 3 years, every invariant checked every day
+#   ./bench.sh intake [ROWS]                           seconds and peak memory of an import of 100,000 rows, or of as many as told
 set -euo pipefail
 root=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 . "$root/tools/common.sh"
 . "$root/tools/postgres.sh"
 
 case ${1:-} in
-    engine | expiry | simulate) ;;
-    *) fail "usage: ./bench.sh engine [SECONDS [cycle|tasks|rest]] | expiry [PUBLICATIONS [HOSTS]] | simulate [SUBJECTS [YEARS]]" ;;
+    engine | expiry | intake | simulate) ;;
+    *) fail "usage: ./bench.sh engine [SECONDS [cycle|tasks|rest]] | expiry [PUBLICATIONS [HOSTS]] | intake [ROWS] | simulate [SUBJECTS [YEARS]]" ;;
 esac
 
 require_base
@@ -23,7 +24,7 @@ dotnet build "$root/tests/Benchmarks/Benchmarks.csproj" -c Release -nologo -v qu
 }
 rm -f "$log"
 case $1 in
-    engine | expiry)
+    engine | expiry | intake)
         pgbench="$postgres/pgbench"
         [ -x "$pgbench" ] || pgbench=$(command -v pgbench) || fail "pgbench is missing; Debian has it in the package postgresql-contrib or postgresql-client-common."
         start_postgres

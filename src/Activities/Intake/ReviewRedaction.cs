@@ -34,7 +34,11 @@ public sealed class ReviewRedaction : StaffTaskActivity
         var batch = matter.RequireBatch();
         var isAgain = (await TasksOfInstanceAsync(context).ConfigureAwait(false)).Count > 0;
         var store = context.GetRequiredService<CreditFlowDbContext>();
-        if (!isAgain && !await store.RecordRedactions.AnyAsync(redaction => redaction.BatchId == batch.Id, context.CancellationToken).ConfigureAwait(false))
+
+        // One that came in this very turn is not stored yet.
+        var hasSuggestions = store.RecordRedactions.Local.Any(redaction => redaction.BatchId == batch.Id)
+            || await store.RecordRedactions.AnyAsync(redaction => redaction.BatchId == batch.Id, context.CancellationToken).ConfigureAwait(false);
+        if (!isAgain && !hasSuggestions)
         {
             await context.CompleteActivityWithOutcomesAsync(NotNeeded).ConfigureAwait(false);
             return;

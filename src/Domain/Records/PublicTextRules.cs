@@ -26,7 +26,7 @@ public static partial class PublicTextRules
 
     // Every word by which a name or an address is announced holds one of these.
     private static readonly SearchValues<string> Announcers = SearchValues.Create(
-        ["人", "东", "者", "业主", "员", "工", "司机", "领队", "游客", "学生", "居民", "住", "户籍"], StringComparison.Ordinal);
+        ["人", "东", "者", "业主", "员", "工", "司机", "导游", "领队", "游客", "乘客", "学生", "居民", "住", "户"], StringComparison.Ordinal);
 
     /// <summary>Suggests the public wording of a text.</summary>
     /// <param name="text">The text as it came.</param>

@@ -30,6 +30,7 @@ internal static class IntakeServices
         services.AddSingleton<EditPublicText>();
         services.AddSingleton<ProvisionReport>();
         services.AddSingleton<IStartupStep, InterruptedImports>();
+        services.AddSingleton<IStartupStep, DemoImports>();
         services.AddErrorTexts<IntakeTexts>();
         return services;
     }

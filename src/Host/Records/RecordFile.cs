@@ -13,8 +13,5 @@ internal sealed record RecordFile(CreditRecord Record, IReadOnlyList<DisciplineM
 /// <summary>A case about the record.</summary>
 internal sealed record RecordCase(Guid Id, string? Number, CaseKind Kind, CaseState State, CaseOutcome? Outcome, DateTimeOffset ReceivedAt);
 
-/// <summary>A document about the record.</summary>
-internal sealed record RecordDocument(string? Number, string Title, string VerificationCode, DateTimeOffset IssuedAt);
-
 /// <summary>A record in a list of hits.</summary>
 internal sealed record RecordHit(Guid Id, string Subject, string DecisionNumber, DateOnly DecidedOn, PublicationState State, DateOnly LastDay);

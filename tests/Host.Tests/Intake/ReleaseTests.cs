@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using CreditFlow.Domain.Intake;
-using CreditFlow.Domain.Notices;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
@@ -11,7 +9,6 @@ using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Identity;
 using CreditFlow.Host.Jobs;
 using CreditFlow.Host.Tests.Intake.Samples;
-using CreditFlow.Host.Tests.Portal;
 using Microsoft.EntityFrameworkCore;
 using static CreditFlow.Host.Tests.Intake.Samples.SampleHeadings;
 
@@ -178,6 +175,7 @@ public abstract class ReleaseTests(CreditFlowApp app)
         line.GetProperty("onTime").GetInt32().ShouldBeGreaterThanOrEqualTo(1);
         (await clerk.GetStringAsync("/api/provision/late")).ShouldContain(late);
         (await clerk.GetStringAsync("/api/provision?from=2025-01-01&to=2025-12-31")).ShouldBe("[]");
+        WebUtility.HtmlDecode(await clerk.GetStringAsync("/desk/provision?from=2026-02-12&to=2026-02-12")).ShouldContain(late);
         using var elsewhere = await app.SignInAsync("sunhao");
         (await elsewhere.GetStringAsync("/api/provision")).ShouldBe("[]", "staff of an agency see its own");
     }

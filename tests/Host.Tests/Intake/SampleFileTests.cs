@@ -23,6 +23,7 @@ public abstract class SampleFileTests(IntakeFixture intake, ITestOutputHelper ou
         var rows = Samples.All();
         var few = SampleFiles.Text(Samples.Few());
         Same("penalties.csv", SampleFiles.Utf8(SampleFiles.Text(rows)));
+        Same("penalties-later.csv", SampleFiles.Utf8(SampleFiles.Text(new PenaltySamples(intake.Services.GetRequiredService<AgencyDirectory>(), intake.Services.GetRequiredService<ViolationCatalogue>()).Later())));
         Same("penalties-bom.csv", SampleFiles.Utf8WithMark(few));
         Same("penalties-gb18030.csv", SampleFiles.Gb18030(few));
 

@@ -85,7 +85,7 @@ public static class BadSamples
 
     private static SampleRow SpoiledFields(PenaltySamples samples)
     {
-        var row = Bad(samples.Company(), "字段里的逗号没有加引号，多出一列", ["row.field-count"], row => row[Facts] = "事实之一");
+        var row = Bad(samples.Company(), "字段里的逗号没有加引号，多出一列", ["row.field-count"], row => (row[Facts], row[Email]) = ("事实之一", "yunling@example.com"));
         row.Spoil = line => line.Replace("事实之一", "事实,之一", StringComparison.Ordinal);
         return row;
     }

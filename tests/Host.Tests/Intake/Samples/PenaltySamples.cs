@@ -13,6 +13,8 @@ public sealed class PenaltySamples
     private const int FirstBadRow = 45;
     private const int BadRowDistance = 39;
     private const int SerialBase = 990300;
+    private const int LaterSerialBase = 995100;
+    private const int LaterRows = 24;
     private static readonly string[] AgencyIds = ["whzf3", "scjg", "slqcg", "zjw"];
     private static readonly DateOnly FirstDecision = new(2023, 1, 3);
     private static readonly DateOnly LastDecision = new(2026, 11, 20);
@@ -65,6 +67,18 @@ public sealed class PenaltySamples
         wrong[Number] += "补";
         wrong.Purpose = "代码少一位";
         rows.Add(wrong);
+        return rows;
+    }
+
+    /// <summary>A later file, all good, some of whose texts give away people: it waits for its release in a new demo.</summary>
+    public IReadOnlyList<SampleRow> Later()
+    {
+        _serial = LaterSerialBase;
+        var rows = Enumerable.Range(0, LaterRows).Select(_ => Any()).ToList();
+        rows[2][Facts] += "，现场负责人赵示例，联系电话13800138000";
+        rows[5][Facts] += "，其家住示例区幸福路8号院3号楼2单元401室";
+        rows[9][SampleHeadings.Content] += "，缴至账号1100990000123456789";
+        rows[12][Remark] = "委托代理人钱示例，身份证号990101198506150012";
         return rows;
     }
 
