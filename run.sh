@@ -27,6 +27,7 @@ if [ "$ASPNETCORE_ENVIRONMENT" = Development ] && [ -e "$samples" ] && [ ! -e "$
     if dotnet "$host_dll" import "$samples" </dev/null; then
         mkdir -p "$CreditFlow__DataFolder"
         : >"$imported"
+        dotnet "$host_dll" commitments "$root/samples/commitments.json" --agency wlj </dev/null || say "The sample commitments were not recorded. To try again: ./creditflow commitments samples/commitments.json --agency wlj"
     else
         say "The samples were not imported; the site starts without them. To try again: ./creditflow import samples/penalties.csv"
     fi
