@@ -25,7 +25,8 @@ public sealed class AcceptOnPromise : CodeActivity, IMatterActivity
         var calendar = context.GetRequiredService<WorkingDayCalendar>();
         var clock = pack.Procedure(CaseProcedures.TolerantAcceptance);
         var longest = clock.Due(calendar, today);
-        var due = commitment.DueOn is { } promised && promised < longest.Due ? promised : longest.Due;
+        commitment.Limit(longest.Due);
+        var due = commitment.DueOn ?? longest.Due;
         var days = calendar.CountWorkingDays(today, due);
         var text = string.Create(CultureInfo.InvariantCulture, $"{days} 个工作日，{ChinaTime.Full(due)}前补齐{(calendar.IsProvisional(due) ? "（暂定）" : "")}");
         about.MoveTo(CaseState.Accepted, now);
