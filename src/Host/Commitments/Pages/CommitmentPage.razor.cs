@@ -1,5 +1,4 @@
 using CreditFlow.Domain.Commitments;
-using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Host.Commitments.Queries;
 using CreditFlow.Host.Tasks;
