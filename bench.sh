@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # Measures, on a private PostgreSQL with its default durability. Figures are for comparing within one run on one quiet machine.
 #   ./bench.sh engine [SECONDS [cycle|tasks|rest]]    the engine's cycle beside the yardstick (tests/Benchmarks/Yardstick), task turns, round trips, scheduler and compiler; or one part of it
+#   ./bench.sh expiry [PUBLICATIONS [HOSTS]]          a midnight on which a tenth of 1,000,000 publications ends, while the public searches; beside it the same rows in plain SQL
 set -euo pipefail
 root=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 . "$root/tools/common.sh"
 . "$root/tools/postgres.sh"
 
 case ${1:-} in
-    engine) ;;
-    *) fail "usage: ./bench.sh engine [SECONDS [cycle|tasks|rest]]" ;;
+    engine | expiry) ;;
+    *) fail "usage: ./bench.sh engine [SECONDS [cycle|tasks|rest]] | expiry [PUBLICATIONS [HOSTS]]" ;;
 esac
 
 require_base

@@ -36,8 +36,10 @@ public static class ActivitiesServices
         services.AddScoped<CaseChronicle>();
         services.AddScoped<PublicationChanges>();
         services.AddScoped<NoticeDesk>();
+        services.AddScoped<ExpiryLetters>();
         services.AddScoped<ServiceDesk>();
         services.AddScoped<ITurnCommitStep, TaskWithdrawal>();
+        services.AddSingleton<IGroupReads, MatterReads>();
         return services;
     }
 }

@@ -27,6 +27,9 @@ public sealed class MatterFinder(CreditFlowDbContext context)
         return found.Matter;
     }
 
+    /// <summary>Takes a matter that somebody has read already; its rows are in this turn's context.</summary>
+    internal void Know(Guid id, Matter matter) => _found = (id, matter);
+
     private async Task<Matter> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await context.Cases.FindAsync([id], cancellationToken).ConfigureAwait(false) is { } found)

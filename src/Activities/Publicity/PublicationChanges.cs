@@ -14,9 +14,17 @@ namespace CreditFlow.Activities.Publicity;
 /// The one way to change a record and its publication. Whatever moves the end of publicity moves the timers that wait for it in the same commit.
 /// Scoped: used inside turns and inside commands; the caller commits. Records must be given with their publication loaded.
 /// </summary>
-public sealed class PublicationChanges(CreditFlowDbContext context, PolicyLibrary policies, PendingTimerMoves timers, IIdGenerator ids, CommitClock clock, AuditTrail audit)
+public sealed class PublicationChanges(
+    CreditFlowDbContext context,
+    PolicyLibrary policies,
+    WorkingDayCalendar calendar,
+    ExpiryLetters letters,
+    PendingTimerMoves timers,
+    IIdGenerator ids,
+    CommitClock clock,
+    AuditTrail audit)
 {
-    /// <summary>Records what is known about fulfilment. A held publication of a fulfilled penalty ends at once: its timer moves to now .</summary>
+    /// <summary>Records what is known about fulfilment. Open questions end; a held publication of a fulfilled penalty ends at once: its timer moves to now .</summary>
     /// <returns>Whether it was news.</returns>
     public bool SetFulfilment(CreditRecord record, Fulfilment fulfilment, Actor actor, Guid? caseId = null)
     {
@@ -27,9 +35,10 @@ public sealed class PublicationChanges(CreditFlowDbContext context, PolicyLibrar
         }
 
         record.RecordFulfilment(fulfilment, clock.Now);
-        record.Publication.NoteFulfilment(ids, fulfilment, clock.Now);
+        record.Publication.NoteFulfilment(ids, before, fulfilment, clock.Now);
         audit.Record(actor, "record.fulfilment-recorded", "record", Text(record.Id), caseId, "A-18", new { before, after = fulfilment });
         context.RestOn(record.Publication);
+        timers.Move(record.Publication.QuestionTopic, clock.Now);
         if (record.Publication.State == PublicationState.Held && fulfilment == Fulfilment.Fulfilled)
         {
             timers.Move(record.Publication.TimerTopic, clock.Now);
@@ -67,7 +76,10 @@ public sealed class PublicationChanges(CreditFlowDbContext context, PolicyLibrar
         return changes;
     }
 
-    /// <summary>Computes the period anew from the decision date, under the pack that governs that date .</summary>
+    /// <summary>
+    /// Computes the period anew from the decision date, under the pack that governs that date. What its end had taken down is shown again when the new
+    /// end lies ahead, and the subject is told.
+    /// </summary>
     /// <returns>Whether it moved.</returns>
     public bool Recompute(CreditRecord record, Actor actor, Guid? caseId = null)
     {
@@ -83,8 +95,14 @@ public sealed class PublicationChanges(CreditFlowDbContext context, PolicyLibrar
         }
 
         record.GovernBy(pack.Id, pack.Version);
-        timers.Move(publication.TimerTopic, ChinaTime.EndOf(publication.LastDay));
+        MoveTimers(record);
         audit.Record(actor, "publication.period-moved", "publication", Text(publication.Id), caseId, "A-08", new { before, after = publication.LastDay, pack = pack.Id });
+        if (publication.Resume(ids, ChinaTime.DayOf(clock.Now), clock.Now))
+        {
+            audit.Record(actor, "publication.resumed", "publication", Text(publication.Id), caseId, "A-08", new { publication.LastDay });
+            letters.Issue(ids.NewId(), ExpiryLetter.Resumed, record);
+        }
+
         return true;
     }
 
@@ -103,7 +121,7 @@ public sealed class PublicationChanges(CreditFlowDbContext context, PolicyLibrar
         var cut = PublicityCut.Compute(PublicityPeriod.Compute(pack.Id, pack.Publicity(record.Kind, record.Class), record.PeriodMonths, publication.Start), months, ChinaTime.DayOf(clock.Now));
         publication.Shorten(ids, cut, clock.Now);
         context.RestOn(publication);
-        timers.Move(publication.TimerTopic, ChinaTime.EndOf(publication.LastDay));
+        MoveTimers(record);
         audit.Record(actor, "publication.shortened", "publication", Text(publication.Id), caseId, "PUB-06", new { cut.CutMonths, cut.OriginalLastDay, cut.ComputedLastDay, cut.EffectiveLastDay });
         if (cut.StopsAtOnce)
         {
@@ -151,6 +169,13 @@ public sealed class PublicationChanges(CreditFlowDbContext context, PolicyLibrar
     {
         record.Publication.ClearObjection(ids, clock.Now);
         audit.Record(actor, "publication.objection-cleared", "publication", Text(record.Publication.Id), caseId, "A-07");
+    }
+
+    private void MoveTimers(CreditRecord record)
+    {
+        var publication = record.Publication;
+        var days = ExpiryDays.Of(policies.ExpiryOf(record.PackId, record.Decision.Date), calendar, publication.LastDay);
+        timers.Move(publication.TimerTopic, days.NextAfter(record.Fulfilment, publication.AskedFor, publication.EscalatedFor, clock.Now));
     }
 
     private static string Text(Guid id) => id.ToString("D");

@@ -58,6 +58,13 @@ public sealed class PolicyLibrary
     /// <exception cref="KeyNotFoundException">No such pack is loaded.</exception>
     public PolicyPack Get(string id) => Find(id) ?? throw new KeyNotFoundException($"No policy pack '{id}' is loaded.");
 
+    /// <summary>What is asked before a period ends: by the pack that governs a record, else by everybody's law of its decision date.</summary>
+    public ExpiryRule ExpiryOf(string packId, DateOnly decisionDate)
+    {
+        var pack = Get(packId);
+        return pack.Expiry ?? Select(pack.Header.Jurisdiction, decisionDate).Pack.Expiry ?? ExpiryRule.Usual;
+    }
+
     /// <summary>The pack of everybody's law that governs a date at a place.</summary>
     /// <exception cref="KeyNotFoundException">No pack of that place is loaded, or all of them have ended.</exception>
     public PolicySelection Select(string jurisdiction, DateOnly date)

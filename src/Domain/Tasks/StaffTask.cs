@@ -68,6 +68,9 @@ public sealed class StaffTask : IRevisioned
     /// <summary>When it was handed out (UTC).</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>When it was urged because nobody had answered it in time (催办, UTC), or <see langword="null"/>. Urged tasks stand first.</summary>
+    public DateTimeOffset? UrgedAt { get; private set; }
+
     /// <summary>When it was claimed (UTC), or <see langword="null"/>.</summary>
     public DateTimeOffset? ClaimedAt { get; private set; }
 
@@ -106,6 +109,19 @@ public sealed class StaffTask : IRevisioned
         DueDate = order.DueDate,
         CreatedAt = at,
     };
+
+    /// <summary>Urges it (催办). Urging it again, or a task that is done, changes nothing.</summary>
+    /// <returns>Whether it is urged now for the first time.</returns>
+    public bool Urge(DateTimeOffset at)
+    {
+        if (UrgedAt is not null || State is StaffTaskState.Completed or StaffTaskState.Cancelled)
+        {
+            return false;
+        }
+
+        UrgedAt = at;
+        return true;
+    }
 
     /// <summary>Follows its process to a version in which its activity has another id. Four-eyes counts by that id, so tasks that are done follow too.</summary>
     public void FollowTo(string activityId) => ActivityId = activityId;

@@ -10,6 +10,7 @@ internal static class DeskServices
         services.AddSingleton<TaskLists>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<CaseSteps>();
+        services.AddSingleton<PublicHistories>();
         services.AddScoped<DeskSignals>();
         return services;
     }
@@ -19,6 +20,7 @@ internal static class DeskServices
         endpoints.MapTaskApi();
         endpoints.MapCaseApi();
         endpoints.MapRecordCommands();
+        endpoints.MapHistory();
         endpoints.MapFiles();
     }
 }

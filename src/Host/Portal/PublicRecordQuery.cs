@@ -10,7 +10,8 @@ internal static class PublicRecordQuery
     public static IQueryable<CreditRecord> PublicOn(this IQueryable<CreditRecord> records, DateOnly today) => records.Where(record =>
         (record.Publication.State == PublicationState.Published || record.Publication.State == PublicationState.Held)
         && record.Publication.Start <= today
-        && (today <= record.Publication.LastDay || record.Fulfilment == Fulfilment.NotFulfilled || record.Fulfilment == Fulfilment.Partial));
+        && (today <= record.Publication.LastDay || record.Fulfilment == Fulfilment.NotFulfilled || record.Fulfilment == Fulfilment.Partial
+            || (record.Fulfilment == Fulfilment.Deferred && record.Publication.State == PublicationState.Held)));
 
     /// <summary>The same for a record that is loaded, with its publication.</summary>
     public static bool IsPublic(CreditRecord record, DateOnly today) =>

@@ -6,6 +6,7 @@ using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Persistence;
+using CreditFlow.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditFlow.Host.Portal;
@@ -34,8 +35,7 @@ public sealed class PublicRecords(IDbContextFactory<CreditFlowDbContext> context
         var today = ChinaTime.DayOf(time.GetUtcNow());
         var code = key.ToUpperInvariant();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = context.Records.AsNoTracking().PublicOn(today)
-            .Where(record => record.Subject.NameKey.Contains(key) || record.Subject.Code == code || record.DecisionNumberKey.Contains(key));
+        var found = await context.Records.AsNoTracking().PublicOn(today).MatchingAsync(context, key, code, cancellationToken);
         if (search.AgencyId is { } agency)
         {
             found = found.Where(record => record.AgencyId == agency);

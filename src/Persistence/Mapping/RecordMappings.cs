@@ -81,6 +81,7 @@ internal sealed class PublicationMapping : IEntityTypeConfiguration<Publication>
         builder.Property(publication => publication.TakeDownReason).HasConversion<string>().HasMaxLength(30);
         builder.Property(publication => publication.ExpiryInstanceId).HasMaxLength(64);
         builder.Ignore(publication => publication.TimerTopic);
+        builder.Ignore(publication => publication.QuestionTopic);
         builder.HasMany(publication => publication.Events).WithOne().HasForeignKey(line => line.PublicationId).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(publication => publication.Events).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.HasIndex(publication => new { publication.State, publication.LastDay });
@@ -95,5 +96,6 @@ internal sealed class PublicationEventMapping : IEntityTypeConfiguration<Publica
         builder.Property(line => line.Id).ValueGeneratedNever();
         builder.Property(line => line.Kind).HasConversion<string>().HasMaxLength(30);
         builder.Property(line => line.Detail).HasMaxLength(200);
+        builder.Property(line => line.Before).HasMaxLength(40);
     }
 }

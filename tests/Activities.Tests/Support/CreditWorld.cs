@@ -58,11 +58,13 @@ public sealed class CreditWorld : IAsyncDisposable
     /// <summary>A time of day in Shanghai.</summary>
     public static DateTimeOffset At(string day, int hour = 9) => ChinaTime.StartOf(Day(day)).AddHours(hour);
 
-    public static async Task<CreditWorld> CreateAsync(DatabaseKind kind, string day)
+    public static async Task<CreditWorld> CreateAsync(DatabaseKind kind, string day, Action<IServiceCollection>? also = null)
     {
         var database = await TestDatabase.CreateAsync(kind);
         var time = new FakeTimeProvider(At(day));
-        var services = new ServiceCollection()
+        var collection = new ServiceCollection();
+        also?.Invoke(collection);
+        var services = collection
             .AddSingleton<TimeProvider>(time)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error))
             .AddPersistence(database.Options)

@@ -23,5 +23,5 @@ internal static class RecordEndpoints
     }
 
     /// <summary>How far a penalty has been fulfilled.</summary>
-    internal sealed record FulfilmentBody([property: Description("fulfilled, partial or notFulfilled")] Fulfilment Fulfilment);
+    internal sealed record FulfilmentBody([property: Description("fulfilled, partial, deferred or notFulfilled")] Fulfilment Fulfilment);
 }

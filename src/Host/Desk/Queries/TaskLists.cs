@@ -26,7 +26,7 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
         var filtered = Filter(rows, due, today);
         var sorted = request.View == TaskView.Done
             ? filtered.OrderByDescending(line => line.Task.ClosedAt).ThenBy(line => line.Task.Id)
-            : filtered.OrderBy(line => line.Due == null).ThenBy(line => line.Due).ThenBy(line => line.Task.CreatedAt).ThenBy(line => line.Task.Id);
+            : filtered.OrderBy(line => line.Task.UrgedAt == null).ThenBy(line => line.Due == null).ThenBy(line => line.Due).ThenBy(line => line.Task.CreatedAt).ThenBy(line => line.Task.Id);
         var lines = await sorted.Skip((page - 1) * TaskListRequest.PageSize).Take(TaskListRequest.PageSize).ToListAsync(cancellationToken);
         return new TaskListPage(await RowsAsync(context, lines, today, cancellationToken), total, page, counts);
     }
@@ -148,6 +148,7 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
                 State = line.Task.State,
                 AssigneeName = line.Task.AssigneeName,
                 CreatedAt = line.Task.CreatedAt,
+                UrgedAt = line.Task.UrgedAt,
                 ClosedAt = line.Task.ClosedAt,
                 Outcome = line.Task.Outcome,
                 Outcomes = line.Task.Outcomes,

@@ -37,6 +37,9 @@ public sealed record TaskRow
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it was urged (催办), or <see langword="null"/>.</summary>
+    public DateTimeOffset? UrgedAt { get; init; }
+
     public required DateTimeOffset? ClosedAt { get; init; }
 
     public required string? Outcome { get; init; }

@@ -1516,6 +1516,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AskedFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_for");
+
                     b.Property<DateOnly?>("CutLastDay")
                         .HasColumnType("TEXT")
                         .HasColumnName("cut_last_day");
@@ -1523,6 +1527,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<int?>("CutMonths")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cut_months");
+
+                    b.Property<DateOnly?>("EscalatedFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("escalated_for");
 
                     b.Property<string>("ExpiryInstanceId")
                         .HasMaxLength(64)
@@ -1595,6 +1603,11 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
 
                     b.Property<string>("Detail")
                         .HasMaxLength(200)
@@ -1852,6 +1865,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("step");
+
+                    b.Property<long?>("UrgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urged_at");
 
                     b.HasKey("Id")
                         .HasName("pk_staff_tasks");
