@@ -23,6 +23,15 @@ export CreditFlow__DataFolder="${CreditFlow__DataFolder:-$root/data}"
 if [ "$ASPNETCORE_ENVIRONMENT" = Development ] && [ -e "$root/samples/penalties.csv" ]; then
     # An empty register gets them at its first start, as people would bring them: imported, redacted, released; and one file that waits.
     export Demo__SamplesFolder="${Demo__SamplesFolder:-$root/samples}"
+    commitments="$CreditFlow__DataFolder/.commitments-recorded"
+    if [ ! -e "$commitments" ]; then
+        if dotnet "$host_dll" commitments "$root/samples/commitments.json" --agency wlj </dev/null; then
+            mkdir -p "$CreditFlow__DataFolder"
+            : >"$commitments"
+        else
+            say "The sample commitments were not recorded. To try again: ./creditflow commitments samples/commitments.json --agency wlj"
+        fi
+    fi
 fi
 
 address=${ASPNETCORE_URLS:-http://localhost:5080}

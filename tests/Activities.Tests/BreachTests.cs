@@ -41,19 +41,19 @@ public abstract class BreachTests(DatabaseKind kind)
         return data;
     }
 
-    private static async Task<Guid> ToGradeAsync(CreditWorld world, Commitment commitment, JsonObject facts, string sweepOn = "2026-03-10", string? falseReport = null)
+    private static async Task<Guid> ToGradeAsync(CreditWorld world, Commitment commitment, JsonObject facts, string sweepOn = "2026-03-10", string? falseReport = null, Person? finder = null)
     {
         var caseId = await world.OpenFindingAsync(commitment, falseReport);
         await world.SweepAtAsync(sweepOn, 1);
-        CreditWorld.Healthy(await world.AnswerAsync("facts", Person.Finder, "Stated", facts));
+        CreditWorld.Healthy(await world.AnswerAsync("facts", finder ?? Person.Finder, "Stated", facts));
         return caseId;
     }
 
-    private static async Task<(Guid CaseId, CreditRecord Record)> FoundAsync(CreditWorld world, Commitment commitment, JsonObject facts, ViolationClass grade, int? months)
+    private static async Task<(Guid CaseId, CreditRecord Record)> FoundAsync(CreditWorld world, Commitment commitment, JsonObject facts, ViolationClass grade, int? months, Person? finder = null, Person? confirmer = null)
     {
-        var caseId = await ToGradeAsync(world, commitment, facts);
-        CreditWorld.Healthy(await world.AnswerAsync("grade", Person.Finder, "Propose", Grade(grade, months)));
-        CreditWorld.Healthy(await world.AnswerAsync("confirm", Person.Confirmer, "Confirm"));
+        var caseId = await ToGradeAsync(world, commitment, facts, finder: finder);
+        CreditWorld.Healthy(await world.AnswerAsync("grade", finder ?? Person.Finder, "Propose", Grade(grade, months)));
+        CreditWorld.Healthy(await world.AnswerAsync("confirm", confirmer ?? Person.Confirmer, "Confirm"));
         var about = await world.CaseAsync(caseId);
         return (caseId, await world.RecordAsync(about.RecordId!.Value));
     }
@@ -217,7 +217,7 @@ public abstract class BreachTests(DatabaseKind kind)
     {
         await using var world = await BeginAsync();
 
-        var (_, record) = await FoundAsync(world, await world.RecordCommitmentAsync(CommitmentKind.PreEntry, "2026-01-05", "2026-02-27", "zjw"), Facts(), ViolationClass.Minor, null);
+        var (_, record) = await FoundAsync(world, await world.RecordCommitmentAsync(CommitmentKind.PreEntry, "2026-01-05", "2026-02-27", "zjw"), Facts(), ViolationClass.Minor, null, Person.OtherVerifier, Person.OtherReviewer);
 
         (record.PackId, record.Publication.State, record.AgencyId).ShouldBe(("BJ-2024", PublicationState.NeverPublished, "zjw"));
         (await world.ListAsync(context => context.Notices.OrderBy(row => row.IssuedAt).Select(row => row.TemplateId))).ShouldBe(["breach-statement", "breach-recorded"]);
@@ -239,7 +239,6 @@ public abstract class BreachTests(DatabaseKind kind)
         (await world.ListAsync(context => context.AuditEntries.Where(entry => entry.Action == "publication.taken-down"))).ShouldHaveSingleItem().RuleId.ShouldBe("BRE-06");
 
         var (_, open) = await HeldAsync(world);
-        await world.SweepAtAsync("2026-05-12", 0);
         (await world.RecordAsync(open.Id)).Publication.State.ShouldBe(PublicationState.Held);
     }
 

@@ -192,9 +192,8 @@ public sealed class BreachWalk(Site site) : IClassFixture<Site>
         await using var context = await site.App.Services.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContextAsync();
         var last = await context.Records.Where(row => row.Subject.Name == Company).Select(row => row.Publication.LastDay).SingleAsync();
         last.ShouldBe(Today().AddMonths(1));
-        await site.App.RunJobAsync<PublicityExpiryJob>();
         site.App.AdvanceTo(last.AddDays(1), new TimeOnly(0, 0));
-        await site.App.RunJobAsync<TimersJob>();
+        await site.App.RunJobAsync<PublicityExpiryJob>();
         (await visitor.GotoAsync(address))!.Status.ShouldBe(404);
         await visitor.Context.CloseAsync();
     }

@@ -25,7 +25,8 @@ public sealed class AcceptOnPromise : CodeActivity, IMatterActivity
         var calendar = context.GetRequiredService<WorkingDayCalendar>();
         var clock = pack.Procedure(CaseProcedures.TolerantAcceptance);
         var longest = clock.Due(calendar, today);
-        var due = commitment.DueOn is { } promised && promised < longest.Due ? promised : longest.Due;
+        commitment.Limit(longest.Due);
+        var due = commitment.DueOn ?? longest.Due;
         // A promise that ends on a day off is counted to the next working day: the applicant's time is never shortened.
         var days = Math.Min(clock.Length, calendar.CountWorkingDays(today, due) + (calendar.IsWorkingDay(due) ? 0 : 1));
         var started = Deadline.Start(context.NewId(), about.Id, clock.RuleId, statutory: true, now, days, calendar, now, DeadlineParty.Applicant);

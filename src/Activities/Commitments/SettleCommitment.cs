@@ -3,7 +3,6 @@ using CreditFlow.Activities.Cases;
 using CreditFlow.Activities.Notices;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
-using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Persistence;

@@ -8,7 +8,6 @@ using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Notices;
 using CreditFlow.Domain.Policy;
-using CreditFlow.Domain.Records;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;

@@ -42,7 +42,7 @@ public static class TaskForm
     internal static bool AsksForGrade(string? formJson) => Read(formJson).Any(field => field.Type == GradeType);
 
     /// <summary>The step whose data state the facts that the grade of a form rests on, or <see langword="null"/>.</summary>
-    internal static string? FactsStep(string? formJson) => Read(formJson).FirstOrDefault(field => field.Type == GradeType)?.Prefill.FirstOrDefault();
+    internal static string? FactsStep(string? formJson) => Read(formJson).FirstOrDefault(field => field.Type == GradeType)?.Prefill is [var step, ..] ? step : null;
 
     /// <summary>Data of the last answer to a step, or <see langword="null"/>.</summary>
     internal static JsonObject? DataOf(string? activityId, IReadOnlyList<StaffTask> earlier) =>

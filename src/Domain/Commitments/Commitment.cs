@@ -114,6 +114,9 @@ public sealed class Commitment : IRevisioned
     /// <summary>Working days past the promised day; 0 when nothing is overdue.</summary>
     public int WorkingDaysOverdue(Calendar.WorkingDayCalendar calendar, DateOnly today) => DueOn is { } due && due < today ? calendar.CountWorkingDays(due, today) : 0;
 
+    /// <summary>Brings the last day forward to what the law allows at most .</summary>
+    public void Limit(DateOnly latest) => DueOn = DueOn < latest ? DueOn : latest;
+
     /// <summary>Records that it was kept (BRE-09).</summary>
     /// <exception cref="RejectedException">It no longer runs.</exception>
     public void Keep(DateOnly on)

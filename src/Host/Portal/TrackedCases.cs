@@ -1,6 +1,5 @@
 using CreditFlow.Activities.Cases;
 using CreditFlow.Host.Deadlines;
-using CreditFlow.Host.Filing;
 using CreditFlow.Persistence;
 using Microsoft.EntityFrameworkCore;
 

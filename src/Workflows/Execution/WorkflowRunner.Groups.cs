@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Diagnostics;
 using CreditFlow.Workflows.Storage;
 using CreditFlow.Workflows.Timers;

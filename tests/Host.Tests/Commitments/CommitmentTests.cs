@@ -155,15 +155,15 @@ public abstract class CommitmentTests(CreditFlowApp app)
         page.ShouldContain("一般违诺失信");
         page.ShouldContain("演出前补报安全方案");
         page.ShouldContain("即认定日");
-        page.ShouldNotContain("处罚");
+        page.ShouldNotContain("处罚决定日");
+        page.ShouldNotContain("处罚内容");
         (await visitor.GetFromJsonAsync<JsonElement>($"/api/public/records/{recordId}")).GetProperty("kind").GetString().ShouldBe("CommitmentBreach");
         var last = DateOnly.Parse(record.GetProperty("lastDay").GetString()!);
         last.ShouldBe(Today().AddMonths(1));
 
         (await staff.PostAsJsonAsync($"/api/records/{recordId}/fulfilment", new { fulfilment = "notFulfilled" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        await app.RunJobAsync<PublicityExpiryJob>();
         app.AdvanceTo(last.AddDays(1), new TimeOnly(0, 0));
-        await app.RunJobAsync<TimersJob>();
+        await app.RunJobAsync<PublicityExpiryJob>();
         (await visitor.GetAsync($"/records/{recordId}")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await staff.PostAsJsonAsync($"/api/records/{recordId}/fulfilment", new { fulfilment = "fulfilled" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await app.RunJobAsync<TimersJob>();

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Eligibility;
 using CreditFlow.Domain.Publicity;

@@ -1,9 +1,6 @@
-using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Commitments;
-using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Host.Commitments.Queries;
-using CreditFlow.Host.Identity;
 using CreditFlow.Host.Tasks;
 using Microsoft.AspNetCore.Components;
 
