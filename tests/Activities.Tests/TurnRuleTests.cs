@@ -42,8 +42,8 @@ public sealed class TurnRuleTests
 
         ours.Select(descriptor => descriptor.Name).Order(StringComparer.Ordinal).ShouldBe(
         [
-            "AskFulfilment", "AskSupplement", "AwaitPublicityEnd", "ClearObjection", "CloseDeadline", "CompleteCase", "CorrectRecord", "DecideCase", "HoldPublication", "HumanTask",
-            "MarkObjection", "MoveCase", "SendNotice", "ServeNotice", "ShortenPublicity", "StartDeadline", "TakeDown", "VerifyWithProvider",
+            "AskFulfilment", "AskSupplement", "AwaitConsentEnd", "AwaitPublicityEnd", "AwaitSupervisionStep", "CheckConsent", "ClearObjection", "CloseDeadline", "CompleteCase", "CorrectRecord", "DecideCase", "HoldPublication", "HumanTask",
+            "IssueSupervision", "MarkObjection", "MoveCase", "SendNotice", "ServeNotice", "ShortenPublicity", "StartDeadline", "TakeDown", "VerifyWithProvider",
         ]);
         foreach (var text in ours.SelectMany(descriptor => new[] { descriptor.DisplayName, descriptor.Category, descriptor.Description }.Concat(descriptor.Inputs.Select(input => input.DisplayName))))
         {

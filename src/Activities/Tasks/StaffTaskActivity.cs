@@ -75,7 +75,7 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
             Instruction = task.Instruction,
             Role = task.Role,
             AgencyId = task.AgencyId,
-            ExcludedUserIds = CompletersOf(task.ExcludeActorsOf, earlier),
+            ExcludedUserIds = [.. CompletersOf(task.ExcludeActorsOf, earlier).Union(task.ExcludedUserIds)],
             Outcomes = task.Outcomes,
             FormJson = TaskForm.FillIn(task.FormJson, earlier, matter.Case, matter.Record, CutOf(context, matter.Record), RepairOf(context, matter), context.GetRequiredService<AgencyDirectory>()),
             OpinionRequired = task.OpinionRequired,

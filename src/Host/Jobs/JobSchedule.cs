@@ -1,6 +1,7 @@
 using CreditFlow.Host.Admin.Operations;
 using CreditFlow.Host.Composition;
 using CreditFlow.Host.Mail;
+using CreditFlow.Host.Oversight;
 using CreditFlow.Host.Serving;
 using Hangfire;
 using Hangfire.Storage;
@@ -19,6 +20,8 @@ internal sealed partial class JobSchedule(IRecurringJobManager scheduler, JobSto
         Add<TimersJob>(Timers, "*/5 * * * * *");
         Add<OutboxJob>("outbox", "*/10 * * * * *");
         Add<NoticeServiceJob>("notice-service", "*/1 * * * *");
+        Add<SupervisionJob>("supervision", "*/10 * * * *");
+        Add<SupervisionEndJob>("supervision-end", "*/1 * * * *");
         Add<BatchRunJob>("operation-batches", "*/5 * * * * *");
         Add<DeadlineWatchJob>("deadline-watch", "*/1 * * * *");
         // 00:00 is one of the tenth minutes: what ended yesterday is found just after midnight.
