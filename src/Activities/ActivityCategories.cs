@@ -11,4 +11,5 @@ internal static class ActivityCategories
     public const string Notice = "文书";
     public const string Intake = "信息归集";
     public const string Commitment = "承诺";
+    public const string Oversight = "督促与授权";
 }

@@ -2,12 +2,14 @@ using CreditFlow.Domain.Audit;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Consents;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Grades;
 using CreditFlow.Domain.Intake;
 using CreditFlow.Domain.Measures;
 using CreditFlow.Domain.Notices;
 using CreditFlow.Domain.Operations;
+using CreditFlow.Domain.Oversight;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.RuleVersions;
 using CreditFlow.Domain.Subjects;
@@ -94,6 +96,15 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
 
     /// <summary>Lines of the documents' proofs of service.</summary>
     public DbSet<ProofOfService> ProofsOfService => Set<ProofOfService>();
+
+    /// <summary>Supervisions of agencies that are late.</summary>
+    public DbSet<Supervision> Supervisions => Set<Supervision>();
+
+    /// <summary>Written consents to queries by others.</summary>
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    /// <summary>Passes by which subjects see their own records.</summary>
+    public DbSet<SelfQueryPass> SelfQueryPasses => Set<SelfQueryPass>();
 
     /// <summary>Counters of official numbers.</summary>
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();

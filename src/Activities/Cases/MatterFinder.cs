@@ -4,7 +4,9 @@ using CreditFlow.Persistence;
 
 namespace CreditFlow.Activities.Cases;
 
-/// <summary>Finds what an instance is about by its correlation id: a case, a publication, an import, or the mail of a document. Rows are loaded by key, so that what the turn changed already is seen.</summary>
+/// <summary>
+/// Finds what an instance is about by its correlation id: a case, a publication, an import, a supervision, a consent, or the mail of a document. Rows are loaded by key, so that what the turn changed already is seen.
+/// </summary>
 public sealed class MatterFinder(CreditFlowDbContext context)
 {
     private (Guid Id, Matter Matter)? _found;
@@ -42,6 +44,16 @@ public sealed class MatterFinder(CreditFlowDbContext context)
         if (await context.Publications.FindAsync([id], cancellationToken).ConfigureAwait(false) is { } publication)
         {
             return OfRecord(await RecordAsync(publication.RecordId, cancellationToken).ConfigureAwait(false));
+        }
+
+        if ((await context.Supervisions.FindAsync([id], cancellationToken).ConfigureAwait(false))?.RecordId is { } supervised)
+        {
+            return OfRecord(await RecordAsync(supervised, cancellationToken).ConfigureAwait(false));
+        }
+
+        if ((await context.Consents.FindAsync([id], cancellationToken).ConfigureAwait(false))?.RecordId is { } consented)
+        {
+            return OfRecord(await RecordAsync(consented, cancellationToken).ConfigureAwait(false));
         }
 
         // The mail of a document: of a case, or about a record.

@@ -24,7 +24,7 @@ internal sealed record TaskSpecification
 
     public IReadOnlyCollection<string> ExcludeActorsOf { get; init; } = [];
 
-    /// <summary>Further people who may not take it, whatever they completed.</summary>
+    /// <summary>People who may not take it, beside those of <see cref="ExcludeActorsOf"/>.</summary>
     public IReadOnlyCollection<Guid> ExcludedUserIds { get; init; } = [];
 
     public CaseState? CaseState { get; init; }

@@ -2,6 +2,7 @@ using CreditFlow.Host.Admin.Operations;
 using CreditFlow.Host.Commitments;
 using CreditFlow.Host.Composition;
 using CreditFlow.Host.Mail;
+using CreditFlow.Host.Oversight;
 using CreditFlow.Host.Serving;
 using Hangfire;
 using Hangfire.Storage;
@@ -20,6 +21,8 @@ internal sealed partial class JobSchedule(IRecurringJobManager scheduler, JobSto
         Add<TimersJob>(Timers, "*/5 * * * * *");
         Add<OutboxJob>("outbox", "*/10 * * * * *");
         Add<NoticeServiceJob>("notice-service", "*/1 * * * *");
+        Add<SupervisionJob>("supervision", "*/10 * * * *");
+        Add<SupervisionEndJob>("supervision-end", "*/1 * * * *");
         Add<BatchRunJob>("operation-batches", "*/5 * * * * *");
         Add<IntakeJob>("record-intake", "*/5 * * * * *");
         Add<DeadlineWatchJob>("deadline-watch", "*/1 * * * *");

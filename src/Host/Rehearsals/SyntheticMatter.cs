@@ -1,5 +1,8 @@
 using CreditFlow.Activities.Commitments;
+using CreditFlow.Activities.Consents;
 using CreditFlow.Activities.Intake;
+using CreditFlow.Activities.Notices;
+using CreditFlow.Activities.Oversight;
 using CreditFlow.Activities.Publicity;
 using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
@@ -7,12 +10,16 @@ using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Consents;
 using CreditFlow.Domain.Intake;
 using CreditFlow.Domain.Measures;
+using CreditFlow.Domain.Notices;
+using CreditFlow.Domain.Oversight;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
+using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Filing;
 using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
@@ -23,7 +30,7 @@ namespace CreditFlow.Host.Rehearsals;
 
 /// <summary>
 /// What a rehearsed process is about: a synthetic penalty record (unassigned region 99, general violation, twelve months) or a synthetic commitment, with a case about it of the kind that the process carries,
-/// received at the start; the record's publication, which then ends twenty working days later; or the import that brings it.
+/// received at the start; the record's publication, which then ends twenty working days later; or what else the process is about: the import that brings it, a mail that was given up, an agency that is late, a consent.
 /// </summary>
 internal sealed class SyntheticMatter
 {
@@ -41,37 +48,49 @@ internal sealed class SyntheticMatter
     private readonly Guid _caseId;
     private readonly Guid _recordId;
     private readonly Guid _publicationId;
-    private readonly Guid _batchId;
+    private readonly Guid _otherId;
+    private readonly About _about;
 
-    private SyntheticMatter(DateOnly start, CaseKind kind, bool watchesPublication, bool handlesImport)
+    private SyntheticMatter(DateOnly start, CaseKind kind, About about)
     {
         _kind = kind;
-        HandlesImport = handlesImport;
         _start = start;
-        WatchesPublication = watchesPublication;
+        _about = about;
         var instant = ChinaTime.StartOf(start);
         _caseId = Guid.CreateVersion7(instant);
         _recordId = Guid.CreateVersion7(instant);
         _publicationId = Guid.CreateVersion7(instant);
-        _batchId = Guid.CreateVersion7(instant);
+        _otherId = Guid.CreateVersion7(instant);
+    }
+
+    private enum About
+    {
+        Case,
+        Publication,
+        Mail,
+        Supervision,
+        Consent,
+        Import,
     }
 
     /// <summary>Whether the process watches a publication instead of carrying a case.</summary>
-    public bool WatchesPublication { get; }
+    public bool WatchesPublication => _about == About.Publication;
 
     /// <summary>What the commands that open such a matter give to its process.</summary>
     public static IReadOnlyDictionary<string, object?> Inputs { get; } = new Dictionary<string, object?> { [StaffTaskActivity.OpenedBy] = Guid.Empty.ToString("D"), ["document"] = BasisDocument, ["measureId"] = MeasureId.ToString("D"), ["summary"] = "演练用措施" };
 
-    /// <summary>Whether the process handles an import.</summary>
-    public bool HandlesImport { get; }
-
-    public string CorrelationId => (HandlesImport ? _batchId : WatchesPublication ? _publicationId : _caseId).ToString("D");
+    public string CorrelationId => (_about switch
+    {
+        About.Case => _caseId,
+        About.Publication => _publicationId,
+        About.Mail or About.Supervision or About.Consent or About.Import => _otherId,
+    }).ToString("D");
 
     /// <summary>The matter that a definition needs; <see langword="null"/> for one without credit activities.</summary>
     public static SyntheticMatter? For(WorkflowPlan plan, DateOnly start) =>
         plan.Nodes.All(node => node.Descriptor.ClrType.Assembly != typeof(AwaitPublicityEnd).Assembly)
             ? null
-            : new SyntheticMatter(start, FilingKind.KindOf(plan.DefinitionId) ?? CaseKind.Objection, plan.Nodes.Any(node => node.Activity is AwaitPublicityEnd), plan.Nodes.Any(node => node.Activity is CheckGates or ReviewRedaction or ReleaseBatch));
+            : new SyntheticMatter(start, FilingKind.KindOf(plan.DefinitionId) ?? CaseKind.Objection, AboutOf(plan));
 
     /// <summary>Creates it, in the first turn.</summary>
     public Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
@@ -80,7 +99,7 @@ internal sealed class SyntheticMatter
         var ids = services.GetRequiredService<IIdGenerator>();
         var now = services.GetRequiredService<CommitClock>().Now;
         var policies = services.GetRequiredService<PolicyLibrary>();
-        if (!WatchesPublication && _kind is CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance)
+        if (_about == About.Case && _kind is CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance)
         {
             AddCommitment(services, context, policies, ids, now);
             return Task.CompletedTask;
@@ -90,24 +109,100 @@ internal sealed class SyntheticMatter
         context.Add(record);
         var proposal = new MeasureProposal(record.Id, record.SourceAgencyId, MeasureKind.MoreInspections, "演练用措施", "演练用依据", "演练用理由", _start, Until: null);
         context.Add(DisciplineMeasure.Propose(MeasureId, proposal, now));
-        if (HandlesImport)
+        var procedure = policies.Select(RuleServices.Jurisdiction, _start).Pack;
+        if (_about is About.Case or About.Mail)
         {
-            var batch = new ImportBatch(_batchId, "演练.csv", importedById: null, "演练导入人", now);
-            batch.Count(accepted: 1, unchanged: 0, refused: 0);
-            batch.Finish(now);
-            context.Add(batch);
-            context.Add(new RecordRedaction(ids.NewId(), _batchId, _recordId, FirstRow, PublicTextField.Facts, [], [PersonalDetail.PersonName]));
-        }
-        else if (!WatchesPublication)
-        {
-            var procedure = policies.Select(RuleServices.Jurisdiction, _start).Pack;
             var filing = Filing(record, procedure);
             var about = Case.Receive(_caseId, filing, _caseId.ToString("N"), "", procedure.Id, procedure.Version, now);
             about.AssignNumbers("演练-000001", "演练-000001");
             context.Add(about);
         }
 
+        object? other = _about switch
+        {
+            About.Mail => Mail(context, record, services, now),
+            About.Supervision => Late(context, record, services.GetRequiredService<WorkingDayCalendar>(), procedure, ids, now),
+            About.Consent => Consented(record, ids, now),
+            About.Import => Import(context, ids, now),
+            About.Case or About.Publication => null,
+        };
+        if (other is not null)
+        {
+            context.Add(other);
+        }
+
         return Task.CompletedTask;
+    }
+
+    private static About AboutOf(WorkflowPlan plan) =>
+        plan.Nodes.Any(node => node.Activity is AwaitPublicityEnd) ? About.Publication
+        : plan.Nodes.Any(node => node.Activity is ServeNotice) ? About.Mail
+        : plan.Nodes.Any(node => node.Activity is IssueSupervision or AwaitSupervisionStep) ? About.Supervision
+        : plan.Nodes.Any(node => node.Activity is CheckConsent or AwaitConsentEnd) ? About.Consent
+        : plan.Nodes.Any(node => node.Activity is CheckGates or ReviewRedaction or ReleaseBatch) ? About.Import
+        : About.Case;
+
+    private ImportBatch Import(CreditFlowDbContext context, IIdGenerator ids, DateTimeOffset now)
+    {
+        var batch = new ImportBatch(_otherId, "演练.csv", importedById: null, "演练导入人", now);
+        batch.Count(accepted: 1, unchanged: 0, refused: 0);
+        batch.Finish(now);
+        context.Add(new RecordRedaction(ids.NewId(), _otherId, _recordId, FirstRow, PublicTextField.Facts, [], [PersonalDetail.PersonName]));
+        return batch;
+    }
+
+    private OutboxMessage Mail(CreditFlowDbContext context, CreditRecord record, IServiceProvider services, DateTimeOffset now)
+    {
+        var notice = new Notice(Guid.CreateVersion7(now), _caseId, record.Id, "objection-not-upheld", "演练用文书", services.GetRequiredService<AgencyDirectory>().Operator.Id, record.Subject.Name, _start, now);
+        notice.Finish("演练〔0000〕1号", "", "", "", "演练");
+        context.Add(notice);
+        var message = new OutboxMessage(_otherId, "rehearsal@creditflow", _caseId, notice.Id, "rehearsal@example.com", notice.Title, "", now);
+        message.MarkRefused("SMTP 550 RecipientNotAccepted");
+        return message;
+    }
+
+    private Supervision Late(CreditFlowDbContext context, CreditRecord record, WorkingDayCalendar calendar, PolicyPack pack, IIdGenerator ids, DateTimeOffset now)
+    {
+        var due = calendar.SubtractWorkingDays(_start, 1);
+        var task = StaffTask.HandOut(
+            new StaffTaskOrder
+            {
+                Id = ids.NewId(),
+                RecordId = record.Id,
+                InstanceId = "演练",
+                BookmarkId = "演练",
+                ActivityId = "演练",
+                Step = "核查",
+                Role = Roles.Verifier,
+                AgencyId = record.SourceAgencyId,
+                Outcomes = [],
+                DueDate = due,
+            },
+            now);
+        context.Add(task);
+        return Supervision.Open(
+            new SupervisionOrder
+            {
+                Id = _otherId,
+                AgencyId = record.SourceAgencyId,
+                TaskId = task.Id,
+                RecordId = record.Id,
+                Matter = $"{record.Decision.Number}行政处罚信息的“核查”",
+                Duty = "核实并答复",
+                DueDate = due,
+                PackId = pack.Id,
+                InstanceId = _otherId.ToString("N"),
+            },
+            now);
+    }
+
+    private Consent Consented(CreditRecord record, IIdGenerator ids, DateTimeOffset now)
+    {
+        const int Days = 30;
+        var reader = Actor.Staff(ids.NewId(), "演练查询人", record.SourceAgencyId);
+        var consent = Consent.Draft(_otherId, record.SubjectId, record.Id, DutyPurpose.AdministrativeApproval, reader, _start.AddDays(Days), ids.NewId(), _otherId.ToString("N"), now);
+        consent.Submit("演练同意书.pdf", "application/pdf", "", _otherId.ToString("N"), _start);
+        return consent;
     }
 
     private CaseFiling Filing(CreditRecord record, PolicyPack pack)

@@ -78,6 +78,37 @@ public sealed class RehearsalTests
     }
 
     [Fact]
+    public async Task AUD_03_A_late_agency_is_reminded_urged_and_referred_in_the_rehearsal()
+    {
+        var report = await RunAsync(Shipped("supervision.json"));
+
+        report.Incidents.ShouldBeEmpty();
+        (report.Status, report.SubStatus).ShouldBe(("Finished", "Finished"));
+        report.Timeline.Where(step => step.Kind == "answered").Select(step => step.Activity).ShouldBe(["proposeUrging", "approveUrging", "proposeReferral", "approveReferral"]);
+    }
+
+    [Fact]
+    public async Task A_32_A_consent_ends_after_its_last_day_in_the_rehearsal()
+    {
+        var report = await RunAsync(Shipped("consent-query.json"));
+
+        report.Incidents.ShouldBeEmpty();
+        (report.Status, report.SubStatus).ShouldBe(("Finished", "Finished"));
+        report.Timeline.Single(step => step.Kind == "answered").Activity.ShouldBe("check");
+        report.Timeline.ShouldContain(step => step.Activity == "over");
+    }
+
+    [Fact]
+    public async Task A_mail_given_up_is_served_in_another_way_in_the_rehearsal()
+    {
+        var data = new JsonObject { ["method"] = "Post", ["servedOn"] = "2026-02-13", ["evidence"] = "EMS 1234567890123" };
+        var report = await RunAsync(Shipped("notice-service.json"), new RehearsalAnswer("serve", "Served", data));
+
+        report.Incidents.ShouldBeEmpty();
+        (report.Status, report.SubStatus).ShouldBe(("Finished", "Finished"));
+    }
+
+    [Fact]
     public async Task A_plain_definition_runs_without_a_case()
     {
         var report = await RunAsync("""{"definitionId":"x","name":"x","root":{"id":"w","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Literal","value":"hi"}}}}""");

@@ -21,7 +21,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
     public async Task<CaseFile> OpenAsync(CurrentStaff staff, Guid caseId, CancellationToken cancellationToken)
     {
         var file = await ReadAsync(staff, caseId, cancellationToken);
-        await RecordReadingAsync(staff, "case.read", "case", caseId.ToString("D"), caseId, cancellationToken);
+        await RecordReadingAsync(staff, "case.read", "case", caseId.ToString("D"), caseId, null, cancellationToken);
         return file;
     }
 
@@ -69,7 +69,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
     public async Task<RecordTask> OpenTaskAsync(CurrentStaff staff, Guid taskId, CancellationToken cancellationToken)
     {
         var opened = await ReadTaskAsync(staff, taskId, cancellationToken);
-        await RecordReadingAsync(staff, "record.read", "record", opened.Record.Id.ToString("D"), null, cancellationToken);
+        await RecordReadingAsync(staff, "record.read", "record", opened.Record.Id.ToString("D"), null, taskId, cancellationToken);
         return opened;
     }
 
@@ -103,7 +103,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
         }
 
         var content = await context.StoredFiles.Where(row => row.Sha256 == file.Sha256).Select(row => row.Content).SingleAsync(cancellationToken);
-        await RecordReadingAsync(staff, "file.read", "attachment", fileId.ToString("D"), caseId, cancellationToken);
+        await RecordReadingAsync(staff, "file.read", "attachment", fileId.ToString("D"), caseId, null, cancellationToken);
         return new CaseAttachment(file.FileName, file.ContentType, content);
     }
 
@@ -118,6 +118,9 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
     private static Task<CreditRecord> RecordAsync(CreditFlowDbContext context, Guid recordId, CancellationToken cancellationToken) =>
         context.Records.AsNoTracking().Include(row => row.Subject).Include(row => row.Publication).Include(row => row.Changes).AsSplitQuery().SingleAsync(row => row.Id == recordId, cancellationToken);
 
-    private Task RecordReadingAsync(CurrentStaff staff, string action, string objectType, string objectId, Guid? caseId, CancellationToken cancellationToken) =>
-        commands.RunAsync((services, _) => Task.FromResult(services.GetRequiredService<AuditTrail>().Record(staff.Actor, action, objectType, objectId, caseId, "QRY-05").Id), cancellationToken);
+    // Which duty the reading served is its case or its task (QRY-05).
+    private Task RecordReadingAsync(CurrentStaff staff, string action, string objectType, string objectId, Guid? caseId, Guid? taskId, CancellationToken cancellationToken) =>
+        commands.RunAsync(
+            (services, _) => Task.FromResult(services.GetRequiredService<AuditTrail>().Record(staff.Actor, action, objectType, objectId, caseId, "QRY-05", taskId is null ? null : new { purpose = "task", taskId }).Id),
+            cancellationToken);
 }
