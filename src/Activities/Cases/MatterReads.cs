@@ -31,7 +31,7 @@ internal sealed class MatterReads(IDbContextFactory<CreditFlowDbContext> context
             var services = waiting[publication.Id];
             var context = services.GetRequiredService<CreditFlowDbContext>();
             context.AttachRange(subject, record, publication);
-            services.GetRequiredService<MatterFinder>().Know(publication.Id, new Matter(null, record));
+            services.GetRequiredService<MatterFinder>().Know(publication.Id, new Matter(null, record, null, record.Subject));
         }
     }
 

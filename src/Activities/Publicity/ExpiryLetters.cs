@@ -38,16 +38,16 @@ public sealed class ExpiryLetters(NoticeDesk desk, PolicyLibrary policies, Agenc
     {
         var today = ChinaTime.DayOf(clock.Now);
         var publication = record.Publication;
-        var expiry = policies.ExpiryOf(record.PackId, record.Decision.Date);
-        var data = new NoticeData().Add("record", $"{record.Decision.Number}行政处罚信息").Add("last", publication.LastDay);
+        var expiry = policies.ExpiryOf(record.PackId, record.PackVersion, record.Decision.Date);
+        var data = new NoticeData().Add("record", $"{record.Decision.Number}{(record.Kind == RecordKind.Penalty ? "行政处罚信息" : "违诺失信信息")}").Add("last", publication.LastDay);
         return letter switch
         {
             ExpiryLetter.Question or ExpiryLetter.Urging => data
                 .Add("due", DueDayOf(ExpiryDays.Of(expiry, calendar, publication.LastDay), letter, today))
-                .Add("consequence", Consequence(pack.Publicity(record.Class).UnknownAtExpiry)),
+                .Add("consequence", Consequence(pack.Publicity(record.Kind, record.Class).UnknownAtExpiry)),
             ExpiryLetter.Held => data
                 .Add("source", source.Name)
-                .Add("outstanding", Outstanding(record.Fulfilment))
+                .Add("outstanding", Outstanding(record.Kind == RecordKind.Penalty ? "行政处罚决定" : "违诺失信惩戒", record.Fulfilment))
                 .Add("recorded", ChinaTime.DayOf(record.FulfilmentRecordedAt ?? clock.Now))
                 .Add("recheck", today.AddDays(expiry.RecheckDays)),
             ExpiryLetter.Ended when IsFulfilledAfterHold(publication) => data
@@ -69,12 +69,12 @@ public sealed class ExpiryLetters(NoticeDesk desk, PolicyLibrary policies, Agenc
         UnknownAtExpiry.Hold => "期满时没有单位记录已经履行的，暂不停止公示",
     };
 
-    private static string Outstanding(Fulfilment fulfilment) => fulfilment switch
+    private static string Outstanding(string duty, Fulfilment fulfilment) => fulfilment switch
     {
-        Fulfilment.NotFulfilled => "行政处罚决定尚未履行",
-        Fulfilment.Partial => "行政处罚决定部分履行，其余尚未履行",
-        Fulfilment.Deferred => "行政处罚决定经批准延期或者分期履行，尚未履行完毕",
-        Fulfilment.Unknown or Fulfilment.Fulfilled => "没有单位记录行政处罚决定已经履行",
+        Fulfilment.NotFulfilled => $"{duty}尚未履行",
+        Fulfilment.Partial => $"{duty}部分履行，其余尚未履行",
+        Fulfilment.Deferred => $"{duty}经批准延期或者分期履行，尚未履行完毕",
+        Fulfilment.Unknown or Fulfilment.Fulfilled => $"没有单位记录{duty}已经履行",
     };
 
     private static bool IsFulfilledAfterHold(Publication publication) => publication.TakeDownReason == TakeDownReason.FulfilledAfterHold;

@@ -51,14 +51,14 @@ public sealed class AskFulfilment : StaffTaskActivity
         }
 
         var today = ChinaTime.DayOf(context.Now);
-        var expiry = context.GetRequiredService<PolicyLibrary>().ExpiryOf(matter.Record.PackId, matter.Record.Decision.Date);
+        var expiry = context.GetRequiredService<PolicyLibrary>().ExpiryOf(matter.Record.PackId, matter.Record.PackVersion, matter.Record.Decision.Date);
         var store = context.GetRequiredService<CreditFlowDbContext>();
         await HandOutAsync(context, matter, new TaskSpecification
         {
             Step = context.ActivityDisplayName,
             Instruction = context.Get(Instruction) ?? "",
             Role = urgent ? Roles.Reviewer : Roles.Verifier,
-            AgencyId = matter.Record.SourceAgencyId,
+            AgencyId = matter.SourceAgencyId,
             Outcomes =
             [
                 new TaskOutcome(nameof(Fulfilment.Fulfilled), "已履行"),

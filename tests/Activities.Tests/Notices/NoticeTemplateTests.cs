@@ -21,7 +21,7 @@ public sealed class NoticeTemplateTests
     private static readonly string[] FromCase =
     [
         "objection-corrected", "objection-not-upheld", "objection-taken-down", "supplement-objection", "supplement-repair", "repair-granted", "repair-refused", "cut-granted", "cut-refused",
-        "objection-not-accepted", "repair-not-accepted", "cut-not-accepted",
+        "objection-not-accepted", "repair-not-accepted", "cut-not-accepted", "record-corrected", "record-withdrawn",
     ];
 
     private static readonly Dictionary<string, object> Samples = new()
@@ -82,6 +82,8 @@ public sealed class NoticeTemplateTests
         ["contact"] = "信息中心值班室",
         ["reader"] = "北京云岭示例有限公司",
         ["purpose"] = "聘用审查",
+        ["code"] = "K7M2Q-8XWRT",
+        ["address"] = "https://credit.example/track",
         ["revoke"] = "可以随时在网站上撤回",
     };
 
