@@ -46,9 +46,11 @@ public sealed class MatterFinder(CreditFlowDbContext context)
             return OfRecord(await RecordAsync(publication.RecordId, cancellationToken).ConfigureAwait(false));
         }
 
-        if ((await context.Supervisions.FindAsync([id], cancellationToken).ConfigureAwait(false))?.RecordId is { } supervised)
+        if (await context.Supervisions.FindAsync([id], cancellationToken).ConfigureAwait(false) is { } supervision)
         {
-            return OfRecord(await RecordAsync(supervised, cancellationToken).ConfigureAwait(false));
+            return supervision is { RecordId: null, CaseId: { } supervisedCase }
+                ? await LoadAsync(supervisedCase, cancellationToken).ConfigureAwait(false)
+                : OfRecord(await RecordAsync(supervision.RecordId ?? throw new InvalidOperationException($"督促 {id:D} 既没有记录，也没有办件。"), cancellationToken).ConfigureAwait(false));
         }
 
         if ((await context.Consents.FindAsync([id], cancellationToken).ConfigureAwait(false))?.RecordId is { } consented)

@@ -280,7 +280,7 @@ internal sealed class SyntheticMatter
         var pack = policies.Select(RuleServices.Jurisdiction, decided).Pack;
         var period = PublicityPeriod.Compute(pack, ViolationClass.General, PeriodMonths, decided);
         var publication = Publication.Await(_publicationId, _recordId, period.Start, period.MinimumLastDay, period.LastDay);
-        if (!HandlesImport)
+        if (_about != About.Import)
         {
             publication.Release(ids, obstacle: null, now);
         }
@@ -312,7 +312,7 @@ internal sealed class SyntheticMatter
                 PackVersion = pack.Version,
                 Fulfilment = Fulfilment.Unknown,
                 ContentHash = "",
-                ImportBatchId = _batchId,
+                ImportBatchId = _otherId,
                 ImportRow = FirstRow,
                 ReceivedAt = now,
             },

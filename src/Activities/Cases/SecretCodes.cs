@@ -1,7 +1,7 @@
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Persistence.Protection;
 
-namespace CreditFlow.Host.Filing;
+namespace CreditFlow.Activities.Cases;
 
 /// <summary>Codes that open one thing to whoever holds them. A code follows from the thing's id and the key, so that only its hash is stored; codes of different purposes never meet.</summary>
 public abstract class SecretCodes(FieldProtection protection, string codePurpose, string hashPurpose)
