@@ -111,7 +111,7 @@ public sealed class FindBreach : CodeActivity, IMatterActivity
                     Date = today,
                     ViolationType = BreachWords.Sort(commitment),
                     Facts = context.Get(Facts) ?? "",
-                    Basis = NoticeText.Basis(pack, ["BRE-02", .. period?.RuleIds ?? ["BRE-03", "BRE-08"], "BRE-11"]),
+                    Basis = BasisOf(pack, period),
                     PenaltyKinds = "",
                     Content = content,
                 },
@@ -130,6 +130,10 @@ public sealed class FindBreach : CodeActivity, IMatterActivity
         context.GetRequiredService<CreditFlowDbContext>().Records.Add(record);
         return record;
     }
+
+    // A finding rests on law, not on this product's readings of it.
+    private static string BasisOf(PolicyPack pack, PublicityPeriod? period) =>
+        NoticeText.Basis(pack, new[] { "BRE-02" }.Concat(period?.RuleIds ?? ["BRE-03", "BRE-08"]).Append("BRE-11").Where(id => pack.FindRule(id) is { Source.IsReading: false }));
 
     private void Tell(ActivityExecutionContext context, Matter matter, PolicyPack pack, CreditRecord record, PublicityPeriod? period)
     {
