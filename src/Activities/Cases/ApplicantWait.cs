@@ -9,20 +9,23 @@ public abstract class ApplicantWait : Activity, IMatterActivity
 {
     /// <summary>Waits.</summary>
     /// <param name="until">The last day (Beijing).</param>
+    /// <param name="days">Working days given, counted from tomorrow.</param>
     /// <param name="items">What the applicant was told.</param>
     /// <param name="answered">The outcome of an answer.</param>
-    private protected void Await(ActivityExecutionContext context, Case about, DateOnly until, string items, string answered)
+    private protected void Await(ActivityExecutionContext context, Case about, DateOnly until, int days, string items, string answered)
     {
         var bookmark = context.CreateBookmark(new CreateBookmarkArgs { Callback = SuppliedAsync, Stimulus = new { caseId = about.Id }, Outcomes = [answered] });
-        context.DelayUntil(ChinaTime.EndOf(until), OverAsync);
-        about.AskForSupplement(until, bookmark, items);
-        about.MoveTo(CaseState.AwaitingApplicant, context.GetRequiredService<CommitClock>().Now);
+        context.DelayUntil(ChinaTime.EndOf(until), OverAsync, about.SupplementTopic);
+        var now = context.GetRequiredService<CommitClock>().Now;
+        var calendar = context.GetRequiredService<WorkingDayCalendar>();
+        about.AskForSupplement(until, bookmark, items, ChinaTime.DayOf(now), days, calendar.Version, calendar.IsProvisional(until));
+        about.MoveTo(CaseState.AwaitingApplicant, now);
     }
 
     /// <summary>Says how the wait ended.</summary>
     /// <param name="answered">Whether the applicant answered.</param>
     /// <returns>The outcome.</returns>
-    private protected abstract string Conclude(ActivityExecutionContext context, Case about, bool answered);
+    private protected abstract ValueTask<string> ConcludeAsync(ActivityExecutionContext context, Case about, bool answered);
 
     private ValueTask SuppliedAsync(ActivityExecutionContext context) => GoOnAsync(context, answered: true);
 
@@ -33,6 +36,6 @@ public abstract class ApplicantWait : Activity, IMatterActivity
         var about = (await context.FindMatterAsync().ConfigureAwait(false)).RequireCase();
         about.EndSupplement();
         about.MoveTo(CaseState.Accepted, context.GetRequiredService<CommitClock>().Now);
-        await context.CompleteActivityWithOutcomesAsync(Conclude(context, about, answered)).ConfigureAwait(false);
+        await context.CompleteActivityWithOutcomesAsync(await ConcludeAsync(context, about, answered).ConfigureAwait(false)).ConfigureAwait(false);
     }
 }

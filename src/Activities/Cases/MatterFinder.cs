@@ -4,7 +4,9 @@ using CreditFlow.Persistence;
 
 namespace CreditFlow.Activities.Cases;
 
-/// <summary>Finds what an instance is about by its correlation id: a case, a publication, or the mail of a document. Rows are loaded by key, so that what the turn changed already is seen.</summary>
+/// <summary>
+/// Finds what an instance is about by its correlation id: a case, a publication, an import, a supervision, a consent, or the mail of a document. Rows are loaded by key, so that what the turn changed already is seen.
+/// </summary>
 public sealed class MatterFinder(CreditFlowDbContext context)
 {
     private (Guid Id, Matter Matter)? _found;
@@ -44,6 +46,18 @@ public sealed class MatterFinder(CreditFlowDbContext context)
             return OfRecord(await RecordAsync(publication.RecordId, cancellationToken).ConfigureAwait(false));
         }
 
+        if (await context.Supervisions.FindAsync([id], cancellationToken).ConfigureAwait(false) is { } supervision)
+        {
+            return supervision is { RecordId: null, CaseId: { } supervisedCase }
+                ? await LoadAsync(supervisedCase, cancellationToken).ConfigureAwait(false)
+                : OfRecord(await RecordAsync(supervision.RecordId ?? throw new InvalidOperationException($"督促 {id:D} 既没有记录，也没有办件。"), cancellationToken).ConfigureAwait(false));
+        }
+
+        if ((await context.Consents.FindAsync([id], cancellationToken).ConfigureAwait(false))?.RecordId is { } consented)
+        {
+            return OfRecord(await RecordAsync(consented, cancellationToken).ConfigureAwait(false));
+        }
+
         // The mail of a document: of a case, or about a record.
         if (await context.Outbox.FindAsync([id], cancellationToken).ConfigureAwait(false) is { NoticeId: { } noticeId }
             && await context.Notices.FindAsync([noticeId], cancellationToken).ConfigureAwait(false) is { } notice)
@@ -53,7 +67,9 @@ public sealed class MatterFinder(CreditFlowDbContext context)
                 : throw new InvalidOperationException($"文书 {noticeId:D} 既没有办件，也没有记录。");
         }
 
-        throw new InvalidOperationException($"没有编号为 {id:D} 的办件或公示。");
+        var batch = await context.ImportBatches.FindAsync([id], cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"没有编号为 {id:D} 的办件、公示或导入批次。");
+        return new Matter(null, null, null, null, batch);
     }
 
     private static Matter OfRecord(CreditRecord record) => new(null, record, null, record.Subject);

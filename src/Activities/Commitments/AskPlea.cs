@@ -34,7 +34,7 @@ public sealed class AskPlea : ApplicantWait
         var until = context.GetRequiredService<WorkingDayCalendar>().AddWorkingDays(today, days);
         var advice = await context.GetRequiredService<BreachInquiry>().AdviseAsync(commitment, about.PackId, stated: null, today, context.CancellationToken).ConfigureAwait(false);
         var template = pack.Notice(CaseProcedures.Breach, Statement)?.Template ?? throw new InvalidOperationException($"规则包 {pack.Id} 没有规定拟认定违诺的告知书（breach/{Statement}）。");
-        Await(context, about, until, BreachWords.Occasion(commitment), Pleaded);
+        Await(context, about, until, days, BreachWords.Occasion(commitment), Pleaded);
         context.GetRequiredService<CaseChronicle>().Note(
             about, CaseEventKind.PleaAsked, "case.plea-asked", step: context.ActivityDisplayName, text: $"{ChinaTime.Full(until)}前可以陈述申辩", textIsPublic: true, ruleId: "BRE-02", detail: new { until, days });
         var data = new NoticeData()
@@ -50,7 +50,7 @@ public sealed class AskPlea : ApplicantWait
         context.JournalData["Text"] = string.Create(CultureInfo.InvariantCulture, $"等当事人陈述申辩，到 {ChinaTime.Full(until)}");
     }
 
-    private protected override string Conclude(ActivityExecutionContext context, Case about, bool answered)
+    private protected override ValueTask<string> ConcludeAsync(ActivityExecutionContext context, Case about, bool answered)
     {
         context.JournalData["Text"] = answered ? "当事人已陈述申辩" : "到期没有陈述申辩";
         if (!answered)
@@ -58,6 +58,6 @@ public sealed class AskPlea : ApplicantWait
             context.GetRequiredService<CaseChronicle>().Note(about, CaseEventKind.PleaLapsed, "case.plea-lapsed", Actor.System, step: context.ActivityDisplayName, ruleId: "BRE-02");
         }
 
-        return answered ? Pleaded : NotPleaded;
+        return ValueTask.FromResult(answered ? Pleaded : NotPleaded);
     }
 }

@@ -29,7 +29,7 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
 
     /// <summary>Refuses at once a document that could not be rendered when its number is drawn.</summary>
     /// <exception cref="NoticeIncompleteException">A required field has no value, or the case's pack carries none of the template's rules.</exception>
-    public void Require(NoticeTemplate template, Case about, NoticeData? data) => Require(template, policies.Get(about.PackId), data ?? new NoticeData());
+    public void Require(NoticeTemplate template, Case about, NoticeData? data) => Require(template, policies.Get(about.PackId, about.PackVersion), data ?? new NoticeData());
 
     /// <summary>Refuses at once a document without a case that could not be rendered when its number is drawn.</summary>
     /// <exception cref="NoticeIncompleteException">As for a case's document.</exception>
@@ -56,13 +56,15 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
         (notice["name"], notice["link"], notice["result"]) = (name, link, template.Result);
         if (matter?.Case is { } about)
         {
-            values["case"] = Hash.FromAnonymousObject(new { number = about.Number, supplement_until = about.SupplementUntil is { } until ? ChinaTime.Document(until) : "" });
+            values["case"] = Hash.FromAnonymousObject(new { number = about.Number, supplement_until = SupplementUntil(about) ?? "" });
             values["record"] = Hash.FromAnonymousObject(new { number = matter.FoundRecord?.Decision.Number });
         }
 
         values["content"] = Run(template.Mail, values).TrimEnd();
         return Run(template.MailFrame, values).TrimEnd();
     }
+
+    private static string? SupplementUntil(Case about) => about.SupplementUntil is { } until ? NoticeData.Dated(until, about.SupplementIsProvisional) : null;
 
     private NoticeHeading HeadingOf(Notice notice, string number, string verificationCode, Matter matter, string? reason) => new(
         agencies.Get(notice.AgencyId).Name,
@@ -71,7 +73,7 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
         notice.IssuedOn,
         number,
         verificationCode,
-        policies.Get(matter.RequireCase().PackId),
+        policies.Get(matter.RequireCase().PackId, matter.RequireCase().PackVersion),
         reason);
 
     private string Document(NoticeTemplate template, NoticeHeading heading, NoticeData data, Matter? matter)
@@ -134,7 +136,7 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
             ("number", about.Number),
             ("kind", CaseWords.Application(about.Kind)),
             ("received", ChinaTime.Document(ChinaTime.DayOf(about.ReceivedAt))),
-            ("supplement_until", about.SupplementUntil is { } until ? ChinaTime.Document(until) : null));
+            ("supplement_until", SupplementUntil(about)));
         if (record is null)
         {
             return;

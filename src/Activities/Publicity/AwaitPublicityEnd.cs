@@ -55,7 +55,7 @@ public sealed class AwaitPublicityEnd : Activity, IMatterActivity
     {
         var matter = await context.FindMatterAsync().ConfigureAwait(false);
         var publication = matter.Publication;
-        if (publication.State is PublicationState.TakenDown or PublicationState.NeverPublished)
+        if (publication.State is PublicationState.TakenDown or PublicationState.NeverPublished or PublicationState.Awaiting)
         {
             await context.CompleteActivityWithOutcomesAsync(Ended).ConfigureAwait(false);
             return;
@@ -65,8 +65,8 @@ public sealed class AwaitPublicityEnd : Activity, IMatterActivity
         context.GetRequiredService<CreditFlowDbContext>().RestOn(publication);
         var policies = context.GetRequiredService<PolicyLibrary>();
         var (record, today) = (matter.Record, ChinaTime.DayOf(context.Now));
-        var expiry = policies.ExpiryOf(record.PackId, record.Decision.Date);
-        var action = ExpiryDecision.At(publication.LastDay, record.Fulfilment, policies.Get(record.PackId).Publicity(record.Kind, record.Class), expiry.Deferred, today);
+        var expiry = policies.ExpiryOf(record.PackId, record.PackVersion, record.Decision.Date);
+        var action = ExpiryDecision.At(publication.LastDay, record.Fulfilment, policies.Get(record.PackId, record.PackVersion).Publicity(record.Kind, record.Class), expiry.Deferred, today);
         var isHeld = publication.State == PublicationState.Held;
         switch (action)
         {

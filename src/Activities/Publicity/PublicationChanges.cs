@@ -1,5 +1,6 @@
 using CreditFlow.Activities.Records;
 using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
@@ -17,6 +18,7 @@ namespace CreditFlow.Activities.Publicity;
 public sealed class PublicationChanges(
     CreditFlowDbContext context,
     PolicyLibrary policies,
+    AgencyDirectory agencies,
     WorkingDayCalendar calendar,
     ExpiryLetters letters,
     PendingTimerMoves timers,
@@ -48,9 +50,10 @@ public sealed class PublicationChanges(
     }
 
     /// <summary>Corrects items of a record (OBJ-03, OBJ-09); a new decision date moves the period.</summary>
+    /// <param name="ruleId">The rule that orders the correction.</param>
     /// <returns>The changes; items that had that value already are not among them.</returns>
     /// <exception cref="RejectedException">A value cannot be read.</exception>
-    public IReadOnlyList<RecordChange> Correct(CreditRecord record, IReadOnlyList<Correction> corrections, string reason, Actor actor, Guid? caseId = null)
+    public IReadOnlyList<RecordChange> Correct(CreditRecord record, IReadOnlyList<Correction> corrections, string reason, Actor actor, Guid? caseId = null, string ruleId = "OBJ-03")
     {
         var changes = new List<RecordChange>();
         foreach (var correction in corrections)
@@ -59,7 +62,7 @@ public sealed class PublicationChanges(
             {
                 changes.Add(change);
                 record.Publication.NoteCorrection(ids, change.Field, clock.Now);
-                audit.Record(actor, "record.corrected", "record", Text(record.Id), caseId, "OBJ-03", new { change.Field, change.Before, change.After });
+                audit.Record(actor, "record.corrected", "record", Text(record.Id), caseId, ruleId, new { change.Field, change.Before, change.After });
             }
         }
 
@@ -85,7 +88,9 @@ public sealed class PublicationChanges(
     {
         var publication = record.Publication;
         var header = policies.Get(record.PackId).Header;
-        var pack = policies.Select(header.Jurisdiction, header.Sector, record.Decision.Date).Pack;
+        var pack = record.Kind == RecordKind.Penalty
+            ? policies.SelectForPublicity(header.Jurisdiction, agencies.Find(record.SourceAgencyId)?.Sector, record.Decision.Date, record.Class).Pack
+            : policies.Select(header.Jurisdiction, header.Sector, record.Decision.Date).Pack;
         var period = PublicityPeriod.Compute(pack.Id, pack.Publicity(record.Kind, record.Class), record.PeriodMonths, record.Decision.Date);
         var before = publication.LastDay;
         var lastDay = publication.CutMonths is { } cut ? PublicityPeriod.LastDayOf(period.Start, period.Months - cut) : period.LastDay;
@@ -106,18 +111,28 @@ public sealed class PublicationChanges(
         return true;
     }
 
+    /// <summary>Checks that a cut can be granted now: what a form allowed when it was handed out may have been overtaken by another case or by the end of the period.</summary>
+    /// <exception cref="RejectedException"><c>publication.ended</c>, or <c>publication.cut-not-allowed</c>: the pack does not allow that cut (any more).</exception>
+    public void EnsureShortenable(CreditRecord record, int months)
+    {
+        if (record.Publication.State != PublicationState.Published)
+        {
+            throw RejectedException.Conflict("publication.ended");
+        }
+
+        if (!CutRange.Of(policies.Get(record.PackId, record.PackVersion).Publicity(record.Kind, record.Class), record.PeriodMonths, record.Publication.CutMonths is not null).Contains(months))
+        {
+            throw RejectedException.Conflict("publication.cut-not-allowed", months);
+        }
+    }
+
     /// <summary>Shortens the period by a granted number of months, computed from its start (PUB-06, A-10, A-11). An end that is past already stops publicity at once, never earlier .</summary>
     /// <exception cref="RejectedException">The pack does not allow that cut, or the record is no longer shown.</exception>
     public PublicityCut Shorten(CreditRecord record, int months, Actor actor, Guid? caseId = null)
     {
+        EnsureShortenable(record, months);
         var publication = record.Publication;
-        var pack = policies.Get(record.PackId);
-        var range = CutRange.Of(pack.Publicity(record.Kind, record.Class), record.PeriodMonths, publication.CutMonths is not null);
-        if (publication.State != PublicationState.Published || !range.Contains(months))
-        {
-            throw RejectedException.Conflict("publication.cut-not-allowed", months);
-        }
-
+        var pack = policies.Get(record.PackId, record.PackVersion);
         var cut = PublicityCut.Compute(PublicityPeriod.Compute(pack.Id, pack.Publicity(record.Kind, record.Class), record.PeriodMonths, publication.Start), months, ChinaTime.DayOf(clock.Now));
         publication.Shorten(ids, cut, clock.Now);
         context.RestOn(publication);
@@ -131,12 +146,36 @@ public sealed class PublicationChanges(
         return cut;
     }
 
+    /// <summary>Begins to show a record whose batch was released, if its scope and its period allow (PUB-07, GRD-03).</summary>
+    /// <returns>Whether it is shown now; <see langword="null"/> when it did not wait for that.</returns>
+    public bool? Release(CreditRecord record, Actor actor)
+    {
+        var obstacle = record.ObstacleOn(ChinaTime.DayOf(clock.Now));
+        if (!record.Publication.Release(ids, obstacle, clock.Now))
+        {
+            return null;
+        }
+
+        audit.Record(actor, obstacle is null ? "publication.begun" : "publication.withheld", "publication", Text(record.Publication.Id), null, obstacle == TakeDownReason.NotForPublic ? "GRD-03" : "PUB-07", new { obstacle, record.Disclosure, record.Publication.LastDay });
+        return obstacle is null;
+    }
+
+    /// <summary>Keeps a record from ever being shown, because its batch was turned down, and gives its key free.</summary>
+    public void TurnDown(CreditRecord record, Actor actor)
+    {
+        if (record.Publication.Release(ids, TakeDownReason.BatchTurnedDown, clock.Now))
+        {
+            record.TurnDown();
+            audit.Record(actor, "record.turned-down", "record", Text(record.Id), null, "PUB-07");
+        }
+    }
+
     /// <summary>Ends the showing; twice changes nothing. Processes that wait for the end are woken to end themselves.</summary>
     /// <returns>Whether it was shown until now.</returns>
     public bool TakeDown(CreditRecord record, TakeDownReason reason, string ruleId, Actor actor, Guid? caseId = null)
     {
         var publication = record.Publication;
-        if (publication.State is PublicationState.TakenDown or PublicationState.NeverPublished)
+        if (publication.State is PublicationState.TakenDown or PublicationState.NeverPublished or PublicationState.Awaiting)
         {
             return false;
         }
@@ -174,7 +213,7 @@ public sealed class PublicationChanges(
     private void MoveTimers(CreditRecord record)
     {
         var publication = record.Publication;
-        var days = ExpiryDays.Of(policies.ExpiryOf(record.PackId, record.Decision.Date), calendar, publication.LastDay);
+        var days = ExpiryDays.Of(policies.ExpiryOf(record.PackId, record.PackVersion, record.Decision.Date), calendar, publication.LastDay);
         timers.Move(publication.TimerTopic, days.NextAfter(record.Fulfilment, publication.AskedFor, publication.EscalatedFor, clock.Now));
     }
 

@@ -51,7 +51,7 @@ public sealed class AskFulfilment : StaffTaskActivity
         }
 
         var today = ChinaTime.DayOf(context.Now);
-        var expiry = context.GetRequiredService<PolicyLibrary>().ExpiryOf(matter.Record.PackId, matter.Record.Decision.Date);
+        var expiry = context.GetRequiredService<PolicyLibrary>().ExpiryOf(matter.Record.PackId, matter.Record.PackVersion, matter.Record.Decision.Date);
         var store = context.GetRequiredService<CreditFlowDbContext>();
         await HandOutAsync(context, matter, new TaskSpecification
         {

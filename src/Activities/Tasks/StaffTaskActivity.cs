@@ -12,6 +12,7 @@ using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Persistence;
+using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,12 @@ namespace CreditFlow.Activities.Tasks;
 /// </summary>
 public abstract class StaffTaskActivity : Activity, IMatterActivity
 {
+    /// <summary>In the list of steps whose people are excluded: the person who opened the matter, named by the workflow input <c>openedBy</c>.</summary>
+    public const string Opener = "opener";
+
+    /// <summary>The workflow input with the account of the person who opened the matter.</summary>
+    public const string OpenedBy = "openedBy";
+
     private const string TaskProperty = "taskId";
     private const string RuleProperty = "rule";
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -69,6 +76,7 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
             Id = context.NewId(),
             CaseId = matter.Case?.Id,
             RecordId = matter.FoundRecord?.Id,
+            BatchId = matter.Batch?.Id,
             InstanceId = context.WorkflowInstanceId,
             BookmarkId = bookmarkId,
             ActivityId = context.ActivityId,
@@ -76,7 +84,7 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
             Instruction = task.Instruction,
             Role = task.Role,
             AgencyId = task.AgencyId,
-            ExcludedUserIds = CompletersOf(task.ExcludeActorsOf, earlier),
+            ExcludedUserIds = [.. CompletersOf(task.ExcludeActorsOf, earlier).Union(OpenerOf(context, task.ExcludeActorsOf)).Union(task.ExcludedUserIds)],
             Outcomes = task.Outcomes,
             FormJson = TaskForm.FillIn(task.FormJson, await GivensAsync(context, matter, task.FormJson, earlier).ConfigureAwait(false)),
             OpinionRequired = task.OpinionRequired,
@@ -96,6 +104,10 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
             }
 
             context.GetRequiredService<CaseChronicle>().Note(about, CaseEventKind.TaskCreated, "task.created", Actor.System, step: task.Step, ruleId: task.RuleId, detail: new { taskId = order.Id, task.Role, task.AgencyId });
+        }
+        else
+        {
+            context.GetRequiredService<AuditTrail>().Record(Actor.System, "task.created", "task", order.Id.ToString("D"), ruleId: task.RuleId, detail: new { task.Step, task.Role, task.AgencyId });
         }
     }
 
@@ -132,14 +144,19 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
     };
 
     private static CutRange CutOf(ActivityExecutionContext context, CreditRecord record) =>
-        CutRange.Of(context.GetRequiredService<PolicyLibrary>().Get(record.PackId).Publicity(record.Kind, record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
+        CutRange.Of(context.GetRequiredService<PolicyLibrary>().Get(record.PackId, record.PackVersion).Publicity(record.Kind, record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
 
     // A repair is governed by the pack of its receipt; other tasks have no such field.
     private static RepairRule? RepairOf(ActivityExecutionContext context, Matter matter) =>
-        context.GetRequiredService<PolicyLibrary>().Get(matter.Case?.PackId ?? matter.Record.PackId).Repair;
+        context.GetRequiredService<PolicyLibrary>().Find(matter.Case?.PackId ?? matter.FoundRecord?.PackId ?? "", matter.Case?.PackVersion ?? matter.FoundRecord?.PackVersion ?? "")?.Repair;
 
     private static List<Guid> CompletersOf(IReadOnlyCollection<string> activityIds, IReadOnlyList<StaffTask> tasks) =>
         [.. tasks.Where(task => activityIds.Contains(task.ActivityId) && task.State == StaffTaskState.Completed).Select(task => task.AssigneeId).OfType<Guid>().Distinct()];
+
+    private static Guid[] OpenerOf(ActivityExecutionContext context, IReadOnlyCollection<string> excluded) =>
+        !excluded.Contains(Opener) ? []
+        : Guid.TryParse(context.GetWorkflowInput<string>(OpenedBy), out var id) ? [id]
+        : throw new InvalidOperationException($"“回避环节”写了 {Opener}，但流程没有输入 {OpenedBy}：不知道要回避谁。");
 
     private static string Describe(StaffTaskOrder order, AgencyDirectory agencies)
     {
@@ -165,6 +182,10 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
         {
             context.GetRequiredService<CaseChronicle>().Note(
                 about, CaseEventKind.TaskCompleted, "task.completed", step: task.Step, outcome: outcome.Label, text: answer.Opinion, ruleId: rule, detail: new { taskId = task.Id, outcome = outcome.Name });
+        }
+        else
+        {
+            context.GetRequiredService<AuditTrail>().Record(actor, "task.completed", "task", task.Id.ToString("D"), ruleId: rule, detail: new { task.Step, outcome = outcome.Name });
         }
 
         context.Set(Outcome, outcome.Name);

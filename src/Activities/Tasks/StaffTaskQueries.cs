@@ -1,6 +1,7 @@
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Deadlines;
+using CreditFlow.Domain.Intake;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Domain.Tasks;
@@ -15,6 +16,8 @@ public sealed class StaffTaskQueries
     private readonly Func<CreditFlowDbContext, Guid, IAsyncEnumerable<Whole>> _load = EF.CompileAsyncQuery((CreditFlowDbContext context, Guid taskId) =>
         from task in context.StaffTasks
         where task.Id == taskId
+        join file in context.ImportBatches on task.BatchId equals (Guid?)file.Id into batches
+        from batch in batches.DefaultIfEmpty()
         join matter in context.Cases on task.CaseId equals (Guid?)matter.Id into cases
         from about in cases.DefaultIfEmpty()
         join row in context.Records on task.RecordId equals (Guid?)row.Id into records
@@ -27,13 +30,13 @@ public sealed class StaffTaskQueries
         from subject in subjects.DefaultIfEmpty()
         join clock in context.Deadlines on task.CaseId equals (Guid?)clock.CaseId into clocks
         from deadline in clocks.DefaultIfEmpty()
-        select new Whole(task, record, publication, commitment, subject, about, deadline));
+        select new Whole(task, record, publication, commitment, subject, batch, about, deadline));
 
     private readonly Func<CreditFlowDbContext, string, IAsyncEnumerable<StaffTask>> _ofInstance = EF.CompileAsyncQuery((CreditFlowDbContext context, string instanceId) =>
         context.StaffTasks.Where(task => task.InstanceId == instanceId));
 
     /// <summary>
-    /// Loads a task into a turn's context in one round trip, with the record and its publication, the commitment, the subject, the case and the case's clocks: what the process goes on with finds them there by key.
+    /// Loads a task into a turn's context in one round trip, with the record and its publication, the commitment, the subject, or the import, the case and the case's clocks: what the process goes on with finds them there by key.
     /// </summary>
     /// <exception cref="InvalidOperationException">There is no such task.</exception>
     public async Task<StaffTask> LoadAsync(CreditFlowDbContext context, Guid taskId, CancellationToken cancellationToken)
@@ -59,5 +62,5 @@ public sealed class StaffTaskQueries
         return tasks;
     }
 
-    private sealed record Whole(StaffTask Task, CreditRecord? Record, Publication? Publication, Commitment? Commitment, Subject? Subject, Case? About, Deadline? Deadline);
+    private sealed record Whole(StaffTask Task, CreditRecord? Record, Publication? Publication, Commitment? Commitment, Subject? Subject, ImportBatch? Batch, Case? About, Deadline? Deadline);
 }

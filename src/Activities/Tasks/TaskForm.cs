@@ -147,6 +147,13 @@ public static class TaskForm
         return data.Count > 0 ? data : null;
     }
 
+    /// <summary>The months of a cut that an answer grants, typed or proposed; <see langword="null"/> for an answer that grants none.</summary>
+    public static int? GrantedCut(string? formJson, string outcome, JsonObject? data)
+    {
+        var field = Read(formJson).FirstOrDefault(field => field.Type == CutMonthsType && (field.Required || field.RequiredFor.Contains(outcome)));
+        return int.TryParse((data?[field?.Name ?? ""] ?? field?.Value)?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var months) ? months : null;
+    }
+
     /// <summary>Checks an answer against the form, everything at once.</summary>
     /// <param name="outcome">The chosen outcome.</param>
     /// <param name="data">What was filled in, by field name.</param>

@@ -24,6 +24,9 @@ internal sealed record TaskSpecification
 
     public IReadOnlyCollection<string> ExcludeActorsOf { get; init; } = [];
 
+    /// <summary>People who may not take it, beside those of <see cref="ExcludeActorsOf"/>.</summary>
+    public IReadOnlyCollection<Guid> ExcludedUserIds { get; init; } = [];
+
     public CaseState? CaseState { get; init; }
 
     public string? RuleId { get; init; }

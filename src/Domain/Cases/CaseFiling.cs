@@ -41,6 +41,12 @@ public sealed record CaseFiling
     /// <summary>By how many months the period should be shortened, or <see langword="null"/>.</summary>
     public int? RequestedMonths { get; init; }
 
+    /// <summary>The document that the providing agency acts on, by its number; <see langword="null"/> for what others file (COL-10).</summary>
+    public string? BasisDocument { get; init; }
+
+    /// <summary>Date of that document, a day in Beijing, or <see langword="null"/>.</summary>
+    public DateOnly? BasisDate { get; init; }
+
     /// <summary>Who files.</summary>
     public required Applicant Applicant { get; init; }
 }

@@ -27,6 +27,12 @@ public enum CaseOutcome
     /// <summary>The period stays as it is, with reasons (不予缩短).</summary>
     ShorteningRefused,
 
+    /// <summary>The record was withdrawn, because its decision no longer stands (撤回, A-28).</summary>
+    Withdrawn,
+
+    /// <summary>The providing agency leaves its record as it is (维持).</summary>
+    Kept,
+
     /// <summary>A breach was found and is on record (认定违诺, BRE-08).</summary>
     BreachFound,
 

@@ -12,6 +12,12 @@ public static class CaseProcedures
     /// <summary>Shorter publicity periods.</summary>
     public const string Shortening = "cut";
 
+    /// <summary>Corrections on the providing agency's own motion.</summary>
+    public const string OwnCorrection = "own-correction";
+
+    /// <summary>Withdrawals of records whose decision no longer stands.</summary>
+    public const string Withdrawal = "withdrawal";
+
     /// <summary>Findings of breach.</summary>
     public const string Breach = "breach";
 
@@ -24,6 +30,8 @@ public static class CaseProcedures
         CaseKind.Objection => Objection,
         CaseKind.CreditRepair => Repair,
         CaseKind.PublicityCut => Shortening,
+        CaseKind.OwnCorrection => OwnCorrection,
+        CaseKind.Withdrawal => Withdrawal,
         CaseKind.CommitmentBreach => Breach,
         CaseKind.TolerantAcceptance => TolerantAcceptance,
     };

@@ -12,6 +12,6 @@ public static class PublicVisibility
     {
         PublicationState.Published => today <= lastDay || fulfilment.IsNonFulfilmentRecorded(),
         PublicationState.Held => today <= lastDay || fulfilment.IsNonFulfilmentRecorded() || fulfilment == Fulfilment.Deferred,
-        PublicationState.TakenDown or PublicationState.NeverPublished => false,
+        PublicationState.TakenDown or PublicationState.NeverPublished or PublicationState.Awaiting => false,
     };
 }

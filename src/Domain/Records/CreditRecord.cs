@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Subjects;
 
@@ -79,6 +80,12 @@ public sealed class CreditRecord : IRevisioned
     /// <summary>When the platform received it (UTC).</summary>
     public DateTimeOffset ReceivedAt { get; private set; }
 
+    /// <summary>Who may see it (GRD-03), by the catalogue entry. Only fully public records ever reach the public.</summary>
+    public DisclosureScope Disclosure { get; private set; }
+
+    /// <summary>How timely its agency provided it (COL-09); <see langword="null"/> for records from before that was measured.</summary>
+    public RecordProvision? Provision { get; private set; }
+
     /// <inheritdoc/>
     public long Revision { get; private set; }
 
@@ -112,8 +119,48 @@ public sealed class CreditRecord : IRevisioned
         ImportBatchId = intake.ImportBatchId,
         ImportRow = intake.ImportRow,
         ReceivedAt = intake.ReceivedAt,
+        Disclosure = intake.Disclosure,
+        Provision = intake.Provision,
         Publication = publication,
     };
+
+    /// <summary>Why it is never shown, were it released on a day; <see langword="null"/> when it may be shown (PUB-07, GRD-03).</summary>
+    public TakeDownReason? ObstacleOn(DateOnly day) =>
+        Disclosure != DisclosureScope.Public ? TakeDownReason.NotForPublic
+        : PublicVisibility.IsPublic(PublicationState.Published, Publication.LastDay, Fulfilment, day) ? null
+        : TakeDownReason.ExpiredOnArrival;
+
+    /// <summary>Gives its key free, because its batch was turned down: the same decision may be provided again, corrected.</summary>
+    public void TurnDown()
+    {
+        var mark = $"|{Id:N}";
+        if (!NaturalKey.EndsWith(mark, StringComparison.Ordinal))
+        {
+            NaturalKey += mark;
+        }
+    }
+
+    /// <summary>The present public wording of a text.</summary>
+    public string ReadText(PublicTextField field) => field switch
+    {
+        PublicTextField.Facts => Decision.Facts,
+        PublicTextField.Basis => Decision.Basis,
+        PublicTextField.Content => Decision.Content,
+        PublicTextField.Licence => Decision.Licence ?? "",
+        PublicTextField.Remark => Decision.Remark ?? "",
+    };
+
+    /// <summary>Words a text anew so that it gives away nobody's personal data (PUB-11). The full text is kept apart, sealed.</summary>
+    /// <exception cref="RejectedException">It is empty or its record is released: what is public is corrected, not reworded.</exception>
+    public void Redact(PublicTextField field, string text)
+    {
+        if (Publication.State != PublicationState.Awaiting)
+        {
+            throw RejectedException.Conflict("batch.released");
+        }
+
+        Decision = Decision.With(field, text.Trim() is { Length: > 0 } wording ? wording : throw RejectedException.Invalid("redaction.empty", "text"));
+    }
 
     /// <summary>Corrects one item (OBJ-03). The caller recomputes the publication when the decision date changed.</summary>
     /// <param name="value">The new value in invariant form: ISO date, amount in 万元, or text.</param>

@@ -38,4 +38,14 @@ public sealed record PenaltyDecision
 
     /// <summary>Remark (备注).</summary>
     public string? Remark { get; init; }
+
+    /// <summary>The decision with one of its free texts worded anew.</summary>
+    public PenaltyDecision With(PublicTextField field, string text) => field switch
+    {
+        PublicTextField.Facts => this with { Facts = text },
+        PublicTextField.Basis => this with { Basis = text },
+        PublicTextField.Content => this with { Content = text },
+        PublicTextField.Licence => this with { Licence = text },
+        PublicTextField.Remark => this with { Remark = text },
+    };
 }

@@ -19,7 +19,7 @@ public sealed class Publication : IRevisioned
     /// <summary>The record shown.</summary>
     public Guid RecordId { get; private set; }
 
-    /// <summary>Published, held past its end, taken down, or never published.</summary>
+    /// <summary>Awaiting release, published, held past its end, taken down, or never published.</summary>
     public PublicationState State { get; private set; }
 
     /// <summary>First day of the period: the date of the decision or finding .</summary>
@@ -76,21 +76,51 @@ public sealed class Publication : IRevisioned
     /// <summary>Begins to show a record, or only notes that its period was over on arrival.</summary>
     public static Publication Begin(Guid id, Guid recordId, DateOnly start, DateOnly minimumLastDay, DateOnly lastDay, bool visible, IIdGenerator ids, DateTimeOffset at)
     {
-        var publication = new Publication
-        {
-            Id = id,
-            RecordId = recordId,
-            Start = start,
-            MinimumLastDay = minimumLastDay,
-            LastDay = lastDay,
-            State = visible ? PublicationState.Published : PublicationState.NeverPublished,
-            FirstShownAt = visible ? at : null,
-            TakenDownAt = visible ? null : at,
-            TakeDownReason = visible ? null : Records.TakeDownReason.ExpiredOnArrival,
-        };
-        publication.Add(ids, visible ? PublicationEventKind.Published : PublicationEventKind.TakenDown, visible ? null : nameof(Records.TakeDownReason.ExpiredOnArrival), at);
+        var publication = Await(id, recordId, start, minimumLastDay, lastDay);
+        publication.Release(ids, visible ? null : Records.TakeDownReason.ExpiredOnArrival, at);
         return publication;
     }
+
+    /// <summary>A publication that waits for the release of its record. The period runs from the decision all the same .</summary>
+    public static Publication Await(Guid id, Guid recordId, DateOnly start, DateOnly minimumLastDay, DateOnly lastDay) => new()
+    {
+        Id = id,
+        RecordId = recordId,
+        Start = start,
+        MinimumLastDay = minimumLastDay,
+        LastDay = lastDay,
+        State = PublicationState.Awaiting,
+    };
+
+    /// <summary>Begins to show a record that waited, or notes why it is never shown. Doing it twice changes nothing.</summary>
+    /// <param name="obstacle">Why it is never shown; <see langword="null"/> when it is.</param>
+    /// <returns>Whether it waited until now.</returns>
+    public bool Release(IIdGenerator ids, TakeDownReason? obstacle, DateTimeOffset at)
+    {
+        if (State != PublicationState.Awaiting)
+        {
+            return false;
+        }
+
+        if (obstacle is { } reason)
+        {
+            (State, TakenDownAt, TakeDownReason) = (PublicationState.NeverPublished, at, reason);
+            Add(ids, PublicationEventKind.TakenDown, reason.ToString(), at);
+        }
+        else
+        {
+            (State, FirstShownAt) = (PublicationState.Published, at);
+            Add(ids, PublicationEventKind.Published, null, at);
+        }
+
+        return true;
+    }
+
+    /// <summary>Notes that the agency is asked about fulfilment before the present end .</summary>
+    public void NoteAsked() => AskedFor = LastDay;
+
+    /// <summary>Notes that the unanswered question is escalated before the present end .</summary>
+    public void NoteEscalated() => EscalatedFor = LastDay;
 
     /// <summary>Only notes a record that is never shown (只记录不公示, BRE-03).</summary>
     /// <param name="day">The day of the finding.</param>
@@ -103,12 +133,6 @@ public sealed class Publication : IRevisioned
         LastDay = day,
         State = PublicationState.NeverPublished,
     };
-
-    /// <summary>Notes that the agency is asked about fulfilment before the present end .</summary>
-    public void NoteAsked() => AskedFor = LastDay;
-
-    /// <summary>Notes that the unanswered question is escalated before the present end .</summary>
-    public void NoteEscalated() => EscalatedFor = LastDay;
 
     /// <summary>Notes which process watches its end.</summary>
     public void WatchedBy(string instanceId) => ExpiryInstanceId = instanceId;
@@ -193,7 +217,7 @@ public sealed class Publication : IRevisioned
     /// <summary>Ends the showing. Doing it twice changes nothing.</summary>
     public void TakeDown(IIdGenerator ids, TakeDownReason reason, DateTimeOffset at)
     {
-        if (State is PublicationState.TakenDown or PublicationState.NeverPublished)
+        if (State is PublicationState.TakenDown or PublicationState.NeverPublished or PublicationState.Awaiting)
         {
             return;
         }

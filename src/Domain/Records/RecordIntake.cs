@@ -1,3 +1,4 @@
+using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Subjects;
 
@@ -62,4 +63,10 @@ public sealed record RecordIntake
 
     /// <summary>When it was received (UTC).</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>See <see cref="CreditRecord.Disclosure"/>.</summary>
+    public DisclosureScope Disclosure { get; init; } = DisclosureScope.Public;
+
+    /// <summary>See <see cref="CreditRecord.Provision"/>.</summary>
+    public RecordProvision? Provision { get; init; }
 }

@@ -17,8 +17,11 @@ public sealed class StaffTask : IRevisioned
     /// <summary>The case it belongs to, or <see langword="null"/> for work on a record without a case.</summary>
     public Guid? CaseId { get; private set; }
 
-    /// <summary>The record that it is about; <see langword="null"/> for one of a case that has none.</summary>
+    /// <summary>The record that it is about, or <see langword="null"/> for work on an import as a whole and for a case that has none.</summary>
     public Guid? RecordId { get; private set; }
+
+    /// <summary>The import that it is about, or <see langword="null"/>.</summary>
+    public Guid? BatchId { get; private set; }
 
     /// <summary>The process instance that waits.</summary>
     public string InstanceId { get; private set; } = "";
@@ -95,6 +98,7 @@ public sealed class StaffTask : IRevisioned
         Id = order.Id,
         CaseId = order.CaseId,
         RecordId = order.RecordId,
+        BatchId = order.BatchId,
         InstanceId = order.InstanceId,
         BookmarkId = order.BookmarkId,
         ActivityId = order.ActivityId,

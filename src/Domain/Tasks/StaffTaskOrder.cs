@@ -12,6 +12,9 @@ public sealed record StaffTaskOrder
     /// <summary>See <see cref="StaffTask.RecordId"/>.</summary>
     public Guid? RecordId { get; init; }
 
+    /// <summary>See <see cref="StaffTask.BatchId"/>.</summary>
+    public Guid? BatchId { get; init; }
+
     /// <summary>See <see cref="StaffTask.InstanceId"/>.</summary>
     public required string InstanceId { get; init; }
 

@@ -49,6 +49,8 @@ internal static class CommandLineApplication
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(CommitmentsCommand.Create());
         root.Subcommands.Add(RulesCommand.Create());
+        root.Subcommands.Add(CalendarCommand.Create());
+        root.Subcommands.Add(AuditCommand.Create());
         return root;
     }
 }

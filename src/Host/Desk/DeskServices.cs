@@ -7,8 +7,8 @@ internal static class DeskServices
 {
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
-        services.AddSingleton<TaskLists>();
-        services.AddSingleton<CaseFiles>();
+        services.AddTransient<TaskLists>();
+        services.AddTransient<CaseFiles>();
         services.AddSingleton<CaseSteps>();
         services.AddSingleton<PublicHistories>();
         services.AddScoped<DeskSignals>();
@@ -19,7 +19,6 @@ internal static class DeskServices
     {
         endpoints.MapTaskApi();
         endpoints.MapCaseApi();
-        endpoints.MapRecordCommands();
         endpoints.MapHistory();
         endpoints.MapFiles();
     }

@@ -4,7 +4,7 @@ using CreditFlow.Persistence.Commits;
 
 namespace CreditFlow.Host.Filing;
 
-/// <summary>Numbers of cases and receipts, drawn last in the commit that opens a case.</summary>
+/// <summary>Official numbers of cases (办件编号) and receipts (回执号), drawn last in the commit that opens the case.</summary>
 internal static class CaseNumbers
 {
     private const string ReceiptSeries = "HZ";
@@ -13,6 +13,7 @@ internal static class CaseNumbers
     private const string RegionCode = "990";
 
     /// <summary>Gives a case its numbers when the commit is nearly done.</summary>
+    /// <param name="year">The year of the day of receipt (Beijing).</param>
     /// <param name="numbered">Gets the case's number then; <see langword="null"/> when nothing waits for it.</param>
     public static void Draw(LateWork lateWork, Case opened, FilingKind kind, int year, Action<string>? numbered = null) => lateWork.Add([new(kind.Series, year), new(ReceiptSeries, year)], numbers =>
     {

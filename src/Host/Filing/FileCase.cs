@@ -1,16 +1,12 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using CreditFlow.Activities.Cases;
 using CreditFlow.Activities.Notices;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
-using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Records;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Portal;
-using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
@@ -29,7 +25,7 @@ public sealed class FileCase(
     FilingFormRules rules,
     QueryCodes codes,
     PublicRecords records,
-    PolicyLibrary policies,
+    ProcedurePacks packs,
     IDbContextFactory<CreditFlowDbContext> contexts,
     IServiceScopeFactory scopes,
     DeadlineViews deadlines,
@@ -67,7 +63,7 @@ public sealed class FileCase(
     public async Task<FiledCase> FileAsync(Guid recordId, FilingForm form, string? key, CancellationToken cancellationToken)
     {
         var command = $"{FilingKind.Of(form.Kind).Code}.file";
-        var keyed = key is null ? form : form with { CaseId = CaseIdOf(command, key) };
+        var keyed = key is null ? form : form with { CaseId = StableId.Of(command, key) };
         var request = RequestOf(recordId, form);
         await using (var scope = scopes.CreateAsyncScope())
         {
@@ -140,10 +136,10 @@ public sealed class FileCase(
             throw RejectedException.NotFound("objection.record-not-public");
         }
 
-        await eligibility.EnsureAsync(context, form.Kind, record, day, cancellationToken);
+        await eligibility.EnsureAsync(context, form.Kind, record, day, form.CaseId, cancellationToken);
         var kind = FilingKind.Of(form.Kind);
         var filing = rules.ToFiling(form, record, day);
-        var pack = policies.Select(RuleServices.Jurisdiction, day).Pack;
+        var pack = packs.Of(form.Kind, record, day);
         var filed = Case.Receive(form.CaseId, filing, codes.HashOf(form.CaseId), instanceId, pack.Id, pack.Version, now);
         foreach (var file in form.Files)
         {
@@ -154,7 +150,7 @@ public sealed class FileCase(
         var detail = new { recordId, filing.Grounds, filing.RequestedField, filing.Methods, filing.RequestedMonths, Files = form.Files.Select(file => file.Sha256), pack = pack.Id };
         var entry = services.GetRequiredService<AuditTrail>().Record(Actor.Applicant, $"{kind.Code}.received", "case", form.CaseId.ToString("D"), form.CaseId, kind.RuleId, detail);
         filed.Note(ids.NewId(), CaseEventKind.Received, Actor.Applicant, entry, now, ruleId: kind.RuleId);
-        var receipt = ReceiptOf(filed, record, day);
+        var receipt = ReceiptOf(filed, record, day, clocks.Starting(filed.Kind, record, day));
         CaseNumbers.Draw(services.GetRequiredService<LateWork>(), filed, kind, day.Year, number => receipt.Add(CaseField, number));
         if (pack.Notices.FirstOrDefault(rule => rule.Procedure == CaseProcedures.Of(form.Kind) && rule.Outcome == ReceivedOutcome) is { } rule)
         {
@@ -164,15 +160,12 @@ public sealed class FileCase(
     }
 
     /// <summary>What the receipt says. The case's number takes its place when it is drawn.</summary>
-    private NoticeData ReceiptOf(Case filed, CreditRecord record, DateOnly day) => new NoticeData()
+    private static NoticeData ReceiptOf(Case filed, CreditRecord record, DateOnly day, DeadlineView due) => new NoticeData()
         .Add(CaseField, filed.Id.ToString("D"))
         .Add("received", day)
         .Add("record", $"{record.Decision.Number}行政处罚信息")
-        .Add("due", clocks.Starting(filed.Kind, day).Due)
+        .Add("due", due.Due, due.IsProvisional)
         .Add("materials", filed.Attachments.Select(file => file.FileName).Prepend("网上填写的申请"));
-
-    /// <summary>The same key always means the same case, also when two requests with it arrive at once.</summary>
-    private static Guid CaseIdOf(string command, string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{command}\n{key}")).AsSpan(0, 16));
 
     /// <summary>What makes two requests the same: everything but the ids and times given on arrival.</summary>
     private static object RequestOf(Guid recordId, FilingForm form) => new

@@ -20,8 +20,13 @@ internal static class JobServices
         services.AddTransient<OutboxJob>();
         services.AddTransient<DeadlineWatchJob>();
         services.AddTransient<PublicityExpiryJob>();
+        services.AddTransient<IntakeJob>();
         services.AddTransient<CalendarCheckJob>();
         services.AddTransient<CommitmentWatchJob>();
+        services.AddTransient<DeadlineRecalculationJob>();
+        services.AddTransient<SilenceCheckJob>();
+        services.AddTransient<RetentionJob>();
+        services.AddTransient<AuditSealJob>();
         services.AddTransient<BatchRunJob>();
         var options = configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions();
         if (options.Enabled)

@@ -33,7 +33,7 @@ internal sealed class PublicityExpiryJob(
         var (today, limit) = (ChinaTime.DayOf(time.GetUtcNow()), options.Value.BatchSize);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = new List<Ending>();
-        foreach (var packs in policies.Packs.GroupBy(pack => policies.ExpiryOf(pack.Id, today).AskWorkingDaysBefore, pack => pack.Id))
+        foreach (var packs in policies.Packs.GroupBy(pack => policies.ExpiryOf(pack.Id, pack.Version, today).AskWorkingDaysBefore, pack => pack.Id))
         {
             // L is at most N working days ahead of today exactly when L does not lie after the Nth working day from today.
             var (until, governing) = (calendar.AddWorkingDays(today, packs.Key), packs.ToList());

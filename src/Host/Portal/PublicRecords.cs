@@ -92,7 +92,7 @@ public sealed class PublicRecords(IDbContextFactory<CreditFlowDbContext> context
         var since = record.Publication.OpenObjections == 0 ? null : record.Publication.Events
             .Where(line => line.Kind == PublicationEventKind.ObjectionMarked)
             .Max(line => (DateTimeOffset?)line.At);
-        return new PublicRecordView(record, policies.Get(record.PackId), contested.ToHashSet(), since, today);
+        return new PublicRecordView(record, policies.Get(record.PackId, record.PackVersion), contested.ToHashSet(), since, today);
     }
 
     /// <summary>A public record.</summary>

@@ -1,4 +1,5 @@
 using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Notices;
 using CreditFlow.Host.Deadlines;
 
@@ -11,5 +12,6 @@ namespace CreditFlow.Host.Portal;
 /// <param name="RecordIsPublic">Whether the record has a public page today.</param>
 /// <param name="Deadline">The statutory clock, else the service target; <see langword="null"/> before it began.</param>
 /// <param name="ClockRuleId">The rule that sets it, or <see langword="null"/>.</param>
+/// <param name="Revisions">How the clock's date changed, oldest first.</param>
 /// <param name="Notices">Documents issued, oldest first.</param>
-public sealed record TrackedCase(Case Case, string Title, string SourceAgencyId, bool RecordIsPublic, DeadlineView? Deadline, string? ClockRuleId, IReadOnlyList<Notice> Notices);
+public sealed record TrackedCase(Case Case, string Title, string SourceAgencyId, bool RecordIsPublic, DeadlineView? Deadline, string? ClockRuleId, IReadOnlyList<DeadlineRevision> Revisions, IReadOnlyList<Notice> Notices);

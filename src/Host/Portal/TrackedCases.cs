@@ -35,8 +35,8 @@ public sealed class TrackedCases(IDbContextFactory<CreditFlowDbContext> contexts
             ? await context.Commitments.AsNoTracking().Where(row => row.Id == commitmentId).Select(row => new { Title = row.Matter, SourceAgencyId = row.AgencyId }).SingleAsync(cancellationToken)
             : await context.Records.AsNoTracking().Where(row => row.Id == found.RecordId).Select(row => new { Title = row.Decision.Number, row.SourceAgencyId }).SingleAsync(cancellationToken);
         var isPublic = found.RecordId is { } recordId && await context.Records.AsNoTracking().PublicOn(deadlines.Today).AnyAsync(row => row.Id == recordId, cancellationToken);
-        var clock = await context.Deadlines.AsNoTracking().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
+        var clock = await context.Deadlines.AsNoTracking().Include(row => row.Revisions).AsSplitQuery().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
         var notices = await context.Notices.AsNoTracking().Where(row => row.CaseId == caseId && row.Number != null).ToListAsync(cancellationToken);
-        return new TrackedCase(found, about.Title, about.SourceAgencyId, isPublic, clock is null ? null : deadlines.Of(clock), clock?.RuleId, [.. notices.OrderBy(notice => notice.IssuedAt)]);
+        return new TrackedCase(found, about.Title, about.SourceAgencyId, isPublic, clock is null ? null : deadlines.Of(clock), clock?.RuleId, clock is null ? [] : [.. clock.Revisions.OrderBy(line => line.Number)], [.. notices.OrderBy(notice => notice.IssuedAt)]);
     }
 }

@@ -1,14 +1,25 @@
 using CreditFlow.Activities.Commitments;
+using CreditFlow.Activities.Consents;
+using CreditFlow.Activities.Intake;
+using CreditFlow.Activities.Notices;
+using CreditFlow.Activities.Oversight;
 using CreditFlow.Activities.Publicity;
+using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Consents;
+using CreditFlow.Domain.Intake;
+using CreditFlow.Domain.Measures;
+using CreditFlow.Domain.Notices;
+using CreditFlow.Domain.Oversight;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
+using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Filing;
 using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
@@ -19,43 +30,67 @@ namespace CreditFlow.Host.Rehearsals;
 
 /// <summary>
 /// What a rehearsed process is about: a synthetic penalty record (unassigned region 99, general violation, twelve months) or a synthetic commitment, with a case about it of the kind that the process carries,
-/// received at the start; or the record's publication, which then ends twenty working days later.
+/// received at the start; the record's publication, which then ends twenty working days later; or what else the process is about: the import that brings it, a mail that was given up, an agency that is late, a consent.
 /// </summary>
 internal sealed class SyntheticMatter
 {
+    private const string BasisDocument = "演练依据〔2026〕1号";
     private const string SubjectCode = "91990100HHHH00010L";
     private const int PeriodMonths = 12;
     private const int WorkingDaysToEnd = 20;
     private const int MonthsShownBefore = 3;
     private const int MonthsToCut = 3;
     private const int WorkingDaysToSupply = 5;
+    private const int FirstRow = 2;
+    private static readonly Guid MeasureId = new("00000000-0000-7000-8000-00000000d15c");
     private readonly CaseKind _kind;
     private readonly DateOnly _start;
     private readonly Guid _caseId;
     private readonly Guid _recordId;
     private readonly Guid _publicationId;
+    private readonly Guid _otherId;
+    private readonly About _about;
 
-    private SyntheticMatter(DateOnly start, CaseKind kind, bool watchesPublication)
+    private SyntheticMatter(DateOnly start, CaseKind kind, About about)
     {
         _kind = kind;
         _start = start;
-        WatchesPublication = watchesPublication;
+        _about = about;
         var instant = ChinaTime.StartOf(start);
         _caseId = Guid.CreateVersion7(instant);
         _recordId = Guid.CreateVersion7(instant);
         _publicationId = Guid.CreateVersion7(instant);
+        _otherId = Guid.CreateVersion7(instant);
+    }
+
+    private enum About
+    {
+        Case,
+        Publication,
+        Mail,
+        Supervision,
+        Consent,
+        Import,
     }
 
     /// <summary>Whether the process watches a publication instead of carrying a case.</summary>
-    public bool WatchesPublication { get; }
+    public bool WatchesPublication => _about == About.Publication;
 
-    public string CorrelationId => (WatchesPublication ? _publicationId : _caseId).ToString("D");
+    /// <summary>What the commands that open such a matter give to its process.</summary>
+    public static IReadOnlyDictionary<string, object?> Inputs { get; } = new Dictionary<string, object?> { [StaffTaskActivity.OpenedBy] = Guid.Empty.ToString("D"), ["document"] = BasisDocument, ["measureId"] = MeasureId.ToString("D"), ["summary"] = "演练用措施" };
+
+    public string CorrelationId => (_about switch
+    {
+        About.Case => _caseId,
+        About.Publication => _publicationId,
+        About.Mail or About.Supervision or About.Consent or About.Import => _otherId,
+    }).ToString("D");
 
     /// <summary>The matter that a definition needs; <see langword="null"/> for one without credit activities.</summary>
     public static SyntheticMatter? For(WorkflowPlan plan, DateOnly start) =>
         plan.Nodes.All(node => node.Descriptor.ClrType.Assembly != typeof(AwaitPublicityEnd).Assembly)
             ? null
-            : new SyntheticMatter(start, FilingKind.KindOf(plan.DefinitionId) ?? CaseKind.Objection, plan.Nodes.Any(node => node.Activity is AwaitPublicityEnd));
+            : new SyntheticMatter(start, FilingKind.KindOf(plan.DefinitionId) ?? CaseKind.Objection, AboutOf(plan));
 
     /// <summary>Creates it, in the first turn.</summary>
     public Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
@@ -64,7 +99,7 @@ internal sealed class SyntheticMatter
         var ids = services.GetRequiredService<IIdGenerator>();
         var now = services.GetRequiredService<CommitClock>().Now;
         var policies = services.GetRequiredService<PolicyLibrary>();
-        if (!WatchesPublication && _kind is CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance)
+        if (_about == About.Case && _kind is CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance)
         {
             AddCommitment(services, context, policies, ids, now);
             return Task.CompletedTask;
@@ -72,16 +107,102 @@ internal sealed class SyntheticMatter
 
         var record = Record(services, policies, ids, now);
         context.Add(record);
-        if (!WatchesPublication)
+        var proposal = new MeasureProposal(record.Id, record.SourceAgencyId, MeasureKind.MoreInspections, "演练用措施", "演练用依据", "演练用理由", _start, Until: null);
+        context.Add(DisciplineMeasure.Propose(MeasureId, proposal, now));
+        var procedure = policies.Select(RuleServices.Jurisdiction, _start).Pack;
+        if (_about is About.Case or About.Mail)
         {
-            var procedure = policies.Select(RuleServices.Jurisdiction, _start).Pack;
             var filing = Filing(record, procedure);
             var about = Case.Receive(_caseId, filing, _caseId.ToString("N"), "", procedure.Id, procedure.Version, now);
             about.AssignNumbers("演练-000001", "演练-000001");
             context.Add(about);
         }
 
+        object? other = _about switch
+        {
+            About.Mail => Mail(context, record, services, now),
+            About.Supervision => Late(context, record, services.GetRequiredService<WorkingDayCalendar>(), procedure, ids, now),
+            About.Consent => Consented(record, ids, now),
+            About.Import => Import(context, ids, now),
+            About.Case or About.Publication => null,
+        };
+        if (other is not null)
+        {
+            context.Add(other);
+        }
+
         return Task.CompletedTask;
+    }
+
+    private static About AboutOf(WorkflowPlan plan) =>
+        plan.Nodes.Any(node => node.Activity is AwaitPublicityEnd) ? About.Publication
+        : plan.Nodes.Any(node => node.Activity is ServeNotice) ? About.Mail
+        : plan.Nodes.Any(node => node.Activity is IssueSupervision or AwaitSupervisionStep) ? About.Supervision
+        : plan.Nodes.Any(node => node.Activity is CheckConsent or AwaitConsentEnd) ? About.Consent
+        : plan.Nodes.Any(node => node.Activity is CheckGates or ReviewRedaction or ReleaseBatch) ? About.Import
+        : About.Case;
+
+    private ImportBatch Import(CreditFlowDbContext context, IIdGenerator ids, DateTimeOffset now)
+    {
+        var batch = new ImportBatch(_otherId, "演练.csv", importedById: null, "演练导入人", now);
+        batch.Count(accepted: 1, unchanged: 0, refused: 0);
+        batch.Finish(now);
+        context.Add(new RecordRedaction(ids.NewId(), _otherId, _recordId, FirstRow, PublicTextField.Facts, [], [PersonalDetail.PersonName]));
+        return batch;
+    }
+
+    private OutboxMessage Mail(CreditFlowDbContext context, CreditRecord record, IServiceProvider services, DateTimeOffset now)
+    {
+        var notice = new Notice(Guid.CreateVersion7(now), _caseId, record.Id, "objection-not-upheld", "演练用文书", services.GetRequiredService<AgencyDirectory>().Operator.Id, record.Subject.Name, _start, now);
+        notice.Finish("演练〔0000〕1号", "", "", "", "演练");
+        context.Add(notice);
+        var message = new OutboxMessage(_otherId, "rehearsal@creditflow", _caseId, notice.Id, "rehearsal@example.com", notice.Title, "", now);
+        message.MarkRefused("SMTP 550 RecipientNotAccepted");
+        return message;
+    }
+
+    private Supervision Late(CreditFlowDbContext context, CreditRecord record, WorkingDayCalendar calendar, PolicyPack pack, IIdGenerator ids, DateTimeOffset now)
+    {
+        var due = calendar.SubtractWorkingDays(_start, 1);
+        var task = StaffTask.HandOut(
+            new StaffTaskOrder
+            {
+                Id = ids.NewId(),
+                RecordId = record.Id,
+                InstanceId = "演练",
+                BookmarkId = "演练",
+                ActivityId = "演练",
+                Step = "核查",
+                Role = Roles.Verifier,
+                AgencyId = record.SourceAgencyId,
+                Outcomes = [],
+                DueDate = due,
+            },
+            now);
+        context.Add(task);
+        return Supervision.Open(
+            new SupervisionOrder
+            {
+                Id = _otherId,
+                AgencyId = record.SourceAgencyId,
+                TaskId = task.Id,
+                RecordId = record.Id,
+                Matter = $"{record.Decision.Number}行政处罚信息的“核查”",
+                Duty = "核实并答复",
+                DueDate = due,
+                PackId = pack.Id,
+                InstanceId = _otherId.ToString("N"),
+            },
+            now);
+    }
+
+    private Consent Consented(CreditRecord record, IIdGenerator ids, DateTimeOffset now)
+    {
+        const int Days = 30;
+        var reader = Actor.Staff(ids.NewId(), "演练查询人", record.SourceAgencyId);
+        var consent = Consent.Draft(_otherId, record.SubjectId, record.Id, DutyPurpose.AdministrativeApproval, reader, _start.AddDays(Days), ids.NewId(), _otherId.ToString("N"), now);
+        consent.Submit("演练同意书.pdf", "application/pdf", "", _otherId.ToString("N"), _start);
+        return consent;
     }
 
     private CaseFiling Filing(CreditRecord record, PolicyPack pack)
@@ -99,6 +220,8 @@ internal sealed class SyntheticMatter
             CaseKind.Objection => filing with { Grounds = ObjectionGrounds.Inaccurate, Statement = "罚款金额应为1.2万元", RequestedField = CorrectableField.FineWan, RequestedValue = "1.2" },
             CaseKind.CreditRepair => filing with { Methods = [.. pack.Repair?.RequiredFor(record.Class).Select(method => method.Id) ?? []] },
             CaseKind.PublicityCut => filing with { RequestedMonths = MonthsToCut, FulfilledOn = record.Decision.Date, Harm = HarmStatement.None },
+            CaseKind.OwnCorrection => filing with { BasisDocument = BasisDocument, RequestedField = CorrectableField.FineWan, RequestedValue = "1.2" },
+            CaseKind.Withdrawal => filing with { BasisDocument = BasisDocument, BasisDate = _start },
             CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance => throw new InvalidOperationException("Such a case is about a commitment."),
         };
     }
@@ -156,7 +279,12 @@ internal sealed class SyntheticMatter
             : _start.AddMonths(-MonthsShownBefore);
         var pack = policies.Select(RuleServices.Jurisdiction, decided).Pack;
         var period = PublicityPeriod.Compute(pack, ViolationClass.General, PeriodMonths, decided);
-        var publication = Publication.Begin(_publicationId, _recordId, period.Start, period.MinimumLastDay, period.LastDay, visible: true, ids, now);
+        var publication = Publication.Await(_publicationId, _recordId, period.Start, period.MinimumLastDay, period.LastDay);
+        if (_about != About.Import)
+        {
+            publication.Release(ids, obstacle: null, now);
+        }
+
         return CreditRecord.Receive(
             new RecordIntake
             {
@@ -184,8 +312,8 @@ internal sealed class SyntheticMatter
                 PackVersion = pack.Version,
                 Fulfilment = Fulfilment.Unknown,
                 ContentHash = "",
-                ImportBatchId = _recordId,
-                ImportRow = 2,
+                ImportBatchId = _otherId,
+                ImportRow = FirstRow,
                 ReceivedAt = now,
             },
             publication);

@@ -46,6 +46,7 @@ public static class PersistenceServices
         services.AddScoped<PendingTimerMoves>();
         services.AddScoped<CommitWriter>();
         services.AddScoped<AuditTrail>();
+        services.AddSingleton<AuditChain>();
         services.AddScoped<CommandReceipts>();
         services.AddScoped<EventDesk>();
         services.AddScoped<InstanceFailures>();

@@ -21,7 +21,7 @@ public sealed class NoticeTemplateTests
     private static readonly string[] FromCase =
     [
         "objection-corrected", "objection-not-upheld", "objection-taken-down", "supplement-objection", "supplement-repair", "repair-granted", "repair-refused", "cut-granted", "cut-refused",
-        "objection-not-accepted", "repair-not-accepted", "cut-not-accepted",
+        "objection-not-accepted", "repair-not-accepted", "cut-not-accepted", "record-corrected", "record-withdrawn",
     ];
 
     private static readonly Dictionary<string, object> Samples = new()

@@ -7,6 +7,7 @@ using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Measures;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
@@ -58,7 +59,7 @@ public sealed class CreditWorld : IAsyncDisposable
     /// <summary>A time of day in Shanghai.</summary>
     public static DateTimeOffset At(string day, int hour = 9) => ChinaTime.StartOf(Day(day)).AddHours(hour);
 
-    public static async Task<CreditWorld> CreateAsync(DatabaseKind kind, string day, Action<IServiceCollection>? also = null)
+    public static async Task<CreditWorld> CreateAsync(DatabaseKind kind, string day, Action<IServiceCollection>? also = null, Func<string, string>? pack = null)
     {
         var database = await TestDatabase.CreateAsync(kind);
         var time = new FakeTimeProvider(At(day));
@@ -71,7 +72,7 @@ public sealed class CreditWorld : IAsyncDisposable
             .AddSingleton(CalendarFile.Parse(Rule("calendars/cn.json")))
             .AddSingleton<DeadlineCalculator>()
             .AddSingleton(AgencyDirectory.Parse(Rule("agencies.json")))
-            .AddSingleton(new PolicyLibrary([PolicyPack.Parse(Rule("policies/BJ-2020.json")), PolicyPack.Parse(Rule("policies/BJ-2024.json")), PolicyPack.Parse(Rule("policies/CTM-2020.json"))]))
+            .AddSingleton(new PolicyLibrary([PolicyPack.Parse(Rule("policies/BJ-2020.json")), PolicyPack.Parse(pack is null ? Rule("policies/BJ-2024.json") : pack(Rule("policies/BJ-2024.json"))), PolicyPack.Parse(Rule("policies/CTM-2020.json"))]))
             .AddWorkflows(registry => registry.Add<SaveEarly>())
             .AddActivities()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
@@ -89,7 +90,7 @@ public sealed class CreditWorld : IAsyncDisposable
         _services.GetRequiredService<DefinitionSeeder>().ImportSeedAsync(definition, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(definition))));
 
     /// <summary>A record in publicity: 12万元 fine by whzf3.</summary>
-    public Task<CreditRecord> ReceiveRecordAsync(string decisionDate, int months = 12, Fulfilment fulfilment = Fulfilment.Unknown) =>
+    public Task<CreditRecord> ReceiveRecordAsync(string decisionDate, int months = 12, Fulfilment fulfilment = Fulfilment.Unknown, string agency = "whzf3") =>
         Commands.RunAsync(
             (services, _) =>
             {
@@ -106,8 +107,8 @@ public sealed class CreditWorld : IAsyncDisposable
                     {
                         Id = recordId,
                         Subject = Subject.Unit(ids.NewId(), SubjectKind.LegalPerson, $"北京云岭示例{number}<有限>公司", $"北京云岭示例{number}", $"9199010000000{number:D5}"),
-                        AgencyId = "whzf3",
-                        SourceAgencyId = "whzf3",
+                        AgencyId = agency,
+                        SourceAgencyId = agency,
                         NaturalKey = $"key-{number}",
                         DecisionNumberKey = $"京文执罚〔2026〕{number}号",
                         Decision = new PenaltyDecision
@@ -247,7 +248,7 @@ public sealed class CreditWorld : IAsyncDisposable
             {
                 var now = services.GetRequiredService<CommitClock>().Now;
                 var sector = services.GetRequiredService<AgencyDirectory>().Get(agencyId).Sector;
-                var pack = services.GetRequiredService<PolicyLibrary>().Select("BJ", sector, ChinaTime.DayOf(now)).Pack;
+                var pack = services.GetRequiredService<PolicyLibrary>().SelectForProcedure("BJ", sector, ChinaTime.DayOf(now), CaseProcedures.Of(filing.Kind)).Pack;
                 var about = Case.Receive(caseId, filing, caseId.ToString("N"), instanceId, pack.Id, pack.Version, now);
                 about.AssignNumbers($"YY-{caseId:N}", $"HZ-{caseId:N}");
                 var context = services.GetRequiredService<CreditFlowDbContext>();
@@ -258,6 +259,19 @@ public sealed class CreditWorld : IAsyncDisposable
         Healthy(result);
         return caseId;
     }
+
+    /// <summary>A measure of joint discipline in force because of a record.</summary>
+    public Task<bool> ImposeMeasureAsync(CreditRecord record) => Commands.RunAsync(
+        (services, _) =>
+        {
+            var now = services.GetRequiredService<CommitClock>().Now;
+            var proposal = new MeasureProposal(record.Id, record.SourceAgencyId, MeasureKind.MoreInspections, "每季度检查一次", "《行政检查办法》第三条", "与违法行为有关", ChinaTime.DayOf(now), Until: null);
+            var measure = DisciplineMeasure.Propose(Guid.CreateVersion7(now), proposal, now);
+            measure.Decide(impose: true, now);
+            services.GetRequiredService<CreditFlowDbContext>().Add(measure);
+            return Task.FromResult(true);
+        },
+        default);
 
     /// <summary>Starts the process that watches a publication's end.</summary>
     public async Task<string> WatchAsync(CreditRecord record)

@@ -15,6 +15,18 @@ public sealed class RehearsalTests
 
     private static Task<RehearsalReport> RunAsync(string definition, params RehearsalAnswer[] answers) => RehearsedProcess.RunAsync(definition, Start, answers, default);
 
+    public static TheoryData<string> AllShipped => [.. Directory.GetFiles(HostPaths.Workflows, "*.json").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(AllShipped))]
+    public async Task Every_shipped_process_can_be_rehearsed_to_its_end(string file)
+    {
+        var report = await RunAsync(Shipped(file));
+
+        report.Incidents.ShouldBeEmpty();
+        (report.Status, report.SubStatus).ShouldBe(("Finished", "Finished"));
+    }
+
     [Fact]
     public async Task OBJ_02_A_whole_objection_runs_with_assumed_answers_and_ends_inside_its_deadline()
     {
@@ -63,6 +75,37 @@ public sealed class RehearsalTests
         report.Timeline.Select(step => step.Kind).ShouldContain("hold");
         report.Timeline.Single(step => step is { Kind: "task", Activity: "askAgain" }).Date.ShouldBe(new DateOnly(2026, 4, 18));
         report.Timeline.Single(step => step.Kind == "take-down").Activity.ShouldBe("fulfilled");
+    }
+
+    [Fact]
+    public async Task AUD_03_A_late_agency_is_reminded_urged_and_referred_in_the_rehearsal()
+    {
+        var report = await RunAsync(Shipped("supervision.json"));
+
+        report.Incidents.ShouldBeEmpty();
+        (report.Status, report.SubStatus).ShouldBe(("Finished", "Finished"));
+        report.Timeline.Where(step => step.Kind == "answered").Select(step => step.Activity).ShouldBe(["proposeUrging", "approveUrging", "proposeReferral", "approveReferral"]);
+    }
+
+    [Fact]
+    public async Task A_32_A_consent_ends_after_its_last_day_in_the_rehearsal()
+    {
+        var report = await RunAsync(Shipped("consent-query.json"));
+
+        report.Incidents.ShouldBeEmpty();
+        (report.Status, report.SubStatus).ShouldBe(("Finished", "Finished"));
+        report.Timeline.Single(step => step.Kind == "answered").Activity.ShouldBe("check");
+        report.Timeline.ShouldContain(step => step.Activity == "over");
+    }
+
+    [Fact]
+    public async Task A_mail_given_up_is_served_in_another_way_in_the_rehearsal()
+    {
+        var data = new JsonObject { ["method"] = "Post", ["servedOn"] = "2026-02-13", ["evidence"] = "EMS 1234567890123" };
+        var report = await RunAsync(Shipped("notice-service.json"), new RehearsalAnswer("serve", "Served", data));
+
+        report.Incidents.ShouldBeEmpty();
+        (report.Status, report.SubStatus).ShouldBe(("Finished", "Finished"));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
+using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk.Queries;
 
 namespace CreditFlow.Host.Desk.Api;
@@ -64,10 +65,10 @@ internal sealed record AuditBody(Guid Id, string Action, string ObjectType, stri
 /// <summary>A deadline, day by day.</summary>
 internal sealed record DeadlineBody(string RuleId, bool Statutory, DateTimeOffset StartedAt, DateOnly Start, int WorkingDays, DateOnly Due, bool Provisional, string CalendarVersion, DeadlineState State, LightBody? Light, IReadOnlyList<DayBody> Days)
 {
-    public static DeadlineBody? Of(CaseFile file, DeadlineCalculator calculator) => file.Clock is { } clock
+    public static DeadlineBody? Of(CaseFile file, DeadlineViews views) => file.Clock is { } clock
         ? new DeadlineBody(
             clock.RuleId, clock.Statutory, clock.StartedAt, clock.StartDate, clock.WorkingDays, clock.DueDate, clock.Provisional, clock.CalendarVersion, clock.State, LightBody.Of(file.Light),
-            [.. calculator.ForWorkingDays(clock.StartDate, clock.WorkingDays).Days.Select(day => new DayBody(day.Date, day.Reason, day.Number, day.Holiday, day.Notice?.Number, day.IsProvisional))])
+            [.. views.Of(clock).Explanation.Days.Select(day => new DayBody(day.Date, day.Reason, day.Number, day.Holiday, day.Notice?.Number, day.IsProvisional))])
         : null;
 }
 

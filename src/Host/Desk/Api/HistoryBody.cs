@@ -1,7 +1,8 @@
-using System.ComponentModel;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Host.Desk.Queries;
+using CreditFlow.Host.Records;
+using System.ComponentModel;
 
 namespace CreditFlow.Host.Desk.Api;
 
@@ -29,7 +30,7 @@ internal sealed record HistoryBody(Guid RecordId, string Subject, string Decisio
         [property: Description("Whether nothing was shown only because the period was over")] bool IsPeriodOver,
         IReadOnlyList<Basis> Basis,
         IReadOnlyList<Correction> Corrections,
-        IReadOnlyList<HistoryDocument> Documents);
+        IReadOnlyList<RecordDocument> Documents);
 
     internal sealed record Sight(DateOnly Start, DateOnly LastDay, bool IsHeld, bool HasObjection, Fulfilment Fulfilment, IReadOnlyDictionary<CorrectableField, string> Items);
 

@@ -1,7 +1,11 @@
 using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Consents;
+using CreditFlow.Domain.Oversight;
 using CreditFlow.Domain.Tasks;
+using CreditFlow.Host.Consents;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk.Queries;
+using CreditFlow.Host.Oversight;
 using CreditFlow.Host.Tasks;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -15,12 +19,20 @@ public sealed partial class RecordTaskPage
     private DeadlineView? _view;
     private Answering? _answering;
     private TaskStanding _standing;
+    private Consent? _consent;
+    private Supervision? _supervision;
 
     [Parameter]
     public Guid Id { get; set; }
 
     [Inject]
     private CaseFiles Files { get; set; } = null!;
+
+    [Inject]
+    private ConsentedReading Consents { get; set; } = null!;
+
+    [Inject]
+    private AgencyDuties Duties { get; set; } = null!;
 
     [Inject]
     private DeadlineViews Views { get; set; } = null!;
@@ -54,6 +66,8 @@ public sealed partial class RecordTaskPage
             return;
         }
 
+        _consent = await Consents.OfInstanceAsync(opened.Task.InstanceId, CancellationToken.None);
+        _supervision = await Duties.OfInstanceAsync(opened.Task.InstanceId, CancellationToken.None);
         var isOpen = opened.Task.State is StaffTaskState.Open or StaffTaskState.Claimed;
         _view = isOpen && opened.Task.DueDate is { } due ? Views.Until(ChinaTime.DayOf(opened.Task.CreatedAt), due) : null;
         _standing = TaskStandings.Of(isOpen ? opened.Task : null, await StaffAsync());

@@ -21,7 +21,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
     public async Task<CaseFile> OpenAsync(CurrentStaff staff, Guid caseId, CancellationToken cancellationToken)
     {
         var file = await ReadAsync(staff, caseId, cancellationToken);
-        await RecordReadingAsync(staff, "case.read", "case", caseId.ToString("D"), caseId, cancellationToken);
+        await RecordReadingAsync(staff, "case.read", "case", caseId.ToString("D"), caseId, null, cancellationToken);
         return file;
     }
 
@@ -40,7 +40,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
             throw RejectedException.NotFound("case.not-found");
         }
 
-        var clock = await context.Deadlines.AsNoTracking().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
+        var clock = await context.Deadlines.AsNoTracking().Include(row => row.Revisions).AsSplitQuery().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
         var mails = (await context.Outbox.AsNoTracking().Where(row => row.CaseId == caseId && row.NoticeId != null).OrderBy(row => row.Id).ToListAsync(cancellationToken)).ToLookup(row => row.NoticeId);
         var proofs = (await context.ProofsOfService.AsNoTracking().Where(row => row.CaseId == caseId).OrderBy(row => row.Id).ToListAsync(cancellationToken)).ToLookup(row => row.NoticeId);
         var notices = await context.Notices.AsNoTracking().Where(notice => notice.CaseId == caseId).OrderBy(notice => notice.IssuedAt)
@@ -54,7 +54,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
             Subject = record?.Subject ?? commitment!.Subject,
             Tasks = tasks,
             Clock = clock,
-            Light = clock is { State: DeadlineState.Running } ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), clock.DueDate) : null,
+            Light = clock is { State: DeadlineState.Running } ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), clock.DueDate, clock.IsPaused) : null,
             Audit = await context.AuditEntries.AsNoTracking().Where(entry => auditIds.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, cancellationToken),
             Documents =
             [
@@ -69,7 +69,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
     public async Task<RecordTask> OpenTaskAsync(CurrentStaff staff, Guid taskId, CancellationToken cancellationToken)
     {
         var opened = await ReadTaskAsync(staff, taskId, cancellationToken);
-        await RecordReadingAsync(staff, "record.read", "record", opened.Record.Id.ToString("D"), null, cancellationToken);
+        await RecordReadingAsync(staff, "record.read", "record", opened.Record.Id.ToString("D"), null, taskId, cancellationToken);
         return opened;
     }
 
@@ -78,10 +78,10 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
     public async Task<RecordTask> ReadTaskAsync(CurrentStaff staff, Guid taskId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var task = await context.StaffTasks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == taskId && row.CaseId == null, cancellationToken)
+        var task = await context.StaffTasks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == taskId && row.CaseId == null && row.RecordId != null, cancellationToken)
             ?? throw RejectedException.NotFound("task.not-found");
         return IsTheirs(staff, task)
-            ? new RecordTask(task, await RecordAsync(context, task.RecordId ?? throw RejectedException.NotFound("task.not-found"), cancellationToken), task.DueDate is { } due ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), due) : null)
+            ? new RecordTask(task, await RecordAsync(context, task.RecordId!.Value, cancellationToken), task.DueDate is { } due ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), due) : null)
             : throw RejectedException.NotFound("task.not-found");
     }
 
@@ -103,7 +103,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
         }
 
         var content = await context.StoredFiles.Where(row => row.Sha256 == file.Sha256).Select(row => row.Content).SingleAsync(cancellationToken);
-        await RecordReadingAsync(staff, "file.read", "attachment", fileId.ToString("D"), caseId, cancellationToken);
+        await RecordReadingAsync(staff, "file.read", "attachment", fileId.ToString("D"), caseId, null, cancellationToken);
         return new CaseAttachment(file.FileName, file.ContentType, content);
     }
 
@@ -118,6 +118,9 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
     private static Task<CreditRecord> RecordAsync(CreditFlowDbContext context, Guid recordId, CancellationToken cancellationToken) =>
         context.Records.AsNoTracking().Include(row => row.Subject).Include(row => row.Publication).Include(row => row.Changes).AsSplitQuery().SingleAsync(row => row.Id == recordId, cancellationToken);
 
-    private Task RecordReadingAsync(CurrentStaff staff, string action, string objectType, string objectId, Guid? caseId, CancellationToken cancellationToken) =>
-        commands.RunAsync((services, _) => Task.FromResult(services.GetRequiredService<AuditTrail>().Record(staff.Actor, action, objectType, objectId, caseId, "QRY-05").Id), cancellationToken);
+    // Which duty the reading served is its case or its task (QRY-05).
+    private Task RecordReadingAsync(CurrentStaff staff, string action, string objectType, string objectId, Guid? caseId, Guid? taskId, CancellationToken cancellationToken) =>
+        commands.RunAsync(
+            (services, _) => Task.FromResult(services.GetRequiredService<AuditTrail>().Record(staff.Actor, action, objectType, objectId, caseId, "QRY-05", taskId is null ? null : new { purpose = "task", taskId }).Id),
+            cancellationToken);
 }

@@ -3,6 +3,7 @@ using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Records;
 using CreditFlow.Host.Identity;
+using CreditFlow.Host.Records;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
@@ -59,7 +60,7 @@ internal sealed class PublicHistories(IDbContextFactory<CreditFlowDbContext> con
 
         var ids = records.ConvertAll(record => (Guid?)record.Id);
         var documents = (await context.Notices.AsNoTracking().Where(notice => ids.Contains(notice.RecordId)).OrderBy(notice => notice.IssuedAt)
-            .Select(notice => new { notice.RecordId, Document = new HistoryDocument(notice.Id, notice.Number, notice.Title, notice.VerificationCode, notice.IssuedAt) })
+            .Select(notice => new { notice.RecordId, Document = new RecordDocument(notice.Number, notice.Title, notice.VerificationCode, notice.IssuedAt) })
             .ToListAsync(cancellationToken)).ToLookup(row => row.RecordId, row => row.Document);
         await commands.RunAsync(
             (services, _) =>

@@ -1,4 +1,5 @@
 using CreditFlow.Domain.Records;
+using CreditFlow.Host.Records;
 
 namespace CreditFlow.Host.Desk.Queries;
 
@@ -7,8 +8,8 @@ namespace CreditFlow.Host.Desk.Queries;
 /// <param name="Day">The day in Beijing.</param>
 /// <param name="Moments">As it stood at 00:00, then after each change during the day.</param>
 /// <param name="Documents">The documents about it, oldest first.</param>
-public sealed record RecordOnDay(CreditRecord Record, DateOnly Day, IReadOnlyList<PublicMoment> Moments, IReadOnlyList<HistoryDocument> Documents)
+public sealed record RecordOnDay(CreditRecord Record, DateOnly Day, IReadOnlyList<PublicMoment> Moments, IReadOnlyList<RecordDocument> Documents)
 {
     /// <summary>The documents that were issued in the commit that a moment rests on.</summary>
-    public IEnumerable<HistoryDocument> DocumentsOf(PublicMoment moment) => Documents.Where(document => moment.Events.Any(line => line.At == document.IssuedAt));
+    public IEnumerable<RecordDocument> DocumentsOf(PublicMoment moment) => Documents.Where(document => moment.Events.Any(line => line.At == document.IssuedAt));
 }

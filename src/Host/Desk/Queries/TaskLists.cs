@@ -70,17 +70,20 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
         from record in records.DefaultIfEmpty()
         join promise in context.Commitments.AsNoTracking() on parent.CommitmentId equals promise.Id into commitments
         from commitment in commitments.DefaultIfEmpty()
-        join subject in context.Subjects.AsNoTracking() on (Guid?)record.SubjectId ?? parent.SubjectId equals subject.Id
+        join whom in context.Subjects.AsNoTracking() on (Guid?)record!.SubjectId ?? parent!.SubjectId equals (Guid?)whom.Id into subjects
+        from subject in subjects.DefaultIfEmpty()
+        join file in context.ImportBatches.AsNoTracking() on task.BatchId equals (Guid?)file.Id into batches
+        from batch in batches.DefaultIfEmpty()
         select new Line
         {
             Task = task,
             Kind = parent == null ? null : parent.Kind,
             Number = parent == null ? null : parent.Number,
-            SubjectName = subject.Name,
-            SubjectKey = subject.NameKey,
-            SubjectCode = subject.Code,
-            DecisionNumber = record != null ? record.Decision.Number : commitment.Matter,
-            SourceAgencyId = record != null ? record.SourceAgencyId : commitment.AgencyId,
+            SubjectName = subject != null ? subject.Name : batch!.FileName,
+            SubjectKey = subject != null ? subject.NameKey : batch!.FileName,
+            SubjectCode = subject != null ? subject.Code : null,
+            DecisionNumber = record != null ? record.Decision.Number : commitment != null ? commitment.Matter : "",
+            SourceAgencyId = record != null ? record.SourceAgencyId : commitment != null ? commitment.AgencyId : "",
             Due = context.Deadlines.Where(clock => clock.CaseId == task.CaseId && clock.Statutory).Min(clock => (DateOnly?)clock.DueDate)
                 ?? context.Deadlines.Where(clock => clock.CaseId == task.CaseId).Min(clock => (DateOnly?)clock.DueDate)
                 ?? task.DueDate,
@@ -140,6 +143,7 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
                 CaseId = line.Task.CaseId,
                 Kind = line.Kind,
                 RecordId = line.Task.RecordId,
+                BatchId = line.Task.BatchId,
                 Number = line.Number,
                 SubjectName = line.SubjectName,
                 DecisionNumber = line.DecisionNumber,

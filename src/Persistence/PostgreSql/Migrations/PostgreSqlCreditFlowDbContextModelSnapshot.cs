@@ -155,10 +155,6 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("accepted_at");
 
-                    b.Property<Guid?>("CommitmentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("commitment_id");
-
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
@@ -219,10 +215,6 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("pack_version");
 
-                    b.Property<string>("Plea")
-                        .HasColumnType("text")
-                        .HasColumnName("plea");
-
                     b.Property<string>("QueryCodeHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -238,7 +230,7 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
 
-                    b.Property<Guid?>("RecordId")
+                    b.Property<Guid>("RecordId")
                         .HasColumnType("uuid")
                         .HasColumnName("record_id");
 
@@ -316,9 +308,6 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_cases");
-
-                    b.HasIndex("CommitmentId")
-                        .HasDatabaseName("ix_cases_commitment_id");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -469,131 +458,6 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("stored_files", (string)null);
                 });
 
-            modelBuilder.Entity("CreditFlow.Domain.Commitments.Commitment", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AgencyId")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("agency_id");
-
-                    b.Property<string>("ContactEmail")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("contact_email");
-
-                    b.Property<string>("ContactName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("contact_name");
-
-                    b.Property<string>("Decision")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("decision");
-
-                    b.Property<DateOnly?>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
-                    b.Property<string>("FalseReport")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("false_report");
-
-                    b.Property<Guid?>("FindingCaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("finding_case_id");
-
-                    b.Property<bool>("IsWritten")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_written");
-
-                    b.Property<DateOnly?>("KeptOn")
-                        .HasColumnType("date")
-                        .HasColumnName("kept_on");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("kind");
-
-                    b.Property<DateOnly>("MadeOn")
-                        .HasColumnType("date")
-                        .HasColumnName("made_on");
-
-                    b.Property<string>("Matter")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("matter");
-
-                    b.Property<string>("Missing")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("missing");
-
-                    b.Property<string>("Promise")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("promise");
-
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<string>("RecordedByName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("recorded_by_name");
-
-                    b.Property<Guid?>("RecordedByUserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("recorded_by_user_id");
-
-                    b.Property<long>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint")
-                        .HasColumnName("revision");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("state");
-
-                    b.Property<Guid>("SubjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("subject_id");
-
-                    b.Property<string>("Terms")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("terms");
-
-                    b.HasKey("Id")
-                        .HasName("pk_commitments");
-
-                    b.HasIndex("SubjectId")
-                        .HasDatabaseName("ix_commitments_subject_id");
-
-                    b.HasIndex("AgencyId", "State")
-                        .HasDatabaseName("ix_commitments_agency_id_state");
-
-                    b.HasIndex("State", "DueOn")
-                        .HasDatabaseName("ix_commitments_state_due_on");
-
-                    b.ToTable("commitments", (string)null);
-                });
-
             modelBuilder.Entity("CreditFlow.Domain.Common.CommandReceipt", b =>
                 {
                     b.Property<string>("Key")
@@ -717,51 +581,6 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasDatabaseName("ix_deadlines_state_due_date");
 
                     b.ToTable("deadlines", (string)null);
-                });
-
-            modelBuilder.Entity("CreditFlow.Domain.Grades.CreditScore", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("ModelVersion")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("model_version");
-
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<string>("RecordedByName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("recorded_by_name");
-
-                    b.Property<decimal>("Score")
-                        .HasPrecision(18, 6)
-                        .HasColumnType("numeric(18,6)")
-                        .HasColumnName("score");
-
-                    b.Property<DateOnly>("ScoredOn")
-                        .HasColumnType("date")
-                        .HasColumnName("scored_on");
-
-                    b.Property<Guid>("SubjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("subject_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_credit_scores");
-
-                    b.HasIndex("SubjectId", "ModelVersion", "ScoredOn")
-                        .IsUnique()
-                        .HasDatabaseName("ix_credit_scores_subject_id_model_version_scored_on");
-
-                    b.ToTable("credit_scores", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Intake.ImportBatch", b =>
@@ -1345,10 +1164,6 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("class");
 
-                    b.Property<Guid?>("CommitmentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("commitment_id");
-
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1378,14 +1193,6 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Property<int>("ImportRow")
                         .HasColumnType("integer")
                         .HasColumnName("import_row");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasDefaultValue("Penalty")
-                        .HasColumnName("kind");
 
                     b.Property<string>("NaturalKey")
                         .IsRequired()
@@ -1496,9 +1303,6 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_credit_records");
 
-                    b.HasIndex("CommitmentId")
-                        .HasDatabaseName("ix_credit_records_commitment_id");
-
                     b.HasIndex("DecisionNumberKey")
                         .HasDatabaseName("ix_credit_records_decision_number_key");
 
@@ -1521,10 +1325,6 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateOnly?>("AskedFor")
-                        .HasColumnType("date")
-                        .HasColumnName("asked_for");
-
                     b.Property<DateOnly?>("CutLastDay")
                         .HasColumnType("date")
                         .HasColumnName("cut_last_day");
@@ -1532,10 +1332,6 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Property<int?>("CutMonths")
                         .HasColumnType("integer")
                         .HasColumnName("cut_months");
-
-                    b.Property<DateOnly?>("EscalatedFor")
-                        .HasColumnType("date")
-                        .HasColumnName("escalated_for");
 
                     b.Property<string>("ExpiryInstanceId")
                         .HasMaxLength(64)
@@ -1608,11 +1404,6 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
-
-                    b.Property<string>("Before")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("before");
 
                     b.Property<string>("Detail")
                         .HasMaxLength(200)
@@ -1844,7 +1635,7 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("outcomes");
 
-                    b.Property<Guid?>("RecordId")
+                    b.Property<Guid>("RecordId")
                         .HasColumnType("uuid")
                         .HasColumnName("record_id");
 
@@ -1870,10 +1661,6 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("step");
-
-                    b.Property<DateTimeOffset?>("UrgedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("urged_at");
 
                     b.HasKey("Id")
                         .HasName("pk_staff_tasks");
@@ -2673,28 +2460,6 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_case_events_cases_case_id");
-                });
-
-            modelBuilder.Entity("CreditFlow.Domain.Commitments.Commitment", b =>
-                {
-                    b.HasOne("CreditFlow.Domain.Subjects.Subject", "Subject")
-                        .WithMany()
-                        .HasForeignKey("SubjectId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_commitments_subjects_subject_id");
-
-                    b.Navigation("Subject");
-                });
-
-            modelBuilder.Entity("CreditFlow.Domain.Grades.CreditScore", b =>
-                {
-                    b.HasOne("CreditFlow.Domain.Subjects.Subject", null)
-                        .WithMany()
-                        .HasForeignKey("SubjectId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_credit_scores_subjects_subject_id");
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Operations.BatchItem", b =>

@@ -150,10 +150,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("accepted_at");
 
-                    b.Property<Guid?>("CommitmentId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("commitment_id");
-
                     b.Property<long?>("CompletedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("completed_at");
@@ -214,10 +210,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("pack_version");
 
-                    b.Property<string>("Plea")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plea");
-
                     b.Property<string>("QueryCodeHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -233,7 +225,7 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
-                    b.Property<Guid?>("RecordId")
+                    b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT")
                         .HasColumnName("record_id");
 
@@ -311,9 +303,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_cases");
-
-                    b.HasIndex("CommitmentId")
-                        .HasDatabaseName("ix_cases_commitment_id");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -464,131 +453,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.ToTable("stored_files", (string)null);
                 });
 
-            modelBuilder.Entity("CreditFlow.Domain.Commitments.Commitment", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AgencyId")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agency_id");
-
-                    b.Property<string>("ContactEmail")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("contact_email");
-
-                    b.Property<string>("ContactName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("contact_name");
-
-                    b.Property<string>("Decision")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decision");
-
-                    b.Property<DateOnly?>("DueOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("due_on");
-
-                    b.Property<string>("FalseReport")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("false_report");
-
-                    b.Property<Guid?>("FindingCaseId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("finding_case_id");
-
-                    b.Property<bool>("IsWritten")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_written");
-
-                    b.Property<DateOnly?>("KeptOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kept_on");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<DateOnly>("MadeOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("made_on");
-
-                    b.Property<string>("Matter")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("matter");
-
-                    b.Property<string>("Missing")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("missing");
-
-                    b.Property<string>("Promise")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("promise");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<string>("RecordedByName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recorded_by_name");
-
-                    b.Property<Guid?>("RecordedByUserId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recorded_by_user_id");
-
-                    b.Property<long>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revision");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject_id");
-
-                    b.Property<string>("Terms")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("terms");
-
-                    b.HasKey("Id")
-                        .HasName("pk_commitments");
-
-                    b.HasIndex("SubjectId")
-                        .HasDatabaseName("ix_commitments_subject_id");
-
-                    b.HasIndex("AgencyId", "State")
-                        .HasDatabaseName("ix_commitments_agency_id_state");
-
-                    b.HasIndex("State", "DueOn")
-                        .HasDatabaseName("ix_commitments_state_due_on");
-
-                    b.ToTable("commitments", (string)null);
-                });
-
             modelBuilder.Entity("CreditFlow.Domain.Common.CommandReceipt", b =>
                 {
                     b.Property<string>("Key")
@@ -712,51 +576,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_deadlines_state_due_date");
 
                     b.ToTable("deadlines", (string)null);
-                });
-
-            modelBuilder.Entity("CreditFlow.Domain.Grades.CreditScore", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("ModelVersion")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("model_version");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<string>("RecordedByName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recorded_by_name");
-
-                    b.Property<decimal>("Score")
-                        .HasPrecision(18, 6)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("score");
-
-                    b.Property<DateOnly>("ScoredOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scored_on");
-
-                    b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_credit_scores");
-
-                    b.HasIndex("SubjectId", "ModelVersion", "ScoredOn")
-                        .IsUnique()
-                        .HasDatabaseName("ix_credit_scores_subject_id_model_version_scored_on");
-
-                    b.ToTable("credit_scores", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Intake.ImportBatch", b =>
@@ -1340,10 +1159,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("class");
 
-                    b.Property<Guid?>("CommitmentId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("commitment_id");
-
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1373,14 +1188,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<int>("ImportRow")
                         .HasColumnType("INTEGER")
                         .HasColumnName("import_row");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("Penalty")
-                        .HasColumnName("kind");
 
                     b.Property<string>("NaturalKey")
                         .IsRequired()
@@ -1491,9 +1298,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_credit_records");
 
-                    b.HasIndex("CommitmentId")
-                        .HasDatabaseName("ix_credit_records_commitment_id");
-
                     b.HasIndex("DecisionNumberKey")
                         .HasDatabaseName("ix_credit_records_decision_number_key");
 
@@ -1516,10 +1320,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<DateOnly?>("AskedFor")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asked_for");
-
                     b.Property<DateOnly?>("CutLastDay")
                         .HasColumnType("TEXT")
                         .HasColumnName("cut_last_day");
@@ -1527,10 +1327,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<int?>("CutMonths")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cut_months");
-
-                    b.Property<DateOnly?>("EscalatedFor")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("escalated_for");
 
                     b.Property<string>("ExpiryInstanceId")
                         .HasMaxLength(64)
@@ -1603,11 +1399,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
-
-                    b.Property<string>("Before")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("before");
 
                     b.Property<string>("Detail")
                         .HasMaxLength(200)
@@ -1839,7 +1630,7 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("outcomes");
 
-                    b.Property<Guid?>("RecordId")
+                    b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT")
                         .HasColumnName("record_id");
 
@@ -1865,10 +1656,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("step");
-
-                    b.Property<long?>("UrgedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("urged_at");
 
                     b.HasKey("Id")
                         .HasName("pk_staff_tasks");
@@ -2662,28 +2449,6 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_case_events_cases_case_id");
-                });
-
-            modelBuilder.Entity("CreditFlow.Domain.Commitments.Commitment", b =>
-                {
-                    b.HasOne("CreditFlow.Domain.Subjects.Subject", "Subject")
-                        .WithMany()
-                        .HasForeignKey("SubjectId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_commitments_subjects_subject_id");
-
-                    b.Navigation("Subject");
-                });
-
-            modelBuilder.Entity("CreditFlow.Domain.Grades.CreditScore", b =>
-                {
-                    b.HasOne("CreditFlow.Domain.Subjects.Subject", null)
-                        .WithMany()
-                        .HasForeignKey("SubjectId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_credit_scores_subjects_subject_id");
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Operations.BatchItem", b =>
