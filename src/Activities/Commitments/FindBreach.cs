@@ -121,6 +121,7 @@ public sealed class FindBreach : CodeActivity, IMatterActivity
                 PackId = pack.Id,
                 PackVersion = pack.Version,
                 Fulfilment = Fulfilment.Unknown,
+                Disclosure = period is null ? DisclosureScope.RecordOnly : DisclosureScope.Public,
                 ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{commitment.Id:D}\n{content}"))),
                 ImportBatchId = Guid.Empty,
                 ImportRow = 0,
