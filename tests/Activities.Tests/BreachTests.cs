@@ -94,6 +94,7 @@ public abstract class BreachTests(DatabaseKind kind)
         var (_, record) = await FoundAsync(world, await OverdueAsync(world), Facts(isFixed: true), ViolationClass.Minor, null);
 
         (record.Class, record.PeriodMonths, record.Publication.State, record.Publication.FirstShownAt).ShouldBe((ViolationClass.Minor, 0, PublicationState.NeverPublished, null));
+        record.Disclosure.ShouldBe(Domain.Policy.DisclosureScope.RecordOnly);
         record.Publication.Events.ShouldBeEmpty();
         var notice = await world.SingleAsync(context => context.Notices.Where(row => row.TemplateId == "breach-recorded"));
         record.Decision.Number.ShouldBe(notice.Number);

@@ -132,7 +132,8 @@ public sealed class BreachWalk(Site site) : IClassFixture<Site>
 
         var window = await SignInAsync("宋佳");
         await window.GotoAsync("/desk/tolerant/new");
-        await window.GetByRole(AriaRole.Button, new() { Name = "核对条件" }).WaitForAsync();
+        // Only a live page hears what is typed.
+        await window.Locator("button:enabled", new() { HasText = "核对条件" }).WaitForAsync();
         await FillSubjectAsync(window, company, code);
         await window.Locator("#matter").FillAsync("营业性演出许可");
         await window.Locator("#missing-0").FillAsync("场地安全证明");

@@ -35,6 +35,6 @@ public static class BreachWords
 
     /// <summary>What the table suggests and why.</summary>
     internal static string Hint(BreachAdvice advice) => advice is { Table: { } table, Suggested: { } row }
-        ? $"判定表建议：{Grade(row.Grade)}，{row.Reason}（{row.RuleId}；判定表第 {table.Version} 版，{ChinaTime.Document(table.EffectiveFrom)}启用，{table.SignedBy}签发）。由您判定"
+        ? $"判定表建议：{Grade(row.Grade)}，{row.Reason}（{row.RuleId}；判定表第 {table.Version} 版，{ChinaTime.Document(table.EffectiveFrom)}启用；签发：{table.SignedBy}）。由您判定"
         : "适用的规则包不分等级：违诺信息记入信用记录，不公示";
 }

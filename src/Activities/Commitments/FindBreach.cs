@@ -111,7 +111,7 @@ public sealed class FindBreach : CodeActivity, IMatterActivity
                     Date = today,
                     ViolationType = BreachWords.Sort(commitment),
                     Facts = context.Get(Facts) ?? "",
-                    Basis = NoticeText.Basis(pack, ["BRE-02", .. period?.RuleIds ?? ["BRE-03", "BRE-08"], "BRE-11"]),
+                    Basis = BasisOf(pack, period),
                     PenaltyKinds = "",
                     Content = content,
                 },
@@ -121,6 +121,7 @@ public sealed class FindBreach : CodeActivity, IMatterActivity
                 PackId = pack.Id,
                 PackVersion = pack.Version,
                 Fulfilment = Fulfilment.Unknown,
+                Disclosure = period is null ? DisclosureScope.RecordOnly : DisclosureScope.Public,
                 ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{commitment.Id:D}\n{content}"))),
                 ImportBatchId = Guid.Empty,
                 ImportRow = 0,
@@ -130,6 +131,10 @@ public sealed class FindBreach : CodeActivity, IMatterActivity
         context.GetRequiredService<CreditFlowDbContext>().Records.Add(record);
         return record;
     }
+
+    // A finding rests on law, not on this product's readings of it.
+    private static string BasisOf(PolicyPack pack, PublicityPeriod? period) =>
+        NoticeText.Basis(pack, new[] { "BRE-02" }.Concat(period?.RuleIds ?? ["BRE-03", "BRE-08"]).Append("BRE-11").Where(id => pack.FindRule(id) is { Source.IsReading: false }));
 
     private void Tell(ActivityExecutionContext context, Matter matter, PolicyPack pack, CreditRecord record, PublicityPeriod? period)
     {
