@@ -29,7 +29,7 @@ internal static class IntakeBenchmark
             var result = await host.Services.GetRequiredService<PenaltyImporter>().ImportAsync(new ImportRequest(file, "bench.csv", Actor.System), progress: null, CancellationToken.None);
             var elapsed = Stopwatch.GetElapsedTime(begun);
             await done.CancelAsync();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| rows | accepted | refused | file MB | seconds | rows/s | peak MB |"));
+            Console.WriteLine("| rows | accepted | refused | file MB | seconds | rows/s | peak MB |");
             Console.WriteLine("|---|---|---|---|---|---|---|");
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"| {result.Rows} | {result.Accepted} | {result.Refused} | {file.Length / 1e6:0.0} | {elapsed.TotalSeconds:0.0} | {result.Rows / elapsed.TotalSeconds:0} | {await peak / 1e6:0} |"));
