@@ -30,7 +30,7 @@ internal static class IntakeBenchmark
             var elapsed = Stopwatch.GetElapsedTime(begun);
             await done.CancelAsync();
             var megabytes = await peak / 1e6;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| rows | accepted | refused | file MB | seconds | rows/s | peak MB |"));
+            Console.WriteLine("| rows | accepted | refused | file MB | seconds | rows/s | peak MB |");
             Console.WriteLine("|---|---|---|---|---|---|---|");
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"| {result.Rows} | {result.Accepted} | {result.Refused} | {file.Length / 1e6:0.0} | {elapsed.TotalSeconds:0.0} | {result.Rows / elapsed.TotalSeconds:0} | {megabytes:0} |"));
