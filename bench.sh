@@ -1,20 +1,21 @@
 #!/usr/bin/env bash
 # Measures, on a private PostgreSQL with its default durability. Figures are for comparing within one run on one quiet machine.
 #   ./bench.sh engine [SECONDS [cycle|tasks|rest]]    the engine's cycle beside the yardstick (tests/Benchmarks/Yardstick), task turns, round trips, scheduler and compiler; or one part of it
+#   ./bench.sh expiry [PUBLICATIONS [HOSTS]]          a midnight on which a tenth of 1,000,000 publications ends, while the public searches; beside it the same rows in plain SQL
+#   ./bench.sh simulate [SUBJECTS [YEARS]]            the office on virtual time, 5,000 subjects over 3 years, every invariant checked every day
+#   ./bench.sh intake [ROWS]                           seconds and peak memory of an import of 100,000 rows, or of as many as told
 set -euo pipefail
 root=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 . "$root/tools/common.sh"
 . "$root/tools/postgres.sh"
 
 case ${1:-} in
-    engine) ;;
-    *) fail "usage: ./bench.sh engine [SECONDS [cycle|tasks|rest]]" ;;
+    engine | expiry | intake | simulate) ;;
+    *) fail "usage: ./bench.sh engine [SECONDS [cycle|tasks|rest]] | expiry [PUBLICATIONS [HOSTS]] | intake [ROWS] | simulate [SUBJECTS [YEARS]]" ;;
 esac
 
 require_base
 require_postgres
-pgbench="$postgres/pgbench"
-[ -x "$pgbench" ] || pgbench=$(command -v pgbench) || fail "pgbench is missing; Debian has it in the package postgresql-contrib or postgresql-client-common."
 log=$(mktemp)
 say "Building …"
 dotnet build "$root/tests/Benchmarks/Benchmarks.csproj" -c Release -nologo -v quiet >"$log" 2>&1 </dev/null || {
@@ -22,5 +23,16 @@ dotnet build "$root/tests/Benchmarks/Benchmarks.csproj" -c Release -nologo -v qu
     fail "The build failed; the whole log is in $log"
 }
 rm -f "$log"
-start_postgres
-dotnet "$root/tests/Benchmarks/bin/Release/net10.0/CreditFlow.Benchmarks.dll" "$1" "$CREDITFLOW_TEST_POSTGRES" "$pgbench" "${@:2}"
+case $1 in
+    engine | expiry | intake)
+        pgbench="$postgres/pgbench"
+        [ -x "$pgbench" ] || pgbench=$(command -v pgbench) || fail "pgbench is missing; Debian has it in the package postgresql-contrib or postgresql-client-common."
+        start_postgres
+        set -- "$1" "$CREDITFLOW_TEST_POSTGRES" "$pgbench" "${@:2}"
+        ;;
+    simulate)
+        # Nothing here outlives the run: it is about what holds, not about the disk.
+        start_postgres fsync=off synchronous_commit=off full_page_writes=off
+        ;;
+esac
+dotnet "$root/tests/Benchmarks/bin/Release/net10.0/CreditFlow.Benchmarks.dll" "$@"

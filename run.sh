@@ -20,15 +20,17 @@ has_studio || say "The process designer is missing: install Node.js 20 with npm 
 
 export ASPNETCORE_ENVIRONMENT="${ASPNETCORE_ENVIRONMENT:-Development}"
 export CreditFlow__DataFolder="${CreditFlow__DataFolder:-$root/data}"
-samples="$root/samples/penalties.csv"
-imported="$CreditFlow__DataFolder/.samples-imported"
-if [ "$ASPNETCORE_ENVIRONMENT" = Development ] && [ -e "$samples" ] && [ ! -e "$imported" ]; then
-    say "First start: importing samples/penalties.csv …"
-    if dotnet "$host_dll" import "$samples" </dev/null; then
-        mkdir -p "$CreditFlow__DataFolder"
-        : >"$imported"
-    else
-        say "The samples were not imported; the site starts without them. To try again: ./creditflow import samples/penalties.csv"
+if [ "$ASPNETCORE_ENVIRONMENT" = Development ] && [ -e "$root/samples/penalties.csv" ]; then
+    # An empty register gets them at its first start, as people would bring them: imported, redacted, released; and one file that waits.
+    export Demo__SamplesFolder="${Demo__SamplesFolder:-$root/samples}"
+    commitments="$CreditFlow__DataFolder/.commitments-recorded"
+    if [ ! -e "$commitments" ]; then
+        if dotnet "$host_dll" commitments "$root/samples/commitments.json" --agency wlj </dev/null; then
+            mkdir -p "$CreditFlow__DataFolder"
+            : >"$commitments"
+        else
+            say "The sample commitments were not recorded. To try again: ./creditflow commitments samples/commitments.json --agency wlj"
+        fi
     fi
 fi
 

@@ -1,4 +1,6 @@
 using CreditFlow.Activities.Cases;
+using CreditFlow.Activities.Commitments;
+using CreditFlow.Activities.Measures;
 using CreditFlow.Activities.Notices;
 using CreditFlow.Activities.Publicity;
 using CreditFlow.Activities.Tasks;
@@ -26,15 +28,20 @@ public static class ActivitiesServices
         services.AddWorkflows(registry => registry.AddFrom(typeof(ActivitiesServices).Assembly));
         services.AddOptions<NoticeOptions>();
         services.TryAddSingleton<NoticeTemplates>();
-        services.TryAddSingleton<NoticeText>();
+        services.TryAddTransient<NoticeText>();
         services.AddSingleton<StaffTaskQueries>();
+        services.TryAddSingleton<QueryCodes>();
+        services.AddScoped<BreachInquiry>();
         services.AddScoped<TurnActor>();
         services.AddScoped<MatterFinder>();
         services.AddScoped<CaseChronicle>();
         services.AddScoped<PublicationChanges>();
+        services.AddScoped<MeasureChanges>();
         services.AddScoped<NoticeDesk>();
+        services.AddScoped<ExpiryLetters>();
         services.AddScoped<ServiceDesk>();
         services.AddScoped<ITurnCommitStep, TaskWithdrawal>();
+        services.AddSingleton<IGroupReads, MatterReads>();
         return services;
     }
 }

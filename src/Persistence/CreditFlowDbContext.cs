@@ -1,13 +1,17 @@
 using CreditFlow.Domain.Audit;
 using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Consents;
 using CreditFlow.Domain.Deadlines;
+using CreditFlow.Domain.Grades;
 using CreditFlow.Domain.Intake;
+using CreditFlow.Domain.Measures;
 using CreditFlow.Domain.Notices;
 using CreditFlow.Domain.Operations;
 using CreditFlow.Domain.Oversight;
 using CreditFlow.Domain.Records;
+using CreditFlow.Domain.RuleVersions;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Persistence.Engine;
@@ -42,6 +46,18 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
     /// <summary>Corrections of records.</summary>
     public DbSet<RecordChange> RecordChanges => Set<RecordChange>();
 
+    /// <summary>Measures of joint discipline.</summary>
+    public DbSet<DisciplineMeasure> Measures => Set<DisciplineMeasure>();
+
+    /// <summary>Texts of records that the public reads otherwise than they came.</summary>
+    public DbSet<RecordRedaction> RecordRedactions => Set<RecordRedaction>();
+
+    /// <summary>Credit commitments.</summary>
+    public DbSet<Commitment> Commitments => Set<Commitment>();
+
+    /// <summary>Evaluation scores.</summary>
+    public DbSet<CreditScore> CreditScores => Set<CreditScore>();
+
     /// <summary>Cases.</summary>
     public DbSet<Case> Cases => Set<Case>();
 
@@ -62,6 +78,15 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
 
     /// <summary>Clocks on cases.</summary>
     public DbSet<Deadline> Deadlines => Set<Deadline>();
+
+    /// <summary>The instants at which clocks announce something.</summary>
+    public DbSet<DeadlineAlarm> DeadlineAlarms => Set<DeadlineAlarm>();
+
+    /// <summary>Changes of clocks' due days.</summary>
+    public DbSet<DeadlineRevision> DeadlineRevisions => Set<DeadlineRevision>();
+
+    /// <summary>Calendars, catalogues and packs as they were and are.</summary>
+    public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
 
     /// <summary>Numbered documents.</summary>
     public DbSet<Notice> Notices => Set<Notice>();
@@ -86,6 +111,9 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
 
     /// <summary>The audit log.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>The chain over the audit log.</summary>
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
 
     /// <summary>Idempotency receipts of commands.</summary>
     public DbSet<CommandReceipt> CommandReceipts => Set<CommandReceipt>();

@@ -84,6 +84,26 @@ public abstract class ObjectionTests(DatabaseKind kind)
     }
 
     [Fact]
+    [Trait("Rule", "OBJ-05")]
+    public async Task OBJ_06_an_objection_to_a_record_of_culture_and_tourism_goes_by_the_sectors_pack_to_its_end()
+    {
+        await using var world = await BeginAsync();
+        var record = await world.ReceiveRecordAsync("2026-01-15", agency: "wlj");
+        var verifier = Person.Verifier with { Agency = "wlj" };
+
+        var caseId = await world.FileObjectionAsync(record);
+        CreditWorld.Healthy(await world.AnswerAsync("accept", Person.Clerk, "Forward"));
+        CreditWorld.Healthy(await world.AnswerAsync("verify", verifier, "Confirmed", Corrections((CorrectableField.FineWan, "1.20"))));
+        var running = await world.SingleAsync(context => context.Deadlines);
+        (running.RuleId, running.Statutory, running.DueDate).ShouldBe(("OBJ-06", true, CreditWorld.Day("2026-02-28")));
+        CreditWorld.Healthy(await world.AnswerAsync("review", Person.Reviewer, "Correct", Corrections((CorrectableField.FineWan, "1.2")), "同意更正"));
+
+        var about = await world.CaseAsync(caseId);
+        (about.PackId, about.State, about.Outcome).ShouldBe(("CTM-2020", CaseState.Completed, CaseOutcome.Corrected));
+        (await world.SingleAsync(context => context.Deadlines)).State.ShouldBe(DeadlineState.Met);
+    }
+
+    [Fact]
     public async Task OBJ_03_An_upheld_objection_can_take_the_record_down()
     {
         await using var world = await BeginAsync();
@@ -237,6 +257,49 @@ public abstract class ObjectionTests(DatabaseKind kind)
         (about.State, about.SupplementBookmarkId).ShouldBe((CaseState.Accepted, null));
         about.Events.ShouldContain(line => line.Kind == CaseEventKind.SupplementLapsed);
         (await world.SingleAsync(context => context.StaffTasks.Where(row => row.ActivityId == "acceptAgain"))).Outcomes.Select(outcome => outcome.Name).ShouldBe(["Forward", "Reject"]);
+    }
+
+    [Fact]
+    [Trait("Rule", "A-04")]
+    public async Task A_day_in_a_year_without_a_notice_is_provisional_in_the_clock_and_in_the_document()
+    {
+        await using var world = await CreditWorld.CreateAsync(kind, "2026-12-29");
+        var caseId = await world.FileObjectionAsync(await world.ReceiveRecordAsync("2026-10-15"));
+        (await world.SingleAsync(context => context.Deadlines)).Provisional.ShouldBeTrue();
+        CreditWorld.Healthy(await world.AnswerAsync("accept", Person.Clerk, "Supplement", new JsonObject { ["missing"] = "缺缴款凭证" }));
+        var about = await world.CaseAsync(caseId);
+        (about.SupplementUntil, about.SupplementIsProvisional).ShouldBe((CreditWorld.Day("2027-01-04"), true));
+        (await world.SingleAsync(context => context.Notices)).Html.ShouldContain("2027年1月4日（暂定，待国务院公布有关年份的放假安排）");
+    }
+
+    [Fact]
+    [Trait("Rule", "A-04")]
+    public async Task A_04_A_pack_whose_law_pauses_the_clock_leaves_the_days_of_the_supplement_out_and_names_the_document()
+    {
+        await using var world = await CreditWorld.CreateAsync(kind, "2026-03-02", pack: pack => pack.Replace("\"pauseOnSupplement\": false", "\"pauseOnSupplement\": true", StringComparison.Ordinal));
+        var caseId = await world.FileObjectionAsync(await world.ReceiveRecordAsync("2026-01-15"));
+        var clock = await world.SingleAsync(context => context.Deadlines);
+        clock.DueDate.ShouldBe(CreditWorld.Day("2026-03-11"));
+        world.Time.SetUtcNow(CreditWorld.At("2026-03-04"));
+        CreditWorld.Healthy(await world.AnswerAsync("accept", Person.Clerk, "Supplement", new JsonObject { ["missing"] = "缺缴款凭证" }));
+
+        var paused = await world.SingleAsync(context => context.Deadlines);
+        paused.IsPaused.ShouldBeTrue();
+        paused.Alarms.ShouldAllBe(alarm => alarm.State == DeadlineAlarmState.Superseded);
+        (await world.SingleAsync(context => context.Notices)).Id.ShouldBe(paused.Pauses.ShouldHaveSingleItem().NoticeId);
+        (await world.CaseAsync(caseId)).Events.Count(line => line.Kind == CaseEventKind.DeadlinePaused).ShouldBe(1);
+
+        world.Time.SetUtcNow(CreditWorld.At("2026-03-06"));
+        var waiting = await world.CaseAsync(caseId);
+        CreditWorld.Healthy(await world.Runner.ResumeAsync(new ResumeBookmark { InstanceId = waiting.InstanceId, BookmarkId = waiting.SupplementBookmarkId! }));
+
+        // The 5th and 6th are not counted; the weekend would not have been anyway.
+        var going = await world.SingleAsync(context => context.Deadlines);
+        (going.IsPaused, going.Number, going.DueDate).ShouldBe((false, 2, CreditWorld.Day("2026-03-13")));
+        going.Alarms.Count(alarm => alarm.State == DeadlineAlarmState.Armed).ShouldBe(3);
+        var change = await world.SingleAsync(context => context.DeadlineRevisions);
+        (change.Cause, change.DueBefore, change.DueAfter).ShouldBe((DeadlineCause.PauseEnded, CreditWorld.Day("2026-03-11"), CreditWorld.Day("2026-03-13")));
+        (await world.CaseAsync(caseId)).Events.Single(line => line.Kind == CaseEventKind.DeadlineChanged).AuditEntryId.ShouldBe(change.AuditEntryId);
     }
 
     [Fact]

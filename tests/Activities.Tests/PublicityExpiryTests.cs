@@ -29,6 +29,14 @@ public abstract class PublicityExpiryTests(DatabaseKind kind)
             },
             default);
 
+    private static Task CorrectDecisionDateAsync(CreditWorld world, CreditRecord record, string decisionDate) => world.Commands.RunAsync(
+        async (services, token) =>
+        {
+            var stored = await services.GetRequiredService<CreditFlowDbContext>().Records.Include(row => row.Subject).Include(row => row.Publication).SingleAsync(row => row.Id == record.Id, token);
+            return services.GetRequiredService<PublicationChanges>().Correct(stored, [new Correction(CorrectableField.DecisionDate, decisionDate)], "录入错误", Person.Clerk.Actor);
+        },
+        default);
+
     private static async Task<string> StatusAsync(CreditWorld world, string instanceId) => (await world.Store.FindInstanceAsync(instanceId, default))!.Row.SubStatus;
 
     [Fact]
@@ -64,6 +72,131 @@ public abstract class PublicityExpiryTests(DatabaseKind kind)
     }
 
     [Fact]
+    public async Task A_19_The_agency_is_asked_by_letter_and_five_working_days_before_the_end_urged_and_its_reviewers_asked_too()
+    {
+        await using var world = await BeginAsync();
+        var record = await world.ReceiveRecordAsync(DecisionDate);
+        await world.WatchAsync(record);
+        (await world.SingleAsync(context => context.Notices)).ShouldSatisfyAllConditions(
+            letter => (letter.TemplateId, letter.Recipient, letter.RecordId, letter.CaseId).ShouldBe(("fulfilment-question", "北京市文化市场综合执法总队第三执法队（互联网文化经营活动监管）", record.Id, null)),
+            letter => letter.Html.ShouldContain("2026年3月3日前"),
+            letter => Paper.NothingIsOpen(letter.Html));
+
+        (await world.SweepAtAsync("2026-03-02", 23)).ShouldBe(0);
+        (await world.SweepAtAsync("2026-03-03", 0)).ShouldBe(1);
+
+        var tasks = await world.ListAsync(context => context.StaffTasks.OrderBy(row => row.CreatedAt));
+        tasks.Select(task => (task.ActivityId, task.Role, task.AgencyId, task.DueDate, task.State)).ShouldBe(
+        [
+            ("ask", "verifier", "whzf3", CreditWorld.Day("2026-03-03"), StaffTaskState.Open),
+            ("urge", "reviewer", "whzf3", CreditWorld.Day("2026-03-10"), StaffTaskState.Open),
+        ]);
+        tasks.ShouldAllBe(task => task.UrgedAt == CreditWorld.At("2026-03-03", 0));
+        var urging = await world.SingleAsync(context => context.Notices.Where(row => row.TemplateId == "fulfilment-urging"));
+        urging.Html.ShouldContain("2026年3月10日前");
+        Paper.NothingIsOpen(urging.Html);
+
+        // Whoever answers first answers for both.
+        CreditWorld.Healthy(await world.AnswerAsync("urge", Person.SourceReviewer, nameof(Fulfilment.NotFulfilled)));
+        (await world.SweepAtAsync("2026-03-04", 9)).ShouldBe(1);
+        (await world.SingleAsync(context => context.StaffTasks.Where(row => row.ActivityId == "ask"))).State.ShouldBe(StaffTaskState.Cancelled);
+        (await world.RecordAsync(record.Id)).Fulfilment.ShouldBe(Fulfilment.NotFulfilled);
+    }
+
+    [Fact]
+    public async Task A_19_An_open_question_is_withdrawn_when_the_desk_records_fulfilment_first()
+    {
+        await using var world = await BeginAsync();
+        var record = await world.ReceiveRecordAsync(DecisionDate);
+        await world.WatchAsync(record);
+
+        (await RecordFulfilmentAsync(world, record, Fulfilment.Fulfilled)).ShouldBeTrue();
+        (await world.SweepAtAsync("2026-02-13", 9)).ShouldBe(1);
+
+        (await world.SingleAsync(context => context.StaffTasks)).State.ShouldBe(StaffTaskState.Cancelled);
+
+        // What is known is not asked for again: the urging day finds nothing to do.
+        await world.SweepAtAsync("2026-03-03", 0);
+        (await world.ListAsync(context => context.StaffTasks)).Count.ShouldBe(1);
+        (await world.SweepAtAsync("2026-03-11", 0)).ShouldBe(1);
+        (await world.RecordAsync(record.Id)).Publication.TakeDownReason.ShouldBe(TakeDownReason.Expired);
+    }
+
+    [Fact]
+    public async Task PUB_04_The_subject_is_told_by_a_numbered_document_that_publicity_has_ended()
+    {
+        await using var world = await BeginAsync();
+        var record = await world.ReceiveRecordAsync(DecisionDate, fulfilment: Fulfilment.Fulfilled);
+        await world.WatchAsync(record);
+
+        await world.SweepAtAsync("2026-03-11", 0);
+
+        var letter = await world.SingleAsync(context => context.Notices);
+        (letter.TemplateId, letter.Recipient, letter.RecordId, letter.Number).ShouldBe(("publicity-end", record.Subject.Name, record.Id, "京信异告〔2026〕1号"));
+        letter.Html.ShouldContain("自2026年3月11日零时起<b>停止公示</b>");
+        Paper.NothingIsOpen(letter.Html);
+    }
+
+    [Fact]
+    public async Task A_19_An_approved_delay_is_held_and_flagged_for_a_person_at_once()
+    {
+        await using var world = await BeginAsync();
+        var record = await world.ReceiveRecordAsync(DecisionDate, fulfilment: Fulfilment.Deferred);
+        var instance = await world.WatchAsync(record);
+
+        (await world.SweepAtAsync("2026-03-11", 0)).ShouldBe(1);
+
+        (await world.RecordAsync(record.Id)).Publication.State.ShouldBe(PublicationState.Held);
+        var task = await world.SingleAsync(context => context.StaffTasks);
+        (task.ActivityId, task.Role, task.AgencyId).ShouldBe(("flag", "verifier", "whzf3"));
+        (await world.SingleAsync(context => context.Notices)).Html.ShouldContain("经批准延期或者分期履行，尚未履行完毕");
+        CreditWorld.Healthy(await world.AnswerAsync("flag", Person.Verifier, nameof(Fulfilment.Fulfilled)));
+        (await world.SweepAtAsync("2026-03-11", 1)).ShouldBe(1);
+        (await world.RecordAsync(record.Id)).Publication.TakeDownReason.ShouldBe(TakeDownReason.FulfilledAfterHold);
+        (await StatusAsync(world, instance)).ShouldBe("Finished");
+    }
+
+    [Fact]
+    public async Task A_08_A_record_that_its_end_took_down_is_shown_again_when_a_correction_moves_the_end_ahead_and_the_subject_is_told()
+    {
+        await using var world = await BeginAsync();
+        var record = await world.ReceiveRecordAsync(DecisionDate, fulfilment: Fulfilment.Fulfilled);
+        await world.WatchAsync(record);
+        await world.SweepAtAsync("2026-03-11", 0);
+
+        await CorrectDecisionDateAsync(world, record, "2025-04-10");
+
+        var publication = (await world.RecordAsync(record.Id)).Publication;
+        (publication.State, publication.LastDay, publication.TakenDownAt, publication.TakeDownReason, publication.ExpiryInstanceId).ShouldBe((PublicationState.Published, CreditWorld.Day("2026-04-10"), null, null, null));
+        publication.Events.OrderBy(line => line.At).ThenBy(line => line.Id).Select(line => line.Kind).ShouldBe(
+            [PublicationEventKind.Published, PublicationEventKind.TakenDown, PublicationEventKind.Corrected, PublicationEventKind.PeriodMoved, PublicationEventKind.Resumed]);
+        var letter = await world.SingleAsync(context => context.Notices.Where(row => row.TemplateId == "publicity-resumed"));
+        letter.Recipient.ShouldBe(record.Subject.Name);
+        letter.Html.ShouldContain("至2026年4月10日止");
+        Paper.NothingIsOpen(letter.Html);
+
+        await world.WatchAsync(record);
+        (await world.SweepAtAsync("2026-04-11", 0)).ShouldBe(1);
+        (await world.RecordAsync(record.Id)).Publication.TakeDownReason.ShouldBe(TakeDownReason.Expired);
+    }
+
+    [Theory]
+    [InlineData("2025-02-20")]
+    [InlineData("2025-03-05")]
+    public async Task A_correction_whose_end_is_past_too_shows_nothing_again(string decisionDate)
+    {
+        await using var world = await BeginAsync();
+        var record = await world.ReceiveRecordAsync(DecisionDate, fulfilment: Fulfilment.Fulfilled);
+        await world.WatchAsync(record);
+        await world.SweepAtAsync("2026-03-11", 0);
+
+        await CorrectDecisionDateAsync(world, record, decisionDate);
+
+        (await world.RecordAsync(record.Id)).Publication.State.ShouldBe(PublicationState.TakenDown);
+        (await world.SingleAsync(context => context.Notices)).TemplateId.ShouldBe("publicity-end");
+    }
+
+    [Fact]
     public async Task PUB_04_A_watch_that_begins_after_the_end_takes_the_record_down_at_once_and_leaves_no_question_open()
     {
         await using var world = await BeginAsync();
@@ -93,6 +226,11 @@ public abstract class PublicityExpiryTests(DatabaseKind kind)
 
         var publication = (await world.RecordAsync(record.Id)).Publication;
         (publication.State, publication.TakeDownReason).ShouldBe((PublicationState.TakenDown, TakeDownReason.FulfilledAfterHold));
+        var letters = await world.ListAsync(context => context.Notices.OrderBy(row => row.IssuedAt).ThenBy(row => row.Number));
+        letters.Select(letter => letter.TemplateId).ShouldBe(["fulfilment-question", "publicity-held", "publicity-end-fulfilled"]);
+        letters[1].Html.ShouldContain("行政处罚决定尚未履行");
+        letters[2].Html.ShouldContain("于2026年3月20日记录决定已经履行，自2026年3月20日起<b>停止公示</b>");
+        letters.ForEach(letter => Paper.NothingIsOpen(letter.Html));
         publication.Events.OrderBy(line => line.At).ThenBy(line => line.Id).Select(line => line.Kind).ShouldBe(
             [PublicationEventKind.Published, PublicationEventKind.FulfilmentRecorded, PublicationEventKind.Held, PublicationEventKind.FulfilmentRecorded, PublicationEventKind.TakenDown]);
         (await StatusAsync(world, instance)).ShouldBe("Finished");
@@ -137,7 +275,7 @@ public abstract class PublicityExpiryTests(DatabaseKind kind)
         (await world.SweepAtAsync("2026-03-11", 0)).ShouldBe(0);
         (await world.SweepAtAsync("2026-04-11", 0)).ShouldBe(1);
         (await world.RecordAsync(record.Id)).Publication.TakeDownReason.ShouldBe(TakeDownReason.Expired);
-        (await world.SingleAsync(context => context.Notices)).Html.ShouldContain("至2026年4月10日止");
+        (await world.SingleAsync(context => context.Notices.Where(row => row.TemplateId == "objection-corrected"))).Html.ShouldContain("至2026年4月10日止");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CreditFlow.Activities.Tests.Support;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Measures;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Testing;
@@ -48,6 +49,24 @@ public abstract class RepairTests(DatabaseKind kind)
         (about.State, about.Outcome).ShouldBe((CaseState.Completed, CaseOutcome.RepairGranted));
         (await world.SingleAsync(context => context.Notices)).Number.ShouldBe("京文执信告〔2026〕1号");
         (await world.ListAsync(context => context.AuditEntries.Where(entry => entry.Action == "publication.taken-down"))).ShouldHaveSingleItem().RuleId.ShouldBe("REP-03");
+    }
+
+    [Fact]
+    [Trait("Rule", "REP-04")]
+    public async Task REP_04_A_granted_repair_ends_the_measures_that_rest_on_the_record_and_only_those()
+    {
+        await using var world = await BeginAsync();
+        var record = await world.ReceiveRecordAsync("2026-01-15", fulfilment: Fulfilment.Fulfilled);
+        var other = await world.ReceiveRecordAsync("2026-01-16");
+        await world.ImposeMeasureAsync(record);
+        await world.ImposeMeasureAsync(other);
+        var caseId = await ToReviewAsync(world, record);
+
+        CreditWorld.Healthy(await world.AnswerAsync("review", Person.SourceReviewer, "Grant"));
+
+        var measures = await world.ListAsync(context => context.Measures);
+        measures.Select(measure => (measure.RecordId, measure.State, measure.EndReason)).ShouldBe([(record.Id, MeasureState.Ended, MeasureEnd.Repaired), (other.Id, MeasureState.InForce, null)], ignoreOrder: true);
+        (await world.CaseAsync(caseId)).Events.ShouldContain(line => line.Kind == CaseEventKind.MeasuresEnded && line.Text == "终止惩戒措施 1 项");
     }
 
     [Fact]

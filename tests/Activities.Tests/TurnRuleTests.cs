@@ -42,8 +42,10 @@ public sealed class TurnRuleTests
 
         ours.Select(descriptor => descriptor.Name).Order(StringComparer.Ordinal).ShouldBe(
         [
-            "AskFulfilment", "AskSupplement", "AwaitConsentEnd", "AwaitPublicityEnd", "AwaitSupervisionStep", "CheckConsent", "ClearObjection", "CloseDeadline", "CompleteCase", "CorrectRecord", "DecideCase", "HoldPublication", "HumanTask",
-            "IssueSupervision", "MarkObjection", "MoveCase", "SendNotice", "ServeNotice", "ShortenPublicity", "StartDeadline", "TakeDown", "VerifyWithProvider",
+            "AcceptOnPromise", "AskFulfilment", "AskPlea", "AskSupplement", "AwaitConsentEnd", "AwaitPromise", "AwaitPublicityEnd", "AwaitSupervisionStep", "CheckConsent",
+            "CheckGates", "ClearObjection", "CloseDeadline", "CompleteCase", "CorrectRecord", "DecideCase", "DecideMeasure", "EndMeasures", "FindBreach", "HoldPublication",
+            "HumanTask", "IssueSupervision", "MarkObjection", "MoveCase", "ReleaseBatch", "ReviewRedaction", "SendExpiryLetter", "SendNotice", "ServeNotice", "SettleCommitment",
+            "ShortenPublicity", "StartDeadline", "TakeDown", "VerifyWithProvider",
         ]);
         foreach (var text in ours.SelectMany(descriptor => new[] { descriptor.DisplayName, descriptor.Category, descriptor.Description }.Concat(descriptor.Inputs.Select(input => input.DisplayName))))
         {

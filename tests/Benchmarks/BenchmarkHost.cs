@@ -1,22 +1,19 @@
-using CreditFlow.Host.Composition;
-using CreditFlow.Testing;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
+using CreditFlow.Simulation;
 using Npgsql;
 
 namespace CreditFlow.Benchmarks;
 
-/// <summary>The product's own services, as the host registers them, on a database made for one run. Nothing listens and no job runs.</summary>
+/// <summary>The product's own services on a database made for one run.</summary>
 internal sealed class BenchmarkHost : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly ProductHost _product;
     private readonly string _server;
     private readonly string _database;
 
-    private BenchmarkHost(WebApplication app, string server, string database, string connection) =>
-        (_app, _server, _database, ConnectionString) = (app, server, database, connection);
+    private BenchmarkHost(ProductHost product, string server, string database, string connection) =>
+        (_product, _server, _database, ConnectionString) = (product, server, database, connection);
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _product.Services;
 
     public string ConnectionString { get; }
 
@@ -29,24 +26,13 @@ internal sealed class BenchmarkHost : IAsyncDisposable
         await ExecuteAsync(server, $"CREATE DATABASE {database}");
         var connection = new NpgsqlConnectionStringBuilder(server) { Database = database, MaxPoolSize = 40 };
         connection.Port = throughPort ?? connection.Port;
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = HostPaths.ContentRoot, EnvironmentName = "Development" });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:Default"] = connection.ConnectionString,
-            ["CreditFlow:FieldProtectionKey"] = Convert.ToBase64String(TestDatabase.FieldProtectionKey),
-            ["Jobs:Enabled"] = "false",
-            ["Demo:Enabled"] = "true",
-            ["Serilog:MinimumLevel:Default"] = "Warning",
-        });
-        CreditFlowHost.AddCreditFlow(builder);
-        var app = builder.Build();
-        await Startup.PrepareAsync(app.Services, CancellationToken.None);
-        return new BenchmarkHost(app, server, database, connection.ConnectionString);
+        var product = await ProductHost.StartAsync(connection.ConnectionString);
+        return new BenchmarkHost(product, server, database, connection.ConnectionString);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        await _product.DisposeAsync();
         await using (var own = new NpgsqlConnection(ConnectionString))
         {
             NpgsqlConnection.ClearPool(own);

@@ -25,6 +25,7 @@ public sealed class ObjectionWalk(Site site) : IClassFixture<Site>
     {
         site.App.AdvanceTo(new DateOnly(2026, 11, 23));
         await ImportAsync();
+        await ReleaseAsync();
         var recordPath = await FindAsPublicAsync();
         var queryCode = await ObjectAsync(recordPath, "1.2");
         await TrackAsync(queryCode, "已收到");
@@ -68,6 +69,50 @@ public sealed class ObjectionWalk(Site site) : IClassFixture<Site>
         await page.GetByRole(AriaRole.Heading, new() { NameRegex = new("处理完，有 \\d+ 行退回") }).WaitForAsync(new() { Timeout = 120_000 });
         (await page.Locator("dl.dl > div", new() { HasText = "收下" }).First.InnerTextAsync()).ShouldMatch("收下\\s+0 行");
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>One clerk looks over what the rules masked and words one text better, the reviewer releases; the public reads the masked text, and each subject is told.</summary>
+    private async Task ReleaseAsync()
+    {
+        var clerk = await site.NewVisitorAsync();
+        await SignInAsync(clerk, "陈晓");
+        await OpenImportAsync(clerk);
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "复核完毕，送放行" }).WaitForAsync();
+        (await clerk.Locator("main").InnerTextAsync()).ShouldNotContain("13800138000");
+        await clerk.Locator("article.brec", new() { HasText = "电话" }).First.GetByRole(AriaRole.Button, new() { Name = "看全文（留痕）" }).First.ClickAsync();
+        await clerk.GetByText("13800138000").First.WaitForAsync();
+        await Site.KeepPictureAsync(clerk, "batch-redact-1440");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "复核完毕，送放行" }).ClickAsync();
+        await clerk.GetByText("复核脱敏：复核完毕，送放行").First.WaitForAsync();
+        await clerk.Context.CloseAsync();
+
+        var reviewer = await site.NewVisitorAsync();
+        await SignInAsync(reviewer, "赵敏");
+        await OpenImportAsync(reviewer);
+        await reviewer.GetByRole(AriaRole.Button, new() { Name = "放行", Exact = true }).WaitForAsync();
+        await Site.KeepPictureAsync(reviewer, "batch-release-1440");
+        await reviewer.GetByRole(AriaRole.Button, new() { Name = "放行", Exact = true }).ClickAsync();
+        await reviewer.GetByText("第二人放行：放行").First.WaitForAsync();
+        await reviewer.Context.CloseAsync();
+
+        await site.App.RunJobAsync<IntakeJob>();
+        await using var context = await Contexts.CreateDbContextAsync();
+        var masked = await context.Records.Where(record => record.Decision.Facts.Contains("联系电话***")).Select(record => new { record.Id, record.Publication.State }).SingleAsync();
+        masked.State.ShouldBe(PublicationState.Published);
+        (await context.Notices.CountAsync(notice => notice.RecordId == masked.Id && notice.TemplateId == "publicity-start")).ShouldBe(1);
+        var visitor = await site.NewVisitorAsync(390, javaScript: false);
+        await visitor.GotoAsync($"/records/{masked.Id:D}");
+        var text = await visitor.Locator("main").InnerTextAsync();
+        text.ShouldContain("联系电话***********");
+        text.ShouldNotContain("13800138000");
+        await visitor.Context.CloseAsync();
+    }
+
+    private static async Task OpenImportAsync(IPage page)
+    {
+        await page.GotoAsync("/desk/claimable");
+        await page.GetByRole(AriaRole.Link, new() { Name = "penalties.csv" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "签收" }).ClickAsync();
     }
 
     private async Task<string> FindAsPublicAsync()

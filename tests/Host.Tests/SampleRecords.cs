@@ -19,7 +19,7 @@ public static class SampleRecords
     private static int _made;
 
     /// <summary>A record of a general violation with its publication, which runs for the months given from the day it was decided.</summary>
-    public static async Task<CreditRecord> AddRecordAsync(this CreditFlowApp app, DateOnly decided, int months = 12, Fulfilment fulfilment = Fulfilment.Fulfilled)
+    public static async Task<CreditRecord> AddRecordAsync(this CreditFlowApp app, DateOnly decided, int months = 12, Fulfilment fulfilment = Fulfilment.Fulfilled, DisclosureScope disclosure = DisclosureScope.Public)
     {
         var ids = app.Services.GetRequiredService<IIdGenerator>();
         var number = Interlocked.Increment(ref _made);
@@ -59,6 +59,7 @@ public static class SampleRecords
                 ImportBatchId = ids.NewId(),
                 ImportRow = number + 1,
                 ReceivedAt = now,
+                Disclosure = disclosure,
             },
             Publication.Begin(ids.NewId(), recordId, period.Start, period.MinimumLastDay, period.LastDay, visible: true, ids, now));
         await app.ChangeAsync(context => context.Add(record));

@@ -4,6 +4,7 @@ using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
+using CreditFlow.Domain.Policy;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Commits;
 using Microsoft.EntityFrameworkCore;
@@ -11,11 +12,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CreditFlow.Activities.Cases;
 
 /// <summary>
-/// Tells the applicant once, in one list, what is missing (一次性告知补正) and waits for it. The case's clock goes on (A-04); what did not come by the day named is decided without.
+/// Tells the applicant once, in one list, what is missing (一次性告知补正) and waits for it. The case's clock goes on unless the pack's law pauses it (A-04); what did not come by the day named is decided without.
 /// </summary>
 [Activity(ActivityCategories.Namespace, ActivityCategories.Case, "一次性告知申请人需要补正的全部材料并等待；办件期限不停（A-04），到期没有补正的按现有材料办理。每个办件只能告知一次。", DisplayName = "一次性告知补正")]
 [FlowNode(Supplied, NotSupplied, DisplayNames = ["已补正", "到期未补正"])]
-public sealed class AskSupplement : Activity, IMatterActivity
+public sealed class AskSupplement : ApplicantWait
 {
     /// <summary>Outcome: the applicant supplied something.</summary>
     public const string Supplied = "Supplied";
@@ -50,43 +51,67 @@ public sealed class AskSupplement : Activity, IMatterActivity
             throw new InvalidOperationException("补正清单是空的。请在前面的环节填写需要补正的材料。");
         }
 
-        var now = context.GetRequiredService<CommitClock>().Now;
-        var until = await LastDayAsync(context, about).ConfigureAwait(false);
-        var bookmark = context.CreateBookmark(new CreateBookmarkArgs { Callback = SuppliedAsync, Stimulus = new { caseId = about.Id }, Outcomes = [Supplied] });
-        context.DelayUntil(ChinaTime.EndOf(until), OverAsync);
-        about.AskForSupplement(until, bookmark, items);
-        about.MoveTo(CaseState.AwaitingApplicant, now);
-        context.GetRequiredService<CaseChronicle>().Note(
-            about, CaseEventKind.SupplementAsked, "case.supplement-asked", step: context.ActivityDisplayName, text: $"{items}（{ChinaTime.Full(until)}前补正）", textIsPublic: true, ruleId: "A-04", detail: new { until });
-        context.GetRequiredService<NoticeDesk>().Issue(context.NewId(), about, matter.Record, context.Get(Template) ?? "", items, context.ActivityDisplayName);
+        var today = ChinaTime.DayOf(context.Now);
+        var clocks = await ClocksAsync(context, about).ConfigureAwait(false);
+        var stopping = clocks.Where(clock => MayPause(context, about, clock)).ToList();
+        var days = Math.Max(1, WorkingDays is null ? DefaultDays : context.Get(WorkingDays) ?? DefaultDays);
+        var until = LastDay(context.GetRequiredService<WorkingDayCalendar>().AddWorkingDays(today, days), clocks.Except(stopping));
+        Await(context, about, until, days, items, Supplied);
+        var chronicle = context.GetRequiredService<CaseChronicle>();
+        chronicle.Note(
+            about, CaseEventKind.SupplementAsked, "case.supplement-asked", step: context.ActivityDisplayName, text: $"{items}（{ChinaTime.Full(until)}{(about.SupplementIsProvisional ? "，暂定" : "")}前补正）", textIsPublic: true, ruleId: "A-04", detail: new { until });
+        var noticeId = context.NewId();
+        foreach (var clock in stopping)
+        {
+            clock.Pause(today, noticeId);
+            chronicle.Note(
+                about, CaseEventKind.DeadlinePaused, "deadline.paused", Actor.System, step: context.ActivityDisplayName, text: $"自 {ChinaTime.Full(today.AddDays(1))} 起不计入期限，到补正之日为止", textIsPublic: true, ruleId: clock.RuleId, noticeId: noticeId, detail: new { clock.DueDate, from = today });
+        }
+
+        context.GetRequiredService<NoticeDesk>().Issue(noticeId, matter, context.Get(Template) ?? "", items, context.ActivityDisplayName);
         context.JournalData["Text"] = $"等申请人补正，到 {ChinaTime.Full(until)}";
     }
 
-    private ValueTask SuppliedAsync(ActivityExecutionContext context) => GoOnAsync(context, Supplied);
-
-    private ValueTask OverAsync(ActivityExecutionContext context) => GoOnAsync(context, NotSupplied);
-
-    private static async ValueTask GoOnAsync(ActivityExecutionContext context, string outcome)
+    private protected override async ValueTask<string> ConcludeAsync(ActivityExecutionContext context, Case about, bool answered)
     {
-        var about = (await context.FindMatterAsync().ConfigureAwait(false)).RequireCase();
-        about.EndSupplement();
-        about.MoveTo(CaseState.Accepted, context.GetRequiredService<CommitClock>().Now);
-        context.JournalData["Text"] = outcome == Supplied ? "申请人已补正" : "到期没有补正，按现有材料办理";
-        if (outcome == NotSupplied)
+        await GoOnCountingAsync(context, about).ConfigureAwait(false);
+        context.JournalData["Text"] = answered ? "申请人已补正" : "到期没有补正，按现有材料办理";
+        if (!answered)
         {
             context.GetRequiredService<CaseChronicle>().Note(about, CaseEventKind.SupplementLapsed, "case.supplement-lapsed", Actor.System, step: context.ActivityDisplayName, ruleId: "A-04");
         }
 
-        await context.CompleteActivityWithOutcomesAsync(outcome).ConfigureAwait(false);
+        return answered ? Supplied : NotSupplied;
     }
 
-    private async Task<DateOnly> LastDayAsync(ActivityExecutionContext context, Case about)
+    private static async Task<IReadOnlyList<Deadline>> ClocksAsync(ActivityExecutionContext context, Case about)
     {
-        var days = Math.Max(1, WorkingDays is null ? DefaultDays : context.Get(WorkingDays) ?? DefaultDays);
-        var wanted = context.GetRequiredService<WorkingDayCalendar>().AddWorkingDays(ChinaTime.DayOf(context.Now), days);
         var store = context.GetRequiredService<CreditFlowDbContext>();
         var clocks = await store.Deadlines.Where(row => row.CaseId == about.Id).ToListAsync(context.CancellationToken).ConfigureAwait(false);
-        var end = clocks.Union(store.Deadlines.Local.Where(row => row.CaseId == about.Id)).Where(row => row is { Statutory: true, State: DeadlineState.Running }).Min(row => (DateOnly?)row.DueDate);
-        return end < wanted ? end.Value : wanted;
+        return [.. clocks.Union(store.Deadlines.Local.Where(row => row.CaseId == about.Id)).Where(row => row.State == DeadlineState.Running)];
+    }
+
+    private static bool MayPause(ActivityExecutionContext context, Case about, Deadline clock) =>
+        clock.Statutory && context.GetRequiredService<PolicyLibrary>().Get(about.PackId, about.PackVersion).Procedures.Any(procedure => procedure.RuleId == clock.RuleId && procedure.PauseOnSupplement);
+
+    /// <summary>Never beyond a clock of the law that goes on meanwhile.</summary>
+    private static DateOnly LastDay(DateOnly wanted, IEnumerable<Deadline> going) =>
+        going.Where(clock => clock.Statutory).Min(clock => (DateOnly?)clock.DueDate) is { } end && end < wanted ? end : wanted;
+
+    private static async Task GoOnCountingAsync(ActivityExecutionContext context, Case about)
+    {
+        var today = ChinaTime.DayOf(context.GetRequiredService<CommitClock>().Now);
+        var calendar = context.GetRequiredService<WorkingDayCalendar>();
+        foreach (var clock in await ClocksAsync(context, about).ConfigureAwait(false))
+        {
+            if (clock.EndPause(today))
+            {
+                var after = clock.Explain(calendar, today);
+                var text = $"{ChinaTime.Full(today)}起恢复计算，最迟 {ChinaTime.Full(after.Due)}{(after.IsProvisional ? "（暂定）" : "")}";
+                var entry = context.GetRequiredService<CaseChronicle>().NoteWithEntry(
+                    about, CaseEventKind.DeadlineChanged, "deadline.resumed", Actor.System, context.ActivityDisplayName, text, clock.RuleId, new { before = clock.DueDate, after = after.Due, after.IsProvisional });
+                clock.MoveTo(after, calendar, DeadlineCause.PauseEnded, text, entry);
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using CreditFlow.Domain.Audit;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
 using CreditFlow.Persistence.Audit;
@@ -30,5 +31,13 @@ public sealed class CaseChronicle(AuditTrail audit, IIdGenerator ids, CommitCloc
         var who = actor ?? turn.Actor;
         var entry = audit.Record(who, action, "case", about.Id.ToString("D"), about.Id, ruleId, detail);
         return about.Note(id ?? ids.NewId(), kind, who, entry, clock.Now, step, outcome, text, textIsPublic, ruleId, noticeId);
+    }
+
+    /// <summary>Adds a line that stands on an audit entry which something else rests on too.</summary>
+    public AuditEntry NoteWithEntry(Case about, CaseEventKind kind, string action, Actor actor, string? step, string text, string? ruleId, object detail)
+    {
+        var entry = audit.Record(actor, action, "case", about.Id.ToString("D"), about.Id, ruleId, detail);
+        about.Note(ids.NewId(), kind, actor, entry, clock.Now, step, text: text, textIsPublic: true, ruleId: ruleId);
+        return entry;
     }
 }

@@ -11,5 +11,9 @@ internal static class CaseWords
         CaseKind.Objection => "异议",
         CaseKind.CreditRepair => "信用修复申请",
         CaseKind.PublicityCut => "缩短公示期申请",
+        CaseKind.OwnCorrection => "主动更正",
+        CaseKind.Withdrawal => "撤回",
+        CaseKind.CommitmentBreach => "违诺失信认定",
+        CaseKind.TolerantAcceptance => "容缺受理",
     };
 }

@@ -22,7 +22,8 @@ public sealed class DecideCase : CodeActivity, IMatterActivity
         about.Decide(outcome, context.GetRequiredService<CommitClock>().Now);
         var rule = outcome switch
         {
-            CaseOutcome.Corrected or CaseOutcome.TakenDown => "OBJ-03",
+            CaseOutcome.Corrected or CaseOutcome.TakenDown or CaseOutcome.Kept => CorrectionRule(about.Kind),
+            CaseOutcome.Withdrawn => "A-28",
             CaseOutcome.NotUpheld => "OBJ-04",
             CaseOutcome.RepairGranted => "REP-03",
             CaseOutcome.RepairRefused => "REP-02",
@@ -32,8 +33,23 @@ public sealed class DecideCase : CodeActivity, IMatterActivity
                 CaseKind.Objection => "OBJ-01",
                 CaseKind.CreditRepair => "REP-02",
                 CaseKind.PublicityCut => "PUB-06",
+                CaseKind.OwnCorrection => "OBJ-09",
+                CaseKind.Withdrawal => "A-28",
+                CaseKind.CommitmentBreach => "BRE-02",
+                CaseKind.TolerantAcceptance => "TOL-01",
             },
+            CaseOutcome.BreachFound => "BRE-08",
+            CaseOutcome.NoBreach => "BRE-02",
+            CaseOutcome.PromiseKept => "TOL-01",
+            CaseOutcome.AcceptanceLapsed => "A-17",
         };
         context.GetRequiredService<AuditTrail>().Record(context.GetRequiredService<TurnActor>().Actor, "case.decided", "case", about.Id.ToString("D"), about.Id, rule, new { outcome });
     }
+
+    private static string CorrectionRule(CaseKind kind) => kind switch
+    {
+        CaseKind.OwnCorrection => "OBJ-09",
+        CaseKind.Withdrawal => "A-28",
+        _ => "OBJ-03",
+    };
 }

@@ -1,4 +1,4 @@
 namespace CreditFlow.Activities.Cases;
 
-/// <summary>Marks activities that only run in a process about a case or a publication: such a process is started by filing or by a publication, never by hand.</summary>
+/// <summary>Marks activities that only run in a process about a case, a publication or an import: such a process is started by what it is about, never by hand.</summary>
 public interface IMatterActivity;

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using CreditFlow.Activities.Cases;
 using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
+using CreditFlow.Domain.Policy;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
@@ -24,7 +26,8 @@ public sealed class CloseDeadline : CodeActivity, IMatterActivity
     {
         var about = (await context.FindMatterAsync().ConfigureAwait(false)).RequireCase();
         var store = context.GetRequiredService<CreditFlowDbContext>();
-        var rule = context.Get(Rule);
+        var named = context.Get(Rule);
+        var rule = CaseClock.Find(context.GetRequiredService<PolicyLibrary>().Get(about.PackId), named, about.Kind)?.RuleId ?? named;
 
         // Case and rule of a clock never change, so a query by them sees what matters; one that was started in this very turn is not stored yet.
         var deadline = store.Deadlines.Local.FirstOrDefault(row => row.CaseId == about.Id && row.RuleId == rule)
@@ -33,7 +36,8 @@ public sealed class CloseDeadline : CodeActivity, IMatterActivity
         var isNotified = about.DecidedAt is { } decided
             && (store.Notices.Local.Any(notice => notice.CaseId == about.Id && notice.IssuedAt >= decided)
                 || await store.Notices.AnyAsync(notice => notice.CaseId == about.Id && notice.IssuedAt >= decided, context.CancellationToken).ConfigureAwait(false));
-        if (!isNotified)
+        // An agency that leaves its own record as it is has nothing to tell.
+        if (!isNotified && about.Outcome != CaseOutcome.Kept)
         {
             throw new InvalidOperationException("期限不能结束：处理决定和书面告知都要在期限之内完成（A-03）。请在本环节之前作出决定并发出文书。");
         }

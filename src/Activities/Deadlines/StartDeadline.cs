@@ -18,8 +18,6 @@ namespace CreditFlow.Activities.Deadlines;
 [Activity(ActivityCategories.Namespace, ActivityCategories.Deadline, "按办件适用的规则包开始计算期限：从收到之日起，当日不计入（A-01、A-02）；法律没有规定期限的，按服务目标计算，注明不是法定（A-29）。", DisplayName = "开始计算期限")]
 public sealed class StartDeadline : CodeActivity, IMatterActivity
 {
-    private const string Receipt = "receipt";
-
     /// <summary>The rule that sets the clock.</summary>
     [Input(DisplayName = "规则", Description = "期限由哪条规则规定。", UIHint = InputUIHints.DropDown, ChoicesFrom = ActivityChoices.Clocks)]
     [Required]
@@ -34,18 +32,17 @@ public sealed class StartDeadline : CodeActivity, IMatterActivity
     {
         var about = (await context.FindMatterAsync().ConfigureAwait(false)).RequireCase();
         var rule = context.Get(Rule);
-        var pack = context.GetRequiredService<PolicyLibrary>().Get(about.PackId);
-        var clock = FindClock(pack, rule, about.Kind) ?? throw new InvalidOperationException($"规则包 {pack.Id} 没有由规则 {rule} 规定的期限或者目标时限。");
+        var pack = context.GetRequiredService<PolicyLibrary>().Get(about.PackId, about.PackVersion);
+        var clock = CaseClock.Find(pack, rule, about.Kind) ?? throw new InvalidOperationException($"规则包 {pack.Id} 没有由规则 {rule} 规定的期限或者目标时限。");
         if (clock.Unit != DeadlineUnit.WorkingDays)
         {
             throw new InvalidOperationException($"规则 {rule} 的期限不是按工作日计算的，本环节不能使用。");
         }
 
-        var due = new DeadlineCalculator(context.GetRequiredService<WorkingDayCalendar>()).ForWorkingDays(ChinaTime.DayOf(about.ReceivedAt), clock.Length);
         var now = context.GetRequiredService<CommitClock>().Now;
-        var text = string.Create(CultureInfo.InvariantCulture, $"{clock.Length} 个工作日，{(clock.IsStatutory ? "最迟" : "目标")} {ChinaTime.Full(due.Due)}{(due.IsProvisional ? "（暂定）" : "")}");
-        context.GetRequiredService<CreditFlowDbContext>().Deadlines.Add(new Deadline(
-            context.NewId(), about.Id, clock.RuleId, clock.IsStatutory, about.ReceivedAt, due.Start, clock.Length, due.Due, due.IsProvisional, due.CalendarVersion, now));
+        var started = Deadline.Start(context.NewId(), about.Id, clock.RuleId, clock.IsStatutory, clock.IsFromDocument && about.BasisDate is { } day ? ChinaTime.StartOf(day) : about.ReceivedAt, clock.Length, context.GetRequiredService<WorkingDayCalendar>(), now);
+        context.GetRequiredService<CreditFlowDbContext>().Deadlines.Add(started);
+        var text = string.Create(CultureInfo.InvariantCulture, $"{clock.Length} 个工作日，{(clock.IsStatutory ? "最迟" : "目标")} {ChinaTime.Full(started.DueDate)}{(started.Provisional ? "（暂定）" : "")}");
         context.GetRequiredService<CaseChronicle>().Note(
             about,
             CaseEventKind.DeadlineStarted,
@@ -55,16 +52,8 @@ public sealed class StartDeadline : CodeActivity, IMatterActivity
             text: text,
             textIsPublic: true,
             ruleId: clock.RuleId,
-            detail: new { due.Start, due.Due, due.IsProvisional, due.CalendarVersion });
+            detail: new { Start = started.StartDate, Due = started.DueDate, IsProvisional = started.Provisional, started.CalendarVersion });
         context.JournalData["Text"] = text;
-        context.Set(DueDate, due.Due);
+        context.Set(DueDate, started.DueDate);
     }
-
-    // A clock of the law goes before a target of the office, which is found under the procedure of the case's kind (A-29).
-    private static Clock? FindClock(PolicyPack pack, string? rule, CaseKind kind) =>
-        pack.Procedures.FirstOrDefault(procedure => procedure.RuleId == rule) is { } statutory ? new Clock(statutory.RuleId, statutory.Length, statutory.Unit, IsStatutory: true)
-        : pack.FindProcedure(CaseProcedures.Of(kind))?.Targets.FirstOrDefault(target => target.RuleId == rule && target.From == Receipt) is { } target ? new Clock(target.RuleId, target.Length, target.Unit, IsStatutory: false)
-        : null;
-
-    private sealed record Clock(string RuleId, int Length, DeadlineUnit Unit, bool IsStatutory);
 }

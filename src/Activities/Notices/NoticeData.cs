@@ -28,6 +28,12 @@ public sealed class NoticeData
     /// <summary>Adds a date.</summary>
     public NoticeData Add(string name, DateOnly day) => Add(name, ChinaTime.Document(day));
 
+    /// <summary>Adds a date that was counted, marked while a year's holidays are not announced and it may still move.</summary>
+    public NoticeData Add(string name, DateOnly day, bool isProvisional) => Add(name, Dated(day, isProvisional));
+
+    /// <summary>A date as documents write it, marked when it is provisional.</summary>
+    internal static string Dated(DateOnly day, bool isProvisional) => ChinaTime.Document(day) + (isProvisional ? "（暂定，待国务院公布有关年份的放假安排）" : "");
+
     /// <summary>Adds a number.</summary>
     public NoticeData Add(string name, int number) => Add(name, number.ToString(CultureInfo.InvariantCulture));
 

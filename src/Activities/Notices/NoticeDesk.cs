@@ -8,7 +8,6 @@ using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Notices;
 using CreditFlow.Domain.Policy;
-using CreditFlow.Domain.Records;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
@@ -35,25 +34,29 @@ public sealed class NoticeDesk(
     private const int CodeLength = 12;
     private const int CodeGroup = 4;
 
-    /// <summary>Issues a document of a case to the record's subject and mails the applicant.</summary>
+    /// <summary>Issues a document of a case to its subject and mails the applicant.</summary>
     /// <param name="id">Id of the document to be.</param>
+    /// <param name="matter">The case, with what it is about.</param>
     /// <param name="reason">Reasons for the applicant, or <see langword="null"/>.</param>
     /// <param name="step">The step that issues it, for the timeline.</param>
     /// <param name="data">Values of the template's fields; none when it has no fields.</param>
     /// <param name="issuerId">The agency that issues and numbers it; the operator when <see langword="null"/>.</param>
+    /// <param name="numbered">Gets the number as soon as it is drawn, still in the commit; <see langword="null"/> when nothing else bears it.</param>
     /// <exception cref="InvalidOperationException">There is no such template, or the agency numbers no documents.</exception>
     /// <exception cref="NoticeIncompleteException">A required field has no value, or the case's pack carries none of the template's rules.</exception>
-    public Notice Issue(Guid id, Case about, CreditRecord record, string templateId, string? reason, string step, NoticeData? data = null, string? issuerId = null)
+    public Notice Issue(Guid id, Matter matter, string templateId, string? reason, string step, NoticeData? data = null, string? issuerId = null, Action<string>? numbered = null)
     {
         var template = templates.Get(templateId);
+        var about = matter.RequireCase();
         text.Require(template, about, data);
 
         // The line is written last, with the number, but stands where the step stood.
         var lineId = ids.NewId();
-        return Draw(id, about.Id, record.Id, template, record.Subject.Name, issuerId, (notice, number, code) =>
+        return Draw(id, about.Id, matter.FoundRecord?.Id, template, matter.Subject.Name, issuerId, (notice, number, code) =>
         {
-            var html = text.Render(template, notice, number, code, about, record, reason, data);
-            Finish(notice, number, code, html, template, about.Applicant.Email, () => text.RenderMail(template, notice, number, code, about, record, about.Applicant.Name, LinkTo(code), data));
+            numbered?.Invoke(number);
+            var html = text.Render(template, notice, number, code, matter, reason, data);
+            Finish(notice, number, code, html, template, about.Applicant.Email, () => text.RenderMail(template, notice, number, code, matter, about.Applicant.Name, LinkTo(code), data));
             chronicle.Note(
                 about,
                 CaseEventKind.NoticeIssued,

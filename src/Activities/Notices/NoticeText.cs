@@ -24,12 +24,12 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
     /// <param name="reason">Reasons for the recipient, or <see langword="null"/>.</param>
     /// <param name="data">Values of the template's fields; none when it has no fields.</param>
     /// <exception cref="NoticeIncompleteException">A required field has no value, or the case's pack carries none of the template's rules.</exception>
-    public string Render(NoticeTemplate template, Notice notice, string number, string verificationCode, Case about, CreditRecord record, string? reason, NoticeData? data = null) =>
-        Document(template, HeadingOf(notice, number, verificationCode, about, record, reason), data ?? new NoticeData(), about, record);
+    public string Render(NoticeTemplate template, Notice notice, string number, string verificationCode, Matter matter, string? reason, NoticeData? data = null) =>
+        Document(template, HeadingOf(notice, number, verificationCode, matter, reason), data ?? new NoticeData(), matter);
 
     /// <summary>Refuses at once a document that could not be rendered when its number is drawn.</summary>
     /// <exception cref="NoticeIncompleteException">A required field has no value, or the case's pack carries none of the template's rules.</exception>
-    public void Require(NoticeTemplate template, Case about, NoticeData? data) => Require(template, policies.Get(about.PackId), data ?? new NoticeData());
+    public void Require(NoticeTemplate template, Case about, NoticeData? data) => Require(template, policies.Get(about.PackId, about.PackVersion), data ?? new NoticeData());
 
     /// <summary>Refuses at once a document without a case that could not be rendered when its number is drawn.</summary>
     /// <exception cref="NoticeIncompleteException">As for a case's document.</exception>
@@ -37,49 +37,51 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
 
     /// <summary>A document without a case as HTML.</summary>
     /// <exception cref="NoticeIncompleteException">As for a case's document.</exception>
-    public string Render(NoticeTemplate template, NoticeHeading heading, NoticeData data) => Document(template, heading, data, null, null);
+    public string Render(NoticeTemplate template, NoticeHeading heading, NoticeData data) => Document(template, heading, data, null);
 
     /// <summary>The mail that brings a case's document, as plain text.</summary>
     /// <param name="name">The recipient of the mail.</param>
     /// <param name="link">Where the document can be seen.</param>
-    public string RenderMail(NoticeTemplate template, Notice notice, string number, string verificationCode, Case about, CreditRecord record, string name, string link, NoticeData? data = null) =>
-        Mail(template, HeadingOf(notice, number, verificationCode, about, record, null), data ?? new NoticeData(), name, link, about, record);
+    public string RenderMail(NoticeTemplate template, Notice notice, string number, string verificationCode, Matter matter, string name, string link, NoticeData? data = null) =>
+        Mail(template, HeadingOf(notice, number, verificationCode, matter, null), data ?? new NoticeData(), name, link, matter);
 
     /// <summary>The mail that brings a document without a case, as plain text.</summary>
-    public string RenderMail(NoticeTemplate template, NoticeHeading heading, NoticeData data, string name, string link) => Mail(template, heading, data, name, link, null, null);
+    public string RenderMail(NoticeTemplate template, NoticeHeading heading, NoticeData data, string name, string link) => Mail(template, heading, data, name, link, null);
 
-    private static string Mail(NoticeTemplate template, NoticeHeading heading, NoticeData data, string name, string link, Case? about, CreditRecord? record)
+    private static string Mail(NoticeTemplate template, NoticeHeading heading, NoticeData data, string name, string link, Matter? matter)
     {
         // Plain text: nothing is encoded, and the name and the link belong to the mail alone.
         var values = Values(template, heading, data, text => text);
         var notice = (Hash)values["notice"];
         (notice["name"], notice["link"], notice["result"]) = (name, link, template.Result);
-        if (about is not null && record is not null)
+        if (matter?.Case is { } about)
         {
-            values["case"] = Hash.FromAnonymousObject(new { number = about.Number, supplement_until = about.SupplementUntil is { } until ? ChinaTime.Document(until) : "" });
-            values["record"] = Hash.FromAnonymousObject(new { number = record.Decision.Number });
+            values["case"] = Hash.FromAnonymousObject(new { number = about.Number, supplement_until = SupplementUntil(about) ?? "" });
+            values["record"] = Hash.FromAnonymousObject(new { number = matter.FoundRecord?.Decision.Number });
         }
 
         values["content"] = Run(template.Mail, values).TrimEnd();
         return Run(template.MailFrame, values).TrimEnd();
     }
 
-    private NoticeHeading HeadingOf(Notice notice, string number, string verificationCode, Case about, CreditRecord record, string? reason) => new(
+    private static string? SupplementUntil(Case about) => about.SupplementUntil is { } until ? NoticeData.Dated(until, about.SupplementIsProvisional) : null;
+
+    private NoticeHeading HeadingOf(Notice notice, string number, string verificationCode, Matter matter, string? reason) => new(
         agencies.Get(notice.AgencyId).Name,
         notice.Recipient,
-        record.Subject.Kind == SubjectKind.NaturalPerson,
+        matter.Subject.Kind == SubjectKind.NaturalPerson,
         notice.IssuedOn,
         number,
         verificationCode,
-        policies.Get(about.PackId),
+        policies.Get(matter.RequireCase().PackId, matter.RequireCase().PackVersion),
         reason);
 
-    private string Document(NoticeTemplate template, NoticeHeading heading, NoticeData data, Case? about, CreditRecord? record)
+    private string Document(NoticeTemplate template, NoticeHeading heading, NoticeData data, Matter? matter)
     {
         var values = Values(template, heading, data, Encoder.Encode);
-        if (about is not null && record is not null)
+        if (matter?.Case is { } about)
         {
-            AddCase(values, heading, about, record);
+            AddCase(values, heading, about, matter.FoundRecord);
         }
 
         values["content"] = Run(template.Body, values);
@@ -127,14 +129,19 @@ public sealed class NoticeText(AgencyDirectory agencies, PolicyLibrary policies)
         return missing.Length == 0 ? basis : throw new NoticeIncompleteException(template.Title, missing);
     }
 
-    private void AddCase(Hash values, NoticeHeading heading, Case about, CreditRecord record)
+    private void AddCase(Hash values, NoticeHeading heading, Case about, CreditRecord? record)
     {
         values["case"] = Encoded(
             Encoder.Encode,
             ("number", about.Number),
             ("kind", CaseWords.Application(about.Kind)),
             ("received", ChinaTime.Document(ChinaTime.DayOf(about.ReceivedAt))),
-            ("supplement_until", about.SupplementUntil is { } until ? ChinaTime.Document(until) : null));
+            ("supplement_until", SupplementUntil(about)));
+        if (record is null)
+        {
+            return;
+        }
+
         values["record"] = Encoded(
             Encoder.Encode,
             ("number", record.Decision.Number),

@@ -21,11 +21,14 @@ public sealed class TakeDown : CodeActivity, IMatterActivity
         var reason = context.Get(Reason);
         var rule = reason switch
         {
-            TakeDownReason.Expired or TakeDownReason.ExpiredOnArrival => "PUB-04",
+            TakeDownReason.Expired or TakeDownReason.ExpiredOnArrival => matter.Record.Kind == RecordKind.CommitmentBreach ? "BRE-06" : "PUB-04",
             TakeDownReason.FulfilledAfterHold => "A-18",
             TakeDownReason.ObjectionUpheld => "OBJ-03",
             TakeDownReason.Repaired => "REP-03",
             TakeDownReason.Shortened => "A-27",
+            TakeDownReason.Withdrawn => "A-28",
+            TakeDownReason.NotForPublic => "GRD-03",
+            TakeDownReason.BatchTurnedDown => "PUB-07",
         };
         context.JournalData["Text"] = reason switch
         {
@@ -34,6 +37,9 @@ public sealed class TakeDown : CodeActivity, IMatterActivity
             TakeDownReason.ObjectionUpheld => "异议成立，停止公示",
             TakeDownReason.Repaired => "准予信用修复，停止公示",
             TakeDownReason.Shortened => "缩短后的公示期已满，停止公示",
+            TakeDownReason.Withdrawn => "决定已撤销，停止公示",
+            TakeDownReason.NotForPublic => "按公开属性不向社会公开，停止公示",
+            TakeDownReason.BatchTurnedDown => "整批退回，停止公示",
         };
         var actor = context.GetRequiredService<TurnActor>().Actor;
         if (context.GetRequiredService<PublicationChanges>().TakeDown(matter.Record, reason, rule, actor, matter.Case?.Id) && matter.Case is { } about)

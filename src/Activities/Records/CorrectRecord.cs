@@ -6,7 +6,7 @@ using CreditFlow.Domain.Cases;
 namespace CreditFlow.Activities.Records;
 
 /// <summary>Corrects the record as a person decided (OBJ-03). A new decision date recomputes the publicity period and moves its timers in the same commit .</summary>
-[Activity(ActivityCategories.Namespace, ActivityCategories.Publicity, "按审核人的决定更正记录；处罚决定日期变更时，在同一次提交中重算公示期（OBJ-03、A-08）。", DisplayName = "更正记录")]
+[Activity(ActivityCategories.Namespace, ActivityCategories.Publicity, "按审核人的决定更正记录；处罚决定日期变更时，在同一次提交中重算公示期（OBJ-03、OBJ-09、A-08）。", DisplayName = "更正记录")]
 public sealed class CorrectRecord : CodeActivity, IMatterActivity
 {
     /// <summary>The corrections: a list of <c>{field, value}</c>, usually from the data of a task.</summary>
@@ -32,12 +32,13 @@ public sealed class CorrectRecord : CodeActivity, IMatterActivity
         }
 
         var actor = context.GetRequiredService<TurnActor>().Actor;
-        var changes = context.GetRequiredService<PublicationChanges>().Correct(matter.Record, corrections, context.Get(Reason) ?? "异议核查属实", actor, matter.Case?.Id);
+        var rule = matter.Case?.Kind == CaseKind.OwnCorrection ? "OBJ-09" : "OBJ-03";
+        var changes = context.GetRequiredService<PublicationChanges>().Correct(matter.Record, corrections, context.Get(Reason) ?? "异议核查属实", actor, matter.Case?.Id, rule);
         var text = string.Join("；", changes.Select(change => $"{FieldTexts.Label(change.Field)}：{FieldTexts.Format(change.Field, change.Before)} → {FieldTexts.Format(change.Field, change.After)}"));
         context.JournalData["Text"] = text;
         if (matter.Case is { } about && changes.Count > 0)
         {
-            context.GetRequiredService<CaseChronicle>().Note(about, CaseEventKind.RecordCorrected, "case.record-corrected", step: context.ActivityDisplayName, text: text, textIsPublic: true, ruleId: "OBJ-03");
+            context.GetRequiredService<CaseChronicle>().Note(about, CaseEventKind.RecordCorrected, "case.record-corrected", step: context.ActivityDisplayName, text: text, textIsPublic: true, ruleId: rule);
         }
 
         context.Set(Changed, changes.Count);

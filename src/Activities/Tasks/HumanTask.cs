@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using CreditFlow.Activities.Cases;
-using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
@@ -39,7 +38,7 @@ public sealed class HumanTask : StaffTaskActivity
     public Input<ICollection<string>?>? OutcomeLabels { get; set; }
 
     /// <summary>The form: a JSON array of fields (<see cref="TaskForm"/>).</summary>
-    [Input(DisplayName = "表单", Description = "JSON 列表，每项为一个字段：name、type（text、email、number、date、choice、choices、yes-no、corrections、cut-months、repair-methods、agencies）、label、hint、required、requiredFor、options。", UIHint = InputUIHints.JsonEditor, Order = 7)]
+    [Input(DisplayName = "表单", Description = "JSON 列表，每项为一个字段：name、type（text、email、number、date、choice、choices、yes-no、corrections、cut-months、repair-methods、agencies、breach-grade、breach-months、promised-materials）、label、hint、required、requiredFor、options。", UIHint = InputUIHints.JsonEditor, Order = 7)]
     public Input<string?>? Form { get; set; }
 
     /// <summary>Whether an opinion must be written.</summary>
@@ -51,7 +50,7 @@ public sealed class HumanTask : StaffTaskActivity
     public Input<int?>? DueWorkingDays { get; set; }
 
     /// <summary>Activities whose completers may not take this task (four-eyes).</summary>
-    [Input(DisplayName = "回避环节", Description = "这些环节的办理人不能办理本环节（填环节的活动编号）。", UIHint = InputUIHints.MultiText, DefaultSyntax = "Object", Order = 10)]
+    [Input(DisplayName = "回避环节", Description = "这些环节的办理人不能办理本环节（填环节的活动编号；opener 指发起人）。", UIHint = InputUIHints.MultiText, DefaultSyntax = "Object", Order = 10)]
     public Input<ICollection<string>?>? ExcludeActorsOf { get; set; }
 
     /// <summary>The state that the case enters with this step; none when empty.</summary>
@@ -67,7 +66,6 @@ public sealed class HumanTask : StaffTaskActivity
     {
         var matter = await context.FindMatterAsync().ConfigureAwait(false);
         var labels = (context.Get(OutcomeLabels) ?? []).ToArray();
-        var today = ChinaTime.DayOf(context.Now);
         await HandOutAsync(context, matter, new TaskSpecification
         {
             Step = context.Get(Step) is { Length: > 0 } step ? step : context.ActivityDisplayName,
@@ -77,7 +75,7 @@ public sealed class HumanTask : StaffTaskActivity
             Outcomes = [.. (context.Get(Outcomes) ?? []).Select((name, index) => new TaskOutcome(name, index < labels.Length && labels[index].Length > 0 ? labels[index] : name))],
             FormJson = context.Get(Form),
             OpinionRequired = context.Get(OpinionRequired),
-            DueDate = context.Get(DueWorkingDays) is { } days ? context.GetRequiredService<WorkingDayCalendar>().AddWorkingDays(today, days) : null,
+            DueDate = DueDays.After(context, context.Get(DueWorkingDays)),
             ExcludeActorsOf = context.Get(ExcludeActorsOf)?.ToArray() ?? [],
             CaseState = context.Get(CaseState),
             RuleId = context.Get(Rule),

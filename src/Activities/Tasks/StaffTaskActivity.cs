@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditFlow.Activities.Cases;
+using CreditFlow.Activities.Commitments;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
@@ -11,6 +12,7 @@ using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Persistence;
+using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +24,12 @@ namespace CreditFlow.Activities.Tasks;
 /// </summary>
 public abstract class StaffTaskActivity : Activity, IMatterActivity
 {
+    /// <summary>In the list of steps whose people are excluded: the person who opened the matter, named by the workflow input <c>openedBy</c>.</summary>
+    public const string Opener = "opener";
+
+    /// <summary>The workflow input with the account of the person who opened the matter.</summary>
+    public const string OpenedBy = "openedBy";
+
     private const string TaskProperty = "taskId";
     private const string RuleProperty = "rule";
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -67,7 +75,8 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
         {
             Id = context.NewId(),
             CaseId = matter.Case?.Id,
-            RecordId = matter.Record.Id,
+            RecordId = matter.FoundRecord?.Id,
+            BatchId = matter.Batch?.Id,
             InstanceId = context.WorkflowInstanceId,
             BookmarkId = bookmarkId,
             ActivityId = context.ActivityId,
@@ -75,9 +84,9 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
             Instruction = task.Instruction,
             Role = task.Role,
             AgencyId = task.AgencyId,
-            ExcludedUserIds = [.. CompletersOf(task.ExcludeActorsOf, earlier).Union(task.ExcludedUserIds)],
+            ExcludedUserIds = [.. CompletersOf(task.ExcludeActorsOf, earlier).Union(OpenerOf(context, task.ExcludeActorsOf)).Union(task.ExcludedUserIds)],
             Outcomes = task.Outcomes,
-            FormJson = TaskForm.FillIn(task.FormJson, earlier, matter.Case, matter.Record, CutOf(context, matter.Record), RepairOf(context, matter), context.GetRequiredService<AgencyDirectory>()),
+            FormJson = TaskForm.FillIn(task.FormJson, await GivensAsync(context, matter, task.FormJson, earlier).ConfigureAwait(false)),
             OpinionRequired = task.OpinionRequired,
             DueDate = task.DueDate,
         };
@@ -95,6 +104,10 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
             }
 
             context.GetRequiredService<CaseChronicle>().Note(about, CaseEventKind.TaskCreated, "task.created", Actor.System, step: task.Step, ruleId: task.RuleId, detail: new { taskId = order.Id, task.Role, task.AgencyId });
+        }
+        else
+        {
+            context.GetRequiredService<AuditTrail>().Record(Actor.System, "task.created", "task", order.Id.ToString("D"), ruleId: task.RuleId, detail: new { task.Step, task.Role, task.AgencyId });
         }
     }
 
@@ -114,15 +127,36 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
     /// <summary>The outcome with which the step ends, now that a task is completed; <see langword="null"/> while others of its tasks are open.</summary>
     private protected virtual ValueTask<string?> ConcludeAsync(ActivityExecutionContext context, StaffTask completed) => ValueTask.FromResult(completed.Outcome);
 
+    private static async Task<TaskFormGivens> GivensAsync(ActivityExecutionContext context, Matter matter, string? formJson, IReadOnlyList<StaffTask> earlier) => new()
+    {
+        Earlier = earlier,
+        Agencies = context.GetRequiredService<AgencyDirectory>(),
+        Case = matter.Case,
+        Record = matter.FoundRecord,
+        Commitment = matter.Commitment,
+        Cut = matter.FoundRecord is { } record ? CutOf(context, record) : null,
+        Repair = RepairOf(context, matter),
+        Breach = matter.Case is { } about && matter.Commitment is { } commitment && TaskForm.AsksForGrade(formJson)
+            ? await context.GetRequiredService<BreachInquiry>()
+                .AdviseAsync(commitment, about.PackId, TaskForm.DataOf(TaskForm.FactsStep(formJson), earlier), ChinaTime.DayOf(context.Now), context.CancellationToken)
+                .ConfigureAwait(false)
+            : null,
+    };
+
     private static CutRange CutOf(ActivityExecutionContext context, CreditRecord record) =>
-        CutRange.Of(context.GetRequiredService<PolicyLibrary>().Get(record.PackId).Publicity(record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
+        CutRange.Of(context.GetRequiredService<PolicyLibrary>().Get(record.PackId, record.PackVersion).Publicity(record.Kind, record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
 
     // A repair is governed by the pack of its receipt; other tasks have no such field.
     private static RepairRule? RepairOf(ActivityExecutionContext context, Matter matter) =>
-        context.GetRequiredService<PolicyLibrary>().Get(matter.Case?.PackId ?? matter.Record.PackId).Repair;
+        context.GetRequiredService<PolicyLibrary>().Find(matter.Case?.PackId ?? matter.FoundRecord?.PackId ?? "", matter.Case?.PackVersion ?? matter.FoundRecord?.PackVersion ?? "")?.Repair;
 
     private static List<Guid> CompletersOf(IReadOnlyCollection<string> activityIds, IReadOnlyList<StaffTask> tasks) =>
         [.. tasks.Where(task => activityIds.Contains(task.ActivityId) && task.State == StaffTaskState.Completed).Select(task => task.AssigneeId).OfType<Guid>().Distinct()];
+
+    private static Guid[] OpenerOf(ActivityExecutionContext context, IReadOnlyCollection<string> excluded) =>
+        !excluded.Contains(Opener) ? []
+        : Guid.TryParse(context.GetWorkflowInput<string>(OpenedBy), out var id) ? [id]
+        : throw new InvalidOperationException($"“回避环节”写了 {Opener}，但流程没有输入 {OpenedBy}：不知道要回避谁。");
 
     private static string Describe(StaffTaskOrder order, AgencyDirectory agencies)
     {
@@ -148,6 +182,10 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
         {
             context.GetRequiredService<CaseChronicle>().Note(
                 about, CaseEventKind.TaskCompleted, "task.completed", step: task.Step, outcome: outcome.Label, text: answer.Opinion, ruleId: rule, detail: new { taskId = task.Id, outcome = outcome.Name });
+        }
+        else
+        {
+            context.GetRequiredService<AuditTrail>().Record(actor, "task.completed", "task", task.Id.ToString("D"), ruleId: rule, detail: new { task.Step, outcome = outcome.Name });
         }
 
         context.Set(Outcome, outcome.Name);

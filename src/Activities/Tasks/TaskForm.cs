@@ -3,6 +3,7 @@ using System.Net.Mail;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CreditFlow.Activities.Commitments;
 using CreditFlow.Activities.Records;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
@@ -23,7 +24,12 @@ public static class TaskForm
     private const string MethodsType = "repair-methods";
     private const string AgenciesType = "agencies";
     private const string ChoicesType = "choices";
+    private const string GradeType = "breach-grade";
+    private const string GradeMonthsType = "breach-months";
+    private const string PromisedType = "promised-materials";
+    private const string TextType = "text";
     private const string Applicant = "applicant";
+    private const string Advice = "advice";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -32,11 +38,18 @@ public static class TaskForm
     public static IReadOnlyList<TaskFormField> Read(string? formJson) =>
         string.IsNullOrWhiteSpace(formJson) ? [] : JsonSerializer.Deserialize<List<TaskFormField>>(formJson, Json) ?? [];
 
-    /// <summary>Puts proposals and legal limits into the form: corrections of an earlier step, what the applicant asked for, the range of a cut, the methods of a repair .</summary>
-    /// <param name="cut">By how many months the record's period may be shortened.</param>
-    /// <param name="repair">The pack's rule on repair; <see langword="null"/> when it has none.</param>
-    /// <param name="agencies">The agencies to choose from.</param>
-    public static string? FillIn(string? formJson, IReadOnlyList<StaffTask> earlier, Case? about, CreditRecord record, CutRange cut, RepairRule? repair, AgencyDirectory agencies)
+    /// <summary>Whether a form asks for a grade of breach, which takes advice to fill in.</summary>
+    internal static bool AsksForGrade(string? formJson) => Read(formJson).Any(field => field.Type == GradeType);
+
+    /// <summary>The step whose data state the facts that the grade of a form rests on, or <see langword="null"/>.</summary>
+    internal static string? FactsStep(string? formJson) => Read(formJson).FirstOrDefault(field => field.Type == GradeType)?.Prefill is [var step, ..] ? step : null;
+
+    /// <summary>Data of the last answer to a step, or <see langword="null"/>.</summary>
+    internal static JsonObject? DataOf(string? activityId, IReadOnlyList<StaffTask> earlier) =>
+        earlier.LastOrDefault(task => task.ActivityId == activityId && task.State == StaffTaskState.Completed && task.DataJson is not null) is { } task ? JsonNode.Parse(task.DataJson!) as JsonObject : null;
+
+    /// <summary>Puts proposals and legal limits into the form: corrections of an earlier step, what the applicant asked for, the range of a cut, the methods of a repair, the grades of a breach .</summary>
+    public static string? FillIn(string? formJson, TaskFormGivens given)
     {
         if (string.IsNullOrWhiteSpace(formJson) || JsonNode.Parse(formJson) is not JsonArray form)
         {
@@ -46,34 +59,81 @@ public static class TaskForm
         var fields = Read(formJson);
         for (var index = 0; index < fields.Count; index++)
         {
-            if (fields[index].Type == CorrectionsType && fields[index].Prefill.Select(source => Proposal(source, earlier, about)).FirstOrDefault(proposal => proposal is not null) is { } value)
+            var node = (JsonObject)form[index]!;
+            switch (fields[index].Type)
             {
-                form[index]!["value"] = value;
-            }
-            else if (fields[index].Type == CutMonthsType)
-            {
-                // Out of range by construction when no cut is possible: nothing can then be granted.
-                form[index]!["min"] = cut.MinMonths ?? 1;
-                form[index]!["max"] = cut.MaxMonths ?? 0;
-                form[index]!["value"] = about?.RequestedMonths is { } asked && cut.Contains(asked) ? asked : null;
-            }
-            else if (fields[index].Type == MethodsType)
-            {
-                var methods = repair?.Methods ?? [];
-                var required = methods.Where(method => method.RequiredFor.Contains(record.Class)).Select(method => method.Id).ToHashSet();
-                form[index]!["options"] = JsonSerializer.SerializeToNode(
-                    methods.Where(method => required.Contains(method.Id) || about?.Methods.Contains(method.Id) == true).Select(method => new TaskFormOption(method.Id, method.Text)), Json);
-                form[index]!["requiredOptions"] = JsonSerializer.SerializeToNode(required, Json);
-            }
-            else if (fields[index].Type == AgenciesType)
-            {
-                form[index]!["options"] = JsonSerializer.SerializeToNode(agencies.Agencies.Where(agency => agency.Kind == AgencyKind.Provider).Select(agency => new TaskFormOption(agency.Id, agency.ShortName)), Json);
-                form[index]!["value"] = new JsonArray(record.SourceAgencyId);
+                case CorrectionsType when fields[index].Prefill.Select(source => Proposal(source, given.Earlier, given.Case)).FirstOrDefault(proposal => proposal is not null) is { } value:
+                    node["value"] = value;
+                    break;
+                case TextType when fields[index].Prefill.Select(source => Words(source, given)).FirstOrDefault(words => words is not null) is { } words:
+                    node["value"] = words;
+                    break;
+                case CutMonthsType:
+                    FillInCut(node, given);
+                    break;
+                case MethodsType:
+                    FillInMethods(node, given);
+                    break;
+                case AgenciesType:
+                    node["options"] = Options(given.Agencies.Agencies.Where(agency => agency.Kind == AgencyKind.Provider).Select(agency => new TaskFormOption(agency.Id, agency.ShortName)));
+                    node["value"] = given.Record is { } record ? new JsonArray(record.SourceAgencyId) : null;
+                    break;
+                case GradeType when given.Breach is { } advice:
+                    FillInGrade(node, advice);
+                    break;
+                case GradeMonthsType when given.Breach is { } advice:
+                    FillInGradeMonths(node, advice);
+                    break;
+                case PromisedType:
+                    var promised = given.Commitment?.Missing.Select(item => item.Name).ToList() ?? [];
+                    node["options"] = Options(promised.Select(name => new TaskFormOption(name, name)));
+                    node["requiredOptions"] = JsonSerializer.SerializeToNode(promised, Json);
+                    break;
             }
         }
 
         return form.ToJsonString(Json);
     }
+
+    // What the case says, or why the decision table suggests what it suggests: a person edits it.
+    private static string? Words(string source, TaskFormGivens given) => source switch
+    {
+        Applicant => given.Case?.Statement,
+        Advice => given.Breach?.Suggested?.Reason,
+        _ => null,
+    };
+
+    private static void FillInCut(JsonObject node, TaskFormGivens given)
+    {
+        // Out of range by construction when no cut is possible: nothing can then be granted.
+        node["min"] = given.Cut?.MinMonths ?? 1;
+        node["max"] = given.Cut?.MaxMonths ?? 0;
+        node["value"] = given.Case?.RequestedMonths is { } asked && given.Cut?.Contains(asked) == true ? asked : null;
+    }
+
+    private static void FillInMethods(JsonObject node, TaskFormGivens given)
+    {
+        var methods = given.Repair?.Methods ?? [];
+        var required = methods.Where(method => given.Record is { } record && method.RequiredFor.Contains(record.Class)).Select(method => method.Id).ToHashSet();
+        node["options"] = Options(methods.Where(method => required.Contains(method.Id) || given.Case?.Methods.Contains(method.Id) == true).Select(method => new TaskFormOption(method.Id, method.Text)));
+        node["requiredOptions"] = JsonSerializer.SerializeToNode(required, Json);
+    }
+
+    private static void FillInGrade(JsonObject node, BreachAdvice advice)
+    {
+        node["hint"] = BreachWords.Hint(advice);
+        node["options"] = Options(advice.Rules?.Grades.Select(rule => new TaskFormOption(rule.Class.ToString(), BreachWords.Offer(rule))) ?? [new TaskFormOption(nameof(ViolationClass.Minor), "违诺，记入信用记录，不公示")]);
+        node["value"] = (advice.Suggested?.Grade ?? ViolationClass.Minor).ToString();
+    }
+
+    private static void FillInGradeMonths(JsonObject node, BreachAdvice advice)
+    {
+        var published = advice.Rules?.Grades.Where(rule => rule.Publish != PublishMode.No).ToList() ?? [];
+        node["ranges"] = JsonSerializer.SerializeToNode(published.Select(rule => new TaskFormRange(rule.Class.ToString(), BreachWords.Grade(rule.Class), rule.MinMonths, rule.MaxMonths)), Json);
+        node["value"] = published.FirstOrDefault(rule => rule.Class == advice.Suggested?.Grade)?.DefaultMonths;
+    }
+
+    private static JsonNode? Options(IEnumerable<TaskFormOption> options) => JsonSerializer.SerializeToNode(options, Json);
 
     /// <summary>What the form proposes for the fields that an outcome needs: the data of an answer that brings none and so accepts it; <see langword="null"/> when there is nothing.</summary>
     public static JsonObject? ProposedData(string? formJson, string outcome)
@@ -87,6 +147,13 @@ public static class TaskForm
         return data.Count > 0 ? data : null;
     }
 
+    /// <summary>The months of a cut that an answer grants, typed or proposed; <see langword="null"/> for an answer that grants none.</summary>
+    public static int? GrantedCut(string? formJson, string outcome, JsonObject? data)
+    {
+        var field = Read(formJson).FirstOrDefault(field => field.Type == CutMonthsType && (field.Required || field.RequiredFor.Contains(outcome)));
+        return int.TryParse((data?[field?.Name ?? ""] ?? field?.Value)?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var months) ? months : null;
+    }
+
     /// <summary>Checks an answer against the form, everything at once.</summary>
     /// <param name="outcome">The chosen outcome.</param>
     /// <param name="data">What was filled in, by field name.</param>
@@ -95,7 +162,8 @@ public static class TaskForm
     public static void Check(string? formJson, string outcome, JsonObject? data, DateOnly today)
     {
         var rejections = new List<Rejection>();
-        foreach (var field in Read(formJson))
+        var fields = Read(formJson);
+        foreach (var field in fields)
         {
             var value = data?[field.Name];
             var isEmpty = value is null || (value is JsonValue && string.IsNullOrWhiteSpace(value.ToString())) || (value is JsonArray { Count: 0 });
@@ -104,7 +172,7 @@ public static class TaskForm
             {
                 rejections.AddRange(CheckValue(field, value!, today));
             }
-            else if (isRequired)
+            else if (isRequired && field.Type != GradeMonthsType)
             {
                 rejections.Add(Reject("task.field-required", field));
             }
@@ -112,6 +180,11 @@ public static class TaskForm
             if (isRequired && value is JsonArray chosen && field.RequiredOptions.Except(chosen.Select(item => item?.ToString() ?? "")).Select(field.LabelOf).ToList() is { Count: > 0 } lacking)
             {
                 rejections.Add(new Rejection(RejectionKind.Invalid, "task.options-lacking", $"data.{field.Name}", [field.Label, string.Join("、", lacking)]));
+            }
+
+            if (field.Type == GradeMonthsType && isRequired && fields.FirstOrDefault(other => other.Type == GradeType) is { } grade)
+            {
+                rejections.AddRange(CheckGradeMonths(field, data?[grade.Name]?.ToString(), isEmpty ? null : value!.ToString()));
             }
         }
 
@@ -129,10 +202,10 @@ public static class TaskForm
             "number" => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _),
             "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
             "email" => MailAddress.TryCreate(text, out var address) && address.Address == text.Trim(),
-            "choice" => field.Options.Any(option => option.Value == text),
+            "choice" or GradeType => field.Options.Any(option => option.Value == text),
             "yes-no" => text is "true" or "false",
-            CutMonthsType => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
-            MethodsType or AgenciesType or ChoicesType => value is JsonArray chosen && chosen.All(item => field.Options.Any(option => option.Value == item?.ToString())),
+            CutMonthsType or GradeMonthsType => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+            MethodsType or AgenciesType or ChoicesType or PromisedType => value is JsonArray chosen && chosen.All(item => field.Options.Any(option => option.Value == item?.ToString())),
             CorrectionsType => true,
             _ => value is JsonValue,
         };
@@ -147,6 +220,19 @@ public static class TaskForm
             "number" or CutMonthsType => CheckRange(field, decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture)),
             "date" => CheckDate(field, DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture), today),
             _ => [],
+        };
+    }
+
+    // Months belong to the chosen grade: one that is published needs some inside its range, one that is only recorded has none (BRE-03 to BRE-05).
+    private static List<Rejection> CheckGradeMonths(TaskFormField field, string? grade, string? months)
+    {
+        var range = field.Ranges.FirstOrDefault(range => range.Value == grade);
+        var isNumber = int.TryParse(months, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return (range, months) switch
+        {
+            (null, null) or ({ }, not null) when range is null || (isNumber && number >= range.Min && number <= range.Max) => [],
+            (null, _) => grade is null ? [] : [Reject("task.months-not-wanted", field)],
+            ({ } wanted, _) => [new Rejection(RejectionKind.Invalid, "task.months-of-grade", $"data.{field.Name}", [field.Label, wanted.Label, wanted.Min, wanted.Max])],
         };
     }
 

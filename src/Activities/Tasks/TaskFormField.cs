@@ -8,7 +8,7 @@ public sealed record TaskFormField
     /// <summary>Name under which the data come.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Kind: text, email, number, date, choice, choices, yes-no, corrections, cut-months, repair-methods, agencies.</summary>
+    /// <summary>Kind: text, email, number, date, choice, choices, yes-no, corrections, cut-months, repair-methods, agencies, breach-grade, breach-months, promised-materials.</summary>
     public string Type { get; init; } = "text";
 
     /// <summary>Label of the field.</summary>
@@ -38,10 +38,14 @@ public sealed record TaskFormField
     /// <summary>The earliest date allowed, or <see langword="null"/>.</summary>
     public DateOnly? NotBefore { get; init; }
 
+    /// <summary>Ranges that depend on the grade chosen in the same form, of <c>breach-months</c>; a grade without one takes no number .</summary>
+    public IReadOnlyList<TaskFormRange> Ranges { get; init; } = [];
+
     /// <summary>Options that must be among the chosen ones where the field is required: the methods that the pack asks for .</summary>
     public IReadOnlyList<string> RequiredOptions { get; init; } = [];
 
-    /// <summary>Steps from which corrections are proposed, first hit wins: activity ids, or <c>applicant</c> for what the objection asks for.</summary>
+    /// <summary>Steps from which corrections are proposed, first hit wins: activity ids, or <c>applicant</c> for what the objection asks for. Of <c>text</c>: <c>applicant</c> for what the case says, <c>advice</c> for the reason
+    /// of the decision table. Of <c>breach-grade</c> the step that states the facts.</summary>
     public IReadOnlyList<string> Prefill { get; init; } = [];
 
     /// <summary>The proposed value; set when the task is handed out.</summary>
@@ -55,3 +59,10 @@ public sealed record TaskFormField
 /// <param name="Value">What the data hold.</param>
 /// <param name="Label">What people read.</param>
 public sealed record TaskFormOption(string Value, string Label);
+
+/// <summary>A range that goes with one choice of another field.</summary>
+/// <param name="Value">The choice.</param>
+/// <param name="Label">What people read for it.</param>
+/// <param name="Min">The least number.</param>
+/// <param name="Max">The greatest number.</param>
+public sealed record TaskFormRange(string Value, string Label, int Min, int Max);

@@ -51,5 +51,6 @@ internal sealed class TaskWithdrawal(ScopedContext scoped, CommitClock clock) : 
 
     private static bool EndsTaskWaits(TurnCommit turn) => turn.EndedWaits.Any(IsTaskWait);
 
-    private static bool IsTaskWait(EndedWait wait) => wait.Name.StartsWith(TaskWaits, StringComparison.Ordinal);
+    // A wait with a timer is for an instant, not for a person.
+    private static bool IsTaskWait(EndedWait wait) => !wait.HasTimer && wait.Name.StartsWith(TaskWaits, StringComparison.Ordinal);
 }

@@ -53,7 +53,7 @@ public sealed class VerifyWithProvider : StaffTaskActivity
         var directory = context.GetRequiredService<AgencyDirectory>();
         var agencies = (context.Get(Agencies) ?? []).Select(id => AgencyChoice.Resolve(id, directory, matter)).OfType<string>().Distinct().ToList();
         context.SetProperty(AskedProperty, Math.Max(1, agencies.Count));
-        foreach (var agency in agencies.Count > 0 ? agencies : [matter.Record.SourceAgencyId])
+        foreach (var agency in agencies.Count > 0 ? agencies : [matter.SourceAgencyId])
         {
             await HandOutAsync(context, matter, SpecificationOf(context, agency, today)).ConfigureAwait(false);
         }

@@ -18,6 +18,9 @@ public enum DayReason
     /// <summary>A holiday, not counted.</summary>
     SkippedHoliday,
 
+    /// <summary>The clock was lawfully stopped: not counted .</summary>
+    Paused,
+
     /// <summary>The same day number in the month where a period of months ends (Civil Code 202).</summary>
     CorrespondingDay,
 

@@ -15,16 +15,26 @@ public sealed class DeadlineCalculator(WorkingDayCalendar calendar)
 
     /// <summary>So many working days after the start; the start day is not counted (A-02, Civil Code 201).</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative or above <see cref="MostWorkingDays"/>.</exception>
-    public DeadlineExplanation ForWorkingDays(DateOnly start, int count)
+    public DeadlineExplanation ForWorkingDays(DateOnly start, int count) => ForWorkingDays(start, count, []);
+
+    /// <summary>So many working days after the start, the days of pauses left out .</summary>
+    /// <param name="pauses">Pauses that have ended, oldest first.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative or above <see cref="MostWorkingDays"/>.</exception>
+    public DeadlineExplanation ForWorkingDays(DateOnly start, int count, IReadOnlyList<DeadlinePause> pauses)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostWorkingDays);
         var due = calendar.AddWorkingDays(start, count);
         var days = new List<ExplainedDay>(due.DayNumber - start.DayNumber + 1) { StartDay(start) };
         var number = 0;
-        for (var date = start.AddDays(1); date <= due; date = date.AddDays(1))
+        for (var date = start.AddDays(1); date <= due || number < count; date = date.AddDays(1))
         {
             var day = calendar.Day(date);
-            days.Add(new ExplainedDay(day, ReasonOf(day.Kind), day.IsWorkingDay ? ++number : null));
+            var isPaused = pauses.Any(pause => pause.Covers(date));
+            days.Add(new ExplainedDay(day, isPaused ? DayReason.Paused : ReasonOf(day.Kind), day.IsWorkingDay && !isPaused ? ++number : null));
+            if (number == count)
+            {
+                due = date;
+            }
         }
 
         // The start day's own year does not matter: it is not counted whatever a notice says about it.

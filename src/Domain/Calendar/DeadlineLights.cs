@@ -3,7 +3,8 @@ namespace CreditFlow.Domain.Calendar;
 /// <summary>Decides which light a deadline shows.</summary>
 public static class DeadlineLights
 {
-    private const int AmberFrom = 2;
+    /// <summary>Working days left from which the light is amber.</summary>
+    public const int AmberFrom = 2;
 
     /// <summary>The light on a given day.</summary>
     /// <remarks>

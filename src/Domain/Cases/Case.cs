@@ -26,10 +26,13 @@ public sealed class Case : IRevisioned
     /// <summary>Number of the receipt (回执号), drawn with <see cref="Number"/>.</summary>
     public string? ReceiptNumber { get; private set; }
 
-    /// <summary>The record it is about.</summary>
-    public Guid RecordId { get; private set; }
+    /// <summary>The record it is about; <see langword="null"/> for a case about a commitment until a breach is on record (BRE-08).</summary>
+    public Guid? RecordId { get; private set; }
 
-    /// <summary>Whom the record is about.</summary>
+    /// <summary>The commitment it is about, or <see langword="null"/>.</summary>
+    public Guid? CommitmentId { get; private set; }
+
+    /// <summary>Whom the record or commitment is about.</summary>
     public Guid SubjectId { get; private set; }
 
     /// <summary>Grounds of an objection; none for other kinds.</summary>
@@ -55,6 +58,12 @@ public sealed class Case : IRevisioned
 
     /// <summary>By how many months the period should be shortened, or <see langword="null"/>.</summary>
     public int? RequestedMonths { get; private set; }
+
+    /// <summary>The document that the providing agency acts on, by its number, or <see langword="null"/> (COL-10).</summary>
+    public string? BasisDocument { get; private set; }
+
+    /// <summary>Date of that document, a day in Beijing, or <see langword="null"/>.</summary>
+    public DateOnly? BasisDate { get; private set; }
 
     /// <summary>Who filed it.</summary>
     public Applicant Applicant { get; private set; } = null!;
@@ -92,8 +101,23 @@ public sealed class Case : IRevisioned
     /// <summary>Last day to supply what was missing (Beijing), or <see langword="null"/> when nothing was asked for. Does not move the deadline .</summary>
     public DateOnly? SupplementUntil { get; private set; }
 
+    /// <summary>Working days that the applicant was given, counted from the day after <see cref="SupplementAskedOn"/>; <see langword="null"/> when nothing was asked for.</summary>
+    public int? SupplementDays { get; private set; }
+
+    /// <summary>The day in Beijing on which the applicant was told; <see langword="null"/> when nothing was asked for.</summary>
+    public DateOnly? SupplementAskedOn { get; private set; }
+
+    /// <summary>Version of the calendar by which <see cref="SupplementUntil"/> was last looked at; <see langword="null"/> when nothing was asked for.</summary>
+    public string? SupplementCalendarVersion { get; private set; }
+
+    /// <summary>Whether <see cref="SupplementUntil"/> may still move, because a year's holidays were not announced yet.</summary>
+    public bool SupplementIsProvisional { get; private set; }
+
     /// <summary>What was missing, in one list; <see langword="null"/> when nothing was asked for.</summary>
     public string? SupplementItems { get; private set; }
+
+    /// <summary>What the subject stated and pleaded (陈述申辩), or <see langword="null"/>.</summary>
+    public string? Plea { get; private set; }
 
     /// <summary>The wait that a supplement ends; <see langword="null"/> while nothing is awaited.</summary>
     public string? SupplementBookmarkId { get; private set; }
@@ -113,6 +137,7 @@ public sealed class Case : IRevisioned
         Id = id,
         Kind = filing.Kind,
         RecordId = filing.RecordId,
+        CommitmentId = filing.CommitmentId,
         SubjectId = filing.SubjectId,
         Grounds = filing.Grounds,
         Statement = filing.Statement,
@@ -122,6 +147,8 @@ public sealed class Case : IRevisioned
         FulfilledOn = filing.FulfilledOn,
         Harm = filing.Harm,
         RequestedMonths = filing.RequestedMonths,
+        BasisDocument = filing.BasisDocument,
+        BasisDate = filing.BasisDate,
         Applicant = filing.Applicant,
         QueryCodeHash = queryCodeHash,
         InstanceId = instanceId,
@@ -142,8 +169,12 @@ public sealed class Case : IRevisioned
     /// <param name="until">The last day to supply it (Beijing).</param>
     /// <param name="bookmarkId">The wait of the process that the supplement ends.</param>
     /// <param name="items">The list.</param>
+    /// <param name="askedOn">The day on which the applicant was told (Beijing).</param>
+    /// <param name="workingDays">Working days given, counted from the next one.</param>
+    /// <param name="calendarVersion">The calendar that gave the last day.</param>
+    /// <param name="isProvisional">Whether that day may still move.</param>
     /// <exception cref="RejectedException">The applicant was told before.</exception>
-    public void AskForSupplement(DateOnly until, string bookmarkId, string items)
+    public void AskForSupplement(DateOnly until, string bookmarkId, string items, DateOnly askedOn, int workingDays, string calendarVersion, bool isProvisional)
     {
         if (SupplementUntil is not null)
         {
@@ -151,7 +182,35 @@ public sealed class Case : IRevisioned
         }
 
         (SupplementUntil, SupplementBookmarkId, SupplementItems) = (until, bookmarkId, items);
+        (SupplementAskedOn, SupplementDays, SupplementCalendarVersion, SupplementIsProvisional) = (askedOn, workingDays, calendarVersion, isProvisional);
     }
+
+    /// <summary>Topic of the timer that ends the wait for the supplement.</summary>
+    public string SupplementTopic => $"supplement:{Id:D}";
+
+    /// <summary>Gives another last day to supply what is missing, or notes that it stays.</summary>
+    /// <param name="calendarVersion">The calendar by which it was looked at.</param>
+    /// <param name="isProvisional">Whether it may still move.</param>
+    public void MoveSupplement(DateOnly until, string calendarVersion, bool isProvisional) =>
+        (SupplementUntil, SupplementCalendarVersion, SupplementIsProvisional) = (until, calendarVersion, isProvisional);
+
+    /// <summary>Moves the case to other rules. What was decided under the old ones stays decided.</summary>
+    /// <exception cref="RejectedException">The case is decided or completed.</exception>
+    public void MoveToPack(string packId, string packVersion)
+    {
+        if (State is CaseState.Decided or CaseState.Completed)
+        {
+            throw RejectedException.Conflict("rules.case-decided");
+        }
+
+        (PackId, PackVersion) = (packId, packVersion);
+    }
+
+    /// <summary>Keeps what the subject states and pleads (陈述申辩).</summary>
+    public void Plead(string plea) => Plea = plea;
+
+    /// <summary>Notes the record that its finding made (BRE-08).</summary>
+    public void Found(Guid recordId) => RecordId = recordId;
 
     /// <summary>Notes that the wait for the supplement is over.</summary>
     public void EndSupplement() => SupplementBookmarkId = null;

@@ -30,6 +30,21 @@ public enum CaseEventKind
     /// <summary>到期未补正.</summary>
     SupplementLapsed,
 
+    /// <summary>请求陈述申辩.</summary>
+    PleaAsked,
+
+    /// <summary>当事人陈述申辩.</summary>
+    PleaReceived,
+
+    /// <summary>到期未陈述申辩.</summary>
+    PleaLapsed,
+
+    /// <summary>凭承诺先行受理 (TOL-01).</summary>
+    AcceptedOnPromise,
+
+    /// <summary>认定违诺，记入信用记录 (BRE-08).</summary>
+    BreachRecorded,
+
     /// <summary>记录更正.</summary>
     RecordCorrected,
 
@@ -39,11 +54,26 @@ public enum CaseEventKind
     /// <summary>缩短公示期.</summary>
     PeriodShortened,
 
+    /// <summary>终止惩戒措施.</summary>
+    MeasuresEnded,
+
     /// <summary>期限灯变黄、变红.</summary>
     DeadlineWarned,
 
     /// <summary>超期.</summary>
     DeadlineOverdue,
+
+    /// <summary>A clock's due day was computed anew: another calendar, other rules, the end of a pause.</summary>
+    DeadlineChanged,
+
+    /// <summary>A clock was lawfully stopped .</summary>
+    DeadlinePaused,
+
+    /// <summary>The applicant got more time to supply what is missing, because a calendar changed.</summary>
+    SupplementExtended,
+
+    /// <summary>The case was moved to other rules.</summary>
+    RulesMoved,
 
     /// <summary>A numbered document was issued.</summary>
     NoticeIssued,

@@ -8,10 +8,13 @@ public sealed record CaseFiling
     /// <summary>What it is about.</summary>
     public required CaseKind Kind { get; init; }
 
-    /// <summary>The record.</summary>
-    public required Guid RecordId { get; init; }
+    /// <summary>The record; <see langword="null"/> for a case about a commitment.</summary>
+    public Guid? RecordId { get; init; }
 
-    /// <summary>Whom the record is about.</summary>
+    /// <summary>The commitment, or <see langword="null"/>.</summary>
+    public Guid? CommitmentId { get; init; }
+
+    /// <summary>Whom the record or commitment is about.</summary>
     public required Guid SubjectId { get; init; }
 
     /// <summary>Grounds of an objection, at least one; none otherwise.</summary>
@@ -37,6 +40,12 @@ public sealed record CaseFiling
 
     /// <summary>By how many months the period should be shortened, or <see langword="null"/>.</summary>
     public int? RequestedMonths { get; init; }
+
+    /// <summary>The document that the providing agency acts on, by its number; <see langword="null"/> for what others file (COL-10).</summary>
+    public string? BasisDocument { get; init; }
+
+    /// <summary>Date of that document, a day in Beijing, or <see langword="null"/>.</summary>
+    public DateOnly? BasisDate { get; init; }
 
     /// <summary>Who files.</summary>
     public required Applicant Applicant { get; init; }

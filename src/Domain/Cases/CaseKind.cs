@@ -11,4 +11,16 @@ public enum CaseKind
 
     /// <summary>An application to shorten a penalty's publicity period (缩短公示期, PUB-06).</summary>
     PublicityCut,
+
+    /// <summary>A correction that the providing agency makes on its own motion (主动更正, OBJ-09).</summary>
+    OwnCorrection,
+
+    /// <summary>The withdrawal of a record whose decision was revoked or found unlawful (撤回, A-28).</summary>
+    Withdrawal,
+
+    /// <summary>Whether and how a commitment was broken (违诺失信认定, BRE-02).</summary>
+    CommitmentBreach,
+
+    /// <summary>An application accepted first on a promise (容缺受理, TOL-01).</summary>
+    TolerantAcceptance,
 }

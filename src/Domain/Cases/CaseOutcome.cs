@@ -26,4 +26,22 @@ public enum CaseOutcome
 
     /// <summary>The period stays as it is, with reasons (不予缩短).</summary>
     ShorteningRefused,
+
+    /// <summary>The record was withdrawn, because its decision no longer stands (撤回, A-28).</summary>
+    Withdrawn,
+
+    /// <summary>The providing agency leaves its record as it is (维持).</summary>
+    Kept,
+
+    /// <summary>A breach was found and is on record (认定违诺, BRE-08).</summary>
+    BreachFound,
+
+    /// <summary>No breach (不构成违诺).</summary>
+    NoBreach,
+
+    /// <summary>What was missing was supplied in time (已按承诺补齐).</summary>
+    PromiseKept,
+
+    /// <summary>The acceptance lapsed, because the promise was not kept (受理失效, A-17).</summary>
+    AcceptanceLapsed,
 }

@@ -10,4 +10,5 @@ namespace CreditFlow.Domain.Catalogue;
 /// <param name="DocumentPrefix">What its document numbers begin with (京信异告); null when it numbers no documents here.</param>
 /// <param name="Kind">Operator or provider.</param>
 /// <param name="District">The district it belongs to; null for the city's own.</param>
-public sealed record Agency(string Id, string Name, string ShortName, UnifiedSocialCreditCode Code, string? DocumentPrefix, AgencyKind Kind, string? District);
+/// <param name="Sector">The sector whose policy packs govern its records before everybody's (<c>culture-tourism</c>); null when none does.</param>
+public sealed record Agency(string Id, string Name, string ShortName, UnifiedSocialCreditCode Code, string? DocumentPrefix, AgencyKind Kind, string? District, string? Sector = null);

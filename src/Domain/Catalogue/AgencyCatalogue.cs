@@ -1,3 +1,4 @@
+using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.RuleFiles;
 
@@ -27,7 +28,7 @@ public sealed record AgencyCatalogue(string AgencyId, string Title, string Versi
         var taken = new HashSet<string>();
         foreach (var item in root.Required("acts").SomeItems())
         {
-            item.Only("item", "act", "class", "months", "basis");
+            item.Only("item", "act", "class", "months", "basis", "ground", "subjects", "disclosure");
             var entry = new CatalogueEntry(
                 agency,
                 item.Required("act").Text(),
@@ -35,7 +36,26 @@ public sealed record AgencyCatalogue(string AgencyId, string Title, string Versi
                 item.Required("months").Whole(1, LongestPeriod),
                 title,
                 item.Required("item").Whole(1, 9999),
-                item.Optional("basis")?.Text());
+                item.Optional("basis")?.Text())
+            {
+                Ground = item.Optional("ground")?.OneOf(
+                    ("penalty", InformationGround.Penalty),
+                    ("false-material", InformationGround.FalseMaterial),
+                    ("broken-commitment", InformationGround.BrokenCommitment),
+                    ("accident", InformationGround.Accident),
+                    ("named-by-state", InformationGround.NamedByState)) ?? InformationGround.Penalty,
+                UnitsOnly = item.Optional("subjects")?.OneOf(("all", false), ("units", true)) ?? false,
+                Disclosure = item.Optional("disclosure")?.OneOf(
+                    ("public", DisclosureScope.Public),
+                    ("authorised", DisclosureScope.Authorised),
+                    ("internal", DisclosureScope.Internal),
+                    ("record_only", DisclosureScope.RecordOnly)) ?? DisclosureScope.Public,
+            };
+            if (entry.Ground == InformationGround.NamedByState && entry.Basis is null)
+            {
+                throw item.Error($"“{entry.Act}”不在不良信息的法定种类之内（COL-06、COL-07），请在 basis 写明国家规定，或者删去这一项");
+            }
+
             if (!taken.Add(ViolationCatalogue.KeyOf(entry.Act)) || !taken.Add("#" + entry.Item))
             {
                 throw item.Error($"违法行为“{entry.Act}”或者项号 {entry.Item} 列了两次，请删去或者改正一处");

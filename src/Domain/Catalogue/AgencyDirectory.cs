@@ -73,7 +73,7 @@ public sealed class AgencyDirectory
 
     private static Agency ReadAgency(RuleElement item)
     {
-        item.Only("id", "name", "shortName", "code", "documentPrefix", "kind", "district");
+        item.Only("id", "name", "shortName", "code", "documentPrefix", "kind", "district", "sector");
         var code = UnifiedSocialCreditCode.Check(item.Required("code").Text());
         if (!code.IsValid)
         {
@@ -87,6 +87,7 @@ public sealed class AgencyDirectory
             code.Code,
             item.Optional("documentPrefix")?.Text(),
             item.Required("kind").OneOf(("operator", AgencyKind.Operator), ("provider", AgencyKind.Provider)),
-            item.Optional("district")?.Text());
+            item.Optional("district")?.Text(),
+            item.Optional("sector")?.Text());
     }
 }

@@ -44,7 +44,7 @@ public sealed record ApplicationEligibility(IReadOnlyList<EligibilityFinding> Fi
     /// <param name="hasOpenCase">Whether an application to shorten is being handled already.</param>
     public static ApplicationEligibility OfShortening(CreditRecord record, PolicyPack pack, bool hasOpenCase)
     {
-        var range = CutRange.Of(pack.Publicity(record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
+        var range = CutRange.Of(pack.Publicity(record.Kind, record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
         var findings = new List<EligibilityFinding>
         {
             Shown(record, "PUB-06"),

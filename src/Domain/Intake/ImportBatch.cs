@@ -1,7 +1,9 @@
+using CreditFlow.Domain.Common;
+
 namespace CreditFlow.Domain.Intake;
 
 /// <summary>One imported file and what became of its rows.</summary>
-public sealed class ImportBatch
+public sealed class ImportBatch : IRevisioned
 {
     private ImportBatch()
     {
@@ -59,12 +61,68 @@ public sealed class ImportBatch
     /// <summary>Rows refused.</summary>
     public int Refused { get; private set; }
 
+    /// <summary>Whether its records have been released, turned down, or wait for that.</summary>
+    public BatchRelease Release { get; private set; }
+
+    /// <summary>The process that handles it, or <see langword="null"/> before it was started.</summary>
+    public string? InstanceId { get; private set; }
+
+    /// <summary>Who released it or turned it down, or <see langword="null"/>.</summary>
+    public string? SettledByName { get; private set; }
+
+    /// <summary>When it was released or turned down (UTC), or <see langword="null"/>.</summary>
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    /// <summary>Why it was turned down, or <see langword="null"/>.</summary>
+    public string? SettledReason { get; private set; }
+
+    /// <summary>When the last of its records was carried through after that (UTC), or <see langword="null"/>.</summary>
+    public DateTimeOffset? CarriedOutAt { get; private set; }
+
+    /// <inheritdoc/>
+    public long Revision { get; private set; }
+
+    /// <summary>Notes which process handles it: from now on no row is added.</summary>
+    public void HandledBy(string instanceId) => InstanceId = instanceId;
+
+    /// <summary>Releases its records to be shown, each within its scope. Always by a second person (AUD-01).</summary>
+    /// <param name="actor">Who releases.</param>
+    /// <param name="handlers">The accounts of those who worked on it before, beside the importer.</param>
+    /// <exception cref="RejectedException">It is settled already, or the person imported it or worked on it (<c>batch.four-eyes</c>).</exception>
+    public void ReleaseBy(Actor actor, IReadOnlyCollection<Guid> handlers, DateTimeOffset at)
+    {
+        EnsureAwaiting();
+        if (actor.UserId is not { } user || user == ImportedById || handlers.Contains(user))
+        {
+            throw RejectedException.Forbidden("batch.four-eyes");
+        }
+
+        (Release, SettledByName, SettledAt) = (BatchRelease.Released, actor.Name, at);
+    }
+
+    /// <summary>Turns all of it down: nothing is shown, and the file may be provided again, corrected.</summary>
+    /// <exception cref="RejectedException">It is settled already.</exception>
+    public void TurnDown(Actor actor, string reason, DateTimeOffset at)
+    {
+        EnsureAwaiting();
+        (Release, SettledByName, SettledAt, SettledReason) = (BatchRelease.TurnedDown, actor.Name, at, reason);
+    }
+
+    /// <summary>Notes that nothing of it waits any more.</summary>
+    public void CarriedOut(DateTimeOffset at) => CarriedOutAt ??= at;
+
     /// <summary>Notes what was found at the head of the file.</summary>
     public void Describe(string encodingName, string headerLine) => (EncodingName, HeaderLine) = (encodingName, headerLine);
 
-    /// <summary>Adds up a portion of rows. An import that was taken for dead and goes on is alive again.</summary>
+    /// <summary>Adds up a portion of rows. An import that was taken for dead and goes on is alive again, unless people are handling what it left.</summary>
+    /// <exception cref="RejectedException">Its process has begun (<c>import.closed</c>): what people look over must not grow.</exception>
     public void Count(int accepted, int unchanged, int refused)
     {
+        if (InstanceId is not null)
+        {
+            throw RejectedException.Conflict("import.closed");
+        }
+
         Accepted += accepted;
         Unchanged += unchanged;
         Refused += refused;
@@ -77,4 +135,12 @@ public sealed class ImportBatch
 
     /// <summary>Ends the import because the file as a whole cannot be read on.</summary>
     public void Fail(string code, DateTimeOffset at) => (State, FailureCode, FinishedAt) = (ImportState.Failed, code, at);
+
+    private void EnsureAwaiting()
+    {
+        if (Release != BatchRelease.Awaiting)
+        {
+            throw RejectedException.Conflict("batch.settled");
+        }
+    }
 }

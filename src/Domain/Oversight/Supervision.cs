@@ -18,8 +18,8 @@ public sealed class Supervision : IRevisioned
     /// <summary>The task that it has not done.</summary>
     public Guid TaskId { get; private set; }
 
-    /// <summary>The record that the task is about.</summary>
-    public Guid RecordId { get; private set; }
+    /// <summary>The record that the task is about; <see langword="null"/> for one of a case about a commitment.</summary>
+    public Guid? RecordId { get; private set; }
 
     /// <summary>The task's case, or <see langword="null"/>.</summary>
     public Guid? CaseId { get; private set; }

@@ -13,7 +13,7 @@ public sealed record SupervisionOrder
     public required Guid TaskId { get; init; }
 
     /// <summary>See <see cref="Supervision.RecordId"/>.</summary>
-    public required Guid RecordId { get; init; }
+    public required Guid? RecordId { get; init; }
 
     /// <summary>See <see cref="Supervision.CaseId"/>.</summary>
     public Guid? CaseId { get; init; }

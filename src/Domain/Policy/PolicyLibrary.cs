@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.RuleFiles;
 
 namespace CreditFlow.Domain.Policy;
@@ -13,10 +14,13 @@ public sealed class PolicyLibrary
 {
     private readonly FrozenDictionary<(string Jurisdiction, string? Sector), PolicyPack[]> _lines;
     private readonly FrozenDictionary<string, PolicyPack> _byId;
+    private readonly FrozenDictionary<(string Id, string Version), PolicyPack> _kept;
 
     /// <summary>Collects the packs.</summary>
+    /// <param name="packs">The packs as they are now.</param>
+    /// <param name="kept">The same packs in earlier versions, for cases that began with them; newer ones of another host among them do no harm.</param>
     /// <exception cref="RuleFileException">Two packs share an id, or those of one place and sector overlap, leave a gap or are chosen by different dates.</exception>
-    public PolicyLibrary(IEnumerable<PolicyPack> packs)
+    public PolicyLibrary(IEnumerable<PolicyPack> packs, IEnumerable<PolicyPack>? kept = null)
     {
         var all = packs.ToArray();
         foreach (var id in all.GroupBy(pack => pack.Id).Where(group => group.Count() > 1).Select(group => group.Key))
@@ -25,6 +29,7 @@ public sealed class PolicyLibrary
         }
 
         _byId = all.ToFrozenDictionary(pack => pack.Id);
+        _kept = (kept ?? []).GroupBy(pack => (pack.Id, pack.Version)).ToFrozenDictionary(group => group.Key, group => group.Last());
         _lines = all
             .Where(pack => pack.Header.Standing == PackStanding.Checked)
             .GroupBy(pack => (pack.Header.Jurisdiction, pack.Header.Sector))
@@ -58,6 +63,24 @@ public sealed class PolicyLibrary
     /// <exception cref="KeyNotFoundException">No such pack is loaded.</exception>
     public PolicyPack Get(string id) => Find(id) ?? throw new KeyNotFoundException($"No policy pack '{id}' is loaded.");
 
+    /// <summary>The pack that a case or record has stored, in the version in force when it began: raising a pack's version changes nothing for it by itself.</summary>
+    /// <remarks>A version that nobody kept, from before versions were kept, is read as the present one.</remarks>
+    /// <exception cref="KeyNotFoundException">No such pack is loaded.</exception>
+    public PolicyPack Get(string id, string version) => Find(id, version) ?? throw new KeyNotFoundException($"No policy pack '{id}' is loaded.");
+
+    /// <summary>As <see cref="Get(string, string)"/>, or null.</summary>
+    public PolicyPack? Find(string id, string version) =>
+        _byId.GetValueOrDefault(id) is { } present && present.Version == version ? present
+        : _kept.TryGetValue((id, version), out var stored) ? stored
+        : _byId.GetValueOrDefault(id);
+
+    /// <summary>What is asked before a period ends: by the pack that governs a record, else by everybody's law of its decision date.</summary>
+    public ExpiryRule ExpiryOf(string packId, string packVersion, DateOnly decisionDate)
+    {
+        var pack = Get(packId, packVersion);
+        return pack.Expiry ?? Select(pack.Header.Jurisdiction, decisionDate).Pack.Expiry ?? ExpiryRule.Usual;
+    }
+
     /// <summary>The pack of everybody's law that governs a date at a place.</summary>
     /// <exception cref="KeyNotFoundException">No pack of that place is loaded, or all of them have ended.</exception>
     public PolicySelection Select(string jurisdiction, DateOnly date)
@@ -77,12 +100,28 @@ public sealed class PolicyLibrary
         return new PolicySelection(pack, IsBeforeFirstPack: false);
     }
 
-    /// <summary>The sector's pack that governs a date, or everybody's where the sector has none on that date: a sector's rules reach neither back nor beyond their end.</summary>
+    /// <summary>The sector's pack that governs a date, or everybody's where there is no sector or it has none on that date: a sector's rules reach neither back nor beyond their end.</summary>
     /// <exception cref="KeyNotFoundException">As for the other overload.</exception>
-    public PolicySelection Select(string jurisdiction, string sector, DateOnly date) =>
+    public PolicySelection Select(string jurisdiction, string? sector, DateOnly date) =>
         _lines.TryGetValue((jurisdiction, sector), out var line) && Array.Find(line, pack => pack.Header.Governs(date)) is { } pack
             ? new PolicySelection(pack, IsBeforeFirstPack: false)
             : Select(jurisdiction, date);
+
+    /// <summary>The pack that governs how a class of penalties is shown: the sector's where it has the class, otherwise everybody's (PUB-01).</summary>
+    /// <param name="sector">The sector of the agency that provided the record, or null.</param>
+    /// <exception cref="KeyNotFoundException">As for the other overloads.</exception>
+    public PolicySelection SelectForPublicity(string jurisdiction, string? sector, DateOnly date, ViolationClass violationClass) =>
+        OfSector(jurisdiction, sector, date, pack => pack.Classes.Any(rule => rule.Class == violationClass)) ?? Select(jurisdiction, date);
+
+    /// <summary>The pack that orders a procedure: the sector's where it has the procedure (OBJ-05, REP-06), otherwise everybody's.</summary>
+    /// <param name="sector">The sector of the agency that provided the record, or null.</param>
+    /// <param name="procedure">The procedure, as <c>objection</c>.</param>
+    /// <exception cref="KeyNotFoundException">As for the other overloads.</exception>
+    public PolicySelection SelectForProcedure(string jurisdiction, string? sector, DateOnly date, string procedure) =>
+        OfSector(jurisdiction, sector, date, pack => pack.FindProcedure(procedure) is not null) ?? Select(jurisdiction, date);
+
+    private PolicySelection? OfSector(string jurisdiction, string? sector, DateOnly date, Predicate<PolicyPack> orders) =>
+        sector is not null && Select(jurisdiction, sector, date) is { } selection && orders(selection.Pack) ? selection : null;
 
     private static RuleFileException Conflict(string path, string problem) => new("rules/policies", path, problem);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CreditFlow.Domain.Publicity;
+using CreditFlow.Domain.Records;
 using CreditFlow.Domain.RuleFiles;
 
 namespace CreditFlow.Domain.Policy;
@@ -87,6 +88,14 @@ public sealed class PolicyPack
     /// <param name="file">The name to use in complaints.</param>
     /// <exception cref="RuleFileException">The text is no such file or contradicts itself; the message names the JSON path or the line.</exception>
     public static PolicyPack Parse(string json, string file = "policy pack") => RuleElement.Read(file, json, PolicyPackReader.Read);
+
+    /// <summary>How records of a kind and class are publicised.</summary>
+    /// <exception cref="KeyNotFoundException">The pack does not have the class, or does not publicise breaches.</exception>
+    public PublicityRule Publicity(RecordKind kind, ViolationClass violationClass) => kind switch
+    {
+        RecordKind.Penalty => Publicity(violationClass),
+        RecordKind.CommitmentBreach => Breaches?.Grade(violationClass) ?? throw new KeyNotFoundException($"Policy pack {Id} does not publicise breaches."),
+    };
 
     /// <summary>How a class of penalties is publicised.</summary>
     /// <exception cref="KeyNotFoundException">The pack does not have the class.</exception>

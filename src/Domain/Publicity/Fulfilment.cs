@@ -14,4 +14,7 @@ public enum Fulfilment
 
     /// <summary>Recorded as fulfilled.</summary>
     Fulfilled,
+
+    /// <summary>An approved delay or instalments (延期、分期) that are being kept: the pack says how that counts at the last day .</summary>
+    Deferred,
 }

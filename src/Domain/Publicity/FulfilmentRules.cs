@@ -7,6 +7,6 @@ public static class FulfilmentRules
     public static bool IsNonFulfilmentRecorded(this Fulfilment fulfilment) => fulfilment switch
     {
         Fulfilment.NotFulfilled or Fulfilment.Partial => true,
-        Fulfilment.Unknown or Fulfilment.Fulfilled => false,
+        Fulfilment.Unknown or Fulfilment.Fulfilled or Fulfilment.Deferred => false,
     };
 }

@@ -12,6 +12,9 @@ public enum PublicationState
     /// <summary>No longer shown (已停止公示).</summary>
     TakenDown,
 
-    /// <summary>Never shown: its period was over when it arrived.</summary>
+    /// <summary>Never shown: its period was over when it arrived, its scope is not public, or its batch was turned down.</summary>
     NeverPublished,
+
+    /// <summary>Received, but not released by a second person yet (待放行).</summary>
+    Awaiting,
 }

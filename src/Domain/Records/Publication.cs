@@ -19,10 +19,10 @@ public sealed class Publication : IRevisioned
     /// <summary>The record shown.</summary>
     public Guid RecordId { get; private set; }
 
-    /// <summary>Published, held past its end, taken down, or never published.</summary>
+    /// <summary>Awaiting release, published, held past its end, taken down, or never published.</summary>
     public PublicationState State { get; private set; }
 
-    /// <summary>First day of the period: the decision date .</summary>
+    /// <summary>First day of the period: the date of the decision or finding .</summary>
     public DateOnly Start { get; private set; }
 
     /// <summary>Last day of the class's minimum period.</summary>
@@ -49,6 +49,12 @@ public sealed class Publication : IRevisioned
     /// <summary>Number of objections being handled; more than none shows the mark 异议处理中 .</summary>
     public int OpenObjections { get; private set; }
 
+    /// <summary>The last day for which the agency was asked about fulfilment, or <see langword="null"/> before it was .</summary>
+    public DateOnly? AskedFor { get; private set; }
+
+    /// <summary>The last day for which the unanswered question was escalated, or <see langword="null"/> (A-19).</summary>
+    public DateOnly? EscalatedFor { get; private set; }
+
     /// <summary>The expiry process that watches its end, or <see langword="null"/> before it was started.</summary>
     public string? ExpiryInstanceId { get; private set; }
 
@@ -57,6 +63,9 @@ public sealed class Publication : IRevisioned
 
     /// <summary>What it showed and when, oldest first.</summary>
     public IReadOnlyList<PublicationEvent> Events => _events;
+
+    /// <summary>Topic of the timers of open questions about fulfilment: they are moved to now when it is recorded.</summary>
+    public string QuestionTopic => $"question:{Id:D}";
 
     /// <summary>Topic of the timers that wait for its end.</summary>
     public string TimerTopic => TopicOf(Id);
@@ -67,21 +76,63 @@ public sealed class Publication : IRevisioned
     /// <summary>Begins to show a record, or only notes that its period was over on arrival.</summary>
     public static Publication Begin(Guid id, Guid recordId, DateOnly start, DateOnly minimumLastDay, DateOnly lastDay, bool visible, IIdGenerator ids, DateTimeOffset at)
     {
-        var publication = new Publication
-        {
-            Id = id,
-            RecordId = recordId,
-            Start = start,
-            MinimumLastDay = minimumLastDay,
-            LastDay = lastDay,
-            State = visible ? PublicationState.Published : PublicationState.NeverPublished,
-            FirstShownAt = visible ? at : null,
-            TakenDownAt = visible ? null : at,
-            TakeDownReason = visible ? null : Records.TakeDownReason.ExpiredOnArrival,
-        };
-        publication.Add(ids, visible ? PublicationEventKind.Published : PublicationEventKind.TakenDown, visible ? null : nameof(Records.TakeDownReason.ExpiredOnArrival), at);
+        var publication = Await(id, recordId, start, minimumLastDay, lastDay);
+        publication.Release(ids, visible ? null : Records.TakeDownReason.ExpiredOnArrival, at);
         return publication;
     }
+
+    /// <summary>A publication that waits for the release of its record. The period runs from the decision all the same .</summary>
+    public static Publication Await(Guid id, Guid recordId, DateOnly start, DateOnly minimumLastDay, DateOnly lastDay) => new()
+    {
+        Id = id,
+        RecordId = recordId,
+        Start = start,
+        MinimumLastDay = minimumLastDay,
+        LastDay = lastDay,
+        State = PublicationState.Awaiting,
+    };
+
+    /// <summary>Begins to show a record that waited, or notes why it is never shown. Doing it twice changes nothing.</summary>
+    /// <param name="obstacle">Why it is never shown; <see langword="null"/> when it is.</param>
+    /// <returns>Whether it waited until now.</returns>
+    public bool Release(IIdGenerator ids, TakeDownReason? obstacle, DateTimeOffset at)
+    {
+        if (State != PublicationState.Awaiting)
+        {
+            return false;
+        }
+
+        if (obstacle is { } reason)
+        {
+            (State, TakenDownAt, TakeDownReason) = (PublicationState.NeverPublished, at, reason);
+            Add(ids, PublicationEventKind.TakenDown, reason.ToString(), at);
+        }
+        else
+        {
+            (State, FirstShownAt) = (PublicationState.Published, at);
+            Add(ids, PublicationEventKind.Published, null, at);
+        }
+
+        return true;
+    }
+
+    /// <summary>Notes that the agency is asked about fulfilment before the present end .</summary>
+    public void NoteAsked() => AskedFor = LastDay;
+
+    /// <summary>Notes that the unanswered question is escalated before the present end .</summary>
+    public void NoteEscalated() => EscalatedFor = LastDay;
+
+    /// <summary>Only notes a record that is never shown (只记录不公示, BRE-03).</summary>
+    /// <param name="day">The day of the finding.</param>
+    public static Publication RecordOnly(Guid id, Guid recordId, DateOnly day) => new()
+    {
+        Id = id,
+        RecordId = recordId,
+        Start = day,
+        MinimumLastDay = day,
+        LastDay = day,
+        State = PublicationState.NeverPublished,
+    };
 
     /// <summary>Notes which process watches its end.</summary>
     public void WatchedBy(string instanceId) => ExpiryInstanceId = instanceId;
@@ -115,7 +166,7 @@ public sealed class Publication : IRevisioned
     public void NoteCorrection(IIdGenerator ids, CorrectableField field, DateTimeOffset at) => Add(ids, PublicationEventKind.Corrected, field.ToString(), at);
 
     /// <summary>Notes a change of the fulfilment on record.</summary>
-    public void NoteFulfilment(IIdGenerator ids, Fulfilment fulfilment, DateTimeOffset at) => Add(ids, PublicationEventKind.FulfilmentRecorded, fulfilment.ToString(), at);
+    public void NoteFulfilment(IIdGenerator ids, Fulfilment before, Fulfilment fulfilment, DateTimeOffset at) => Add(ids, PublicationEventKind.FulfilmentRecorded, fulfilment.ToString(), at, before.ToString());
 
     /// <summary>Moves the period. The caller moves the timers of <see cref="TimerTopic"/> in the same commit.</summary>
     /// <returns>Whether anything changed.</returns>
@@ -126,13 +177,14 @@ public sealed class Publication : IRevisioned
             return false;
         }
 
+        var before = Iso(LastDay);
         (Start, MinimumLastDay, LastDay) = (start, minimumLastDay, lastDay);
         if (State == PublicationState.Held)
         {
             State = PublicationState.Published;
         }
 
-        Add(ids, PublicationEventKind.PeriodMoved, lastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), at);
+        Add(ids, PublicationEventKind.PeriodMoved, Iso(lastDay), at, before);
         return true;
     }
 
@@ -145,8 +197,9 @@ public sealed class Publication : IRevisioned
             throw RejectedException.Conflict("publication.shortened-before");
         }
 
+        var before = Iso(LastDay);
         (CutMonths, CutLastDay, LastDay) = (cut.CutMonths, cut.ComputedLastDay, cut.EffectiveLastDay);
-        Add(ids, PublicationEventKind.Shortened, cut.EffectiveLastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), at);
+        Add(ids, PublicationEventKind.Shortened, Iso(LastDay), at, before);
     }
 
     /// <summary>Keeps it public past its end, because the penalty is recorded as not fulfilled (PUB-04, A-18).</summary>
@@ -164,7 +217,7 @@ public sealed class Publication : IRevisioned
     /// <summary>Ends the showing. Doing it twice changes nothing.</summary>
     public void TakeDown(IIdGenerator ids, TakeDownReason reason, DateTimeOffset at)
     {
-        if (State is PublicationState.TakenDown or PublicationState.NeverPublished)
+        if (State is PublicationState.TakenDown or PublicationState.NeverPublished or PublicationState.Awaiting)
         {
             return;
         }
@@ -175,6 +228,27 @@ public sealed class Publication : IRevisioned
         Add(ids, PublicationEventKind.TakenDown, reason.ToString(), at);
     }
 
-    private void Add(IIdGenerator ids, PublicationEventKind kind, string? detail, DateTimeOffset at) =>
-        _events.Add(new PublicationEvent(ids.NewId(), Id, kind, detail, at));
+    /// <summary>
+    /// Shows it again, or for the first time, after its end has moved to today or later. Only what its end took down comes back: what a person ended stays ended.
+    /// The process that watched it is over, so it awaits another one.
+    /// </summary>
+    /// <returns>Whether it is shown again.</returns>
+    public bool Resume(IIdGenerator ids, DateOnly today, DateTimeOffset at)
+    {
+        var endedByItself = TakeDownReason is Records.TakeDownReason.Expired or Records.TakeDownReason.FulfilledAfterHold or Records.TakeDownReason.Shortened or Records.TakeDownReason.ExpiredOnArrival;
+        if (!endedByItself || State is PublicationState.Published or PublicationState.Held || LastDay < today)
+        {
+            return false;
+        }
+
+        Add(ids, FirstShownAt is null ? PublicationEventKind.Published : PublicationEventKind.Resumed, null, at);
+        (State, TakenDownAt, TakeDownReason, ExpiryInstanceId) = (PublicationState.Published, null, null, null);
+        FirstShownAt ??= at;
+        return true;
+    }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private void Add(IIdGenerator ids, PublicationEventKind kind, string? detail, DateTimeOffset at, string? before = null) =>
+        _events.Add(new PublicationEvent(ids.NewId(), Id, kind, detail, at, before));
 }

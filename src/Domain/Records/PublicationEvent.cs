@@ -7,13 +7,14 @@ public sealed class PublicationEvent
     {
     }
 
-    internal PublicationEvent(Guid id, Guid publicationId, PublicationEventKind kind, string? detail, DateTimeOffset at)
+    internal PublicationEvent(Guid id, Guid publicationId, PublicationEventKind kind, string? detail, DateTimeOffset at, string? before)
     {
         Id = id;
         PublicationId = publicationId;
         Kind = kind;
         Detail = detail;
         At = at;
+        Before = before;
     }
 
     /// <summary>Id of the event.</summary>
@@ -27,6 +28,9 @@ public sealed class PublicationEvent
 
     /// <summary>Machine-readable detail (a field name, an ISO date, a reason), worded by the page; or <see langword="null"/>.</summary>
     public string? Detail { get; private set; }
+
+    /// <summary>What <see cref="Detail"/> replaced: the last day or the fulfilment before; <see langword="null"/> for other events and in histories of earlier releases.</summary>
+    public string? Before { get; private set; }
 
     /// <summary>When (UTC).</summary>
     public DateTimeOffset At { get; private set; }

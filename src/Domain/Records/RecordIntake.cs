@@ -1,3 +1,4 @@
+using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Subjects;
 
@@ -8,6 +9,12 @@ public sealed record RecordIntake
 {
     /// <summary>Id of the record to be.</summary>
     public required Guid Id { get; init; }
+
+    /// <summary>See <see cref="CreditRecord.Kind"/>.</summary>
+    public RecordKind Kind { get; init; }
+
+    /// <summary>See <see cref="CreditRecord.CommitmentId"/>.</summary>
+    public Guid? CommitmentId { get; init; }
 
     /// <summary>Whom it is about.</summary>
     public required Subject Subject { get; init; }
@@ -56,4 +63,10 @@ public sealed record RecordIntake
 
     /// <summary>When it was received (UTC).</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>See <see cref="CreditRecord.Disclosure"/>.</summary>
+    public DisclosureScope Disclosure { get; init; } = DisclosureScope.Public;
+
+    /// <summary>See <see cref="CreditRecord.Provision"/>.</summary>
+    public RecordProvision? Provision { get; init; }
 }

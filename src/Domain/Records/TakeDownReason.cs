@@ -20,4 +20,13 @@ public enum TakeDownReason
 
     /// <summary>The period was over already when the record arrived.</summary>
     ExpiredOnArrival,
+
+    /// <summary>The decision behind it was revoked or found unlawful .</summary>
+    Withdrawn,
+
+    /// <summary>Its disclosure scope keeps it from the public (GRD-03).</summary>
+    NotForPublic,
+
+    /// <summary>The batch that brought it was turned down as a whole.</summary>
+    BatchTurnedDown,
 }

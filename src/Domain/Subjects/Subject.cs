@@ -31,6 +31,12 @@ public sealed class Subject
     /// <summary>The identity number as staff may see it, all but a few digits masked; <see langword="null"/> for units.</summary>
     public string? IdNumberMasked { get; private set; }
 
+    /// <summary>Where its notices are mailed; <see langword="null"/> when none is known, and they are served by hand.</summary>
+    public string? Email { get; private set; }
+
+    /// <summary>Notes where notices are mailed; the latest address provided counts.</summary>
+    public void ReachBy(string email) => Email = email;
+
     /// <summary>A unit or sole trader.</summary>
     public static Subject Unit(Guid id, SubjectKind kind, string name, string nameKey, string code) =>
         new() { Id = id, Kind = kind, Name = name, NameKey = nameKey, Code = code };

@@ -17,8 +17,11 @@ public sealed class StaffTask : IRevisioned
     /// <summary>The case it belongs to, or <see langword="null"/> for work on a record without a case.</summary>
     public Guid? CaseId { get; private set; }
 
-    /// <summary>The record that it is about.</summary>
-    public Guid RecordId { get; private set; }
+    /// <summary>The record that it is about, or <see langword="null"/> for work on an import as a whole and for a case that has none.</summary>
+    public Guid? RecordId { get; private set; }
+
+    /// <summary>The import that it is about, or <see langword="null"/>.</summary>
+    public Guid? BatchId { get; private set; }
 
     /// <summary>The process instance that waits.</summary>
     public string InstanceId { get; private set; } = "";
@@ -68,6 +71,9 @@ public sealed class StaffTask : IRevisioned
     /// <summary>When it was handed out (UTC).</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>When it was urged because nobody had answered it in time (催办, UTC), or <see langword="null"/>. Urged tasks stand first.</summary>
+    public DateTimeOffset? UrgedAt { get; private set; }
+
     /// <summary>When it was claimed (UTC), or <see langword="null"/>.</summary>
     public DateTimeOffset? ClaimedAt { get; private set; }
 
@@ -92,6 +98,7 @@ public sealed class StaffTask : IRevisioned
         Id = order.Id,
         CaseId = order.CaseId,
         RecordId = order.RecordId,
+        BatchId = order.BatchId,
         InstanceId = order.InstanceId,
         BookmarkId = order.BookmarkId,
         ActivityId = order.ActivityId,
@@ -106,6 +113,19 @@ public sealed class StaffTask : IRevisioned
         DueDate = order.DueDate,
         CreatedAt = at,
     };
+
+    /// <summary>Urges it (催办). Urging it again, or a task that is done, changes nothing.</summary>
+    /// <returns>Whether it is urged now for the first time.</returns>
+    public bool Urge(DateTimeOffset at)
+    {
+        if (UrgedAt is not null || State is StaffTaskState.Completed or StaffTaskState.Cancelled)
+        {
+            return false;
+        }
+
+        UrgedAt = at;
+        return true;
+    }
 
     /// <summary>Follows its process to a version in which its activity has another id. Four-eyes counts by that id, so tasks that are done follow too.</summary>
     public void FollowTo(string activityId) => ActivityId = activityId;

@@ -10,7 +10,10 @@ public sealed record StaffTaskOrder
     public Guid? CaseId { get; init; }
 
     /// <summary>See <see cref="StaffTask.RecordId"/>.</summary>
-    public required Guid RecordId { get; init; }
+    public Guid? RecordId { get; init; }
+
+    /// <summary>See <see cref="StaffTask.BatchId"/>.</summary>
+    public Guid? BatchId { get; init; }
 
     /// <summary>See <see cref="StaffTask.InstanceId"/>.</summary>
     public required string InstanceId { get; init; }

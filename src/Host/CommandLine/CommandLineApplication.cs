@@ -47,7 +47,10 @@ internal static class CommandLineApplication
         root.Subcommands.Add(DueCommand.Create());
         root.Subcommands.Add(RehearseCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(CommitmentsCommand.Create());
         root.Subcommands.Add(RulesCommand.Create());
+        root.Subcommands.Add(CalendarCommand.Create());
+        root.Subcommands.Add(AuditCommand.Create());
         return root;
     }
 }

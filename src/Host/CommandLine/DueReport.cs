@@ -72,6 +72,7 @@ internal static class DueReport
         DayReason.CountedMakeUp => CommandLineTexts.Of("due.reason.make-up", day.Holiday ?? ""),
         DayReason.SkippedWeekend => CommandLineTexts.Of("due.reason.weekend"),
         DayReason.SkippedHoliday => CommandLineTexts.Of("due.reason.holiday", day.Holiday ?? ""),
+        DayReason.Paused => CommandLineTexts.Of("due.reason.paused"),
         DayReason.CorrespondingDay => CommandLineTexts.Of("due.reason.corresponding") + DayOff(day),
         DayReason.CorrespondingMonthEnd => CommandLineTexts.Of("due.reason.month-end") + DayOff(day),
         DayReason.RolledToWorkingDay => CommandLineTexts.Of("due.reason.rolled"),

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Intake;
-using CreditFlow.Host.Composition;
 using CreditFlow.Host.Intake;
 using CreditFlow.Host.Rules;
-using CreditFlow.Persistence.Setup;
 
 namespace CreditFlow.Host.CommandLine;
 
@@ -38,7 +36,7 @@ internal static class ImportCommand
             IHost host;
             try
             {
-                host = Build();
+                host = await StoreHost.OpenAsync(services => services.AddImport(), cancellationToken);
             }
             catch (RulesRefusedException refused)
             {
@@ -46,7 +44,6 @@ internal static class ImportCommand
             }
 
             using var running = host;
-            await host.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
             var actor = new Actor(ActorKind.System, null, CommandLineTexts.Of("import.actor", Environment.UserName), null);
             var result = await host.Services.GetRequiredService<PenaltyImporter>().ImportAsync(new ImportRequest(stream, file.Name, actor), json ? null : new ConsoleProgress(), cancellationToken);
             var register = host.Services.GetRequiredService<ImportRegister>();
@@ -54,22 +51,6 @@ internal static class ImportCommand
             await Console.Out.WriteAsync(json ? await ImportReport.JsonAsync(summary, register, cancellationToken) : await ImportReport.TextAsync(summary, register, cancellationToken));
             return summary.State == ImportState.Finished ? 0 : CommandLineApplication.UsageError;
         }
-    }
-
-    /// <summary>Store, rules and importer alone: no site, no jobs, no log between the lines of a report.</summary>
-    private static IHost Build()
-    {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
-        {
-            ContentRootPath = HostPaths.ContentRoot,
-            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
-        });
-        builder.Logging.ClearProviders();
-        builder.Services.AddLocalization();
-        builder.Services.AddStore(builder.Configuration, builder.Environment);
-        builder.Services.AddRules();
-        builder.Services.AddIntake();
-        return builder.Build();
     }
 
     /// <summary>One line that counts, on a terminal only: a file or a pipe wants none of it.</summary>

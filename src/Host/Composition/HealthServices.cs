@@ -1,3 +1,4 @@
+using CreditFlow.Host.Deadlines;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace CreditFlow.Host.Composition;
@@ -12,6 +13,7 @@ internal static class HealthServices
     {
         services.AddSingleton<DatabaseHealth>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]);
+        services.AddHealthChecks().AddCheck<ClockWatchHealth>("deadlines", tags: [Ready]);
         return services;
     }
 

@@ -3,5 +3,5 @@ namespace CreditFlow.Host.Deadlines;
 internal static class DeadlineServices
 {
     public static IServiceCollection AddDeadlines(this IServiceCollection services) =>
-        services.AddSingleton<DeadlineViews>().AddSingleton<DeadlineWords>();
+        services.AddTransient<DeadlineViews>().AddSingleton<DeadlineWords>().AddSingleton<ClockWatch>();
 }

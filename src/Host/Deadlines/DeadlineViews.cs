@@ -4,7 +4,7 @@ using CreditFlow.Domain.Deadlines;
 namespace CreditFlow.Host.Deadlines;
 
 /// <summary>Makes <see cref="DeadlineView"/>s from stored clocks, or from a start and a length before anything is stored.</summary>
-public sealed class DeadlineViews(WorkingDayCalendar calendar, DeadlineCalculator calculator, TimeProvider time)
+public sealed class DeadlineViews(CalendarHistory calendars, DeadlineCalculator calculator, TimeProvider time)
 {
     /// <summary>More cells of delay than this say nothing that the words do not say.</summary>
     private const int MostLateCells = 5;
@@ -12,11 +12,12 @@ public sealed class DeadlineViews(WorkingDayCalendar calendar, DeadlineCalculato
     /// <summary>Today's legal day in Beijing.</summary>
     public DateOnly Today => ChinaTime.DayOf(time.GetUtcNow());
 
-    /// <summary>A stored clock, as of today. What is stored decides the due day; the calendar explains it.</summary>
+    /// <summary>A stored clock, as of today. What is stored decides the due day; the calendar that it was computed from explains it.</summary>
     public DeadlineView Of(Deadline deadline)
     {
-        var explanation = calculator.ForWorkingDays(deadline.StartDate, deadline.WorkingDays);
-        return Build(explanation, deadline.DueDate, deadline.State, deadline.Statutory, deadline.Provisional, deadline.ClosedAt is { } closed ? ChinaTime.DayOf(closed) : Today);
+        var today = deadline.ClosedAt is { } closed ? ChinaTime.DayOf(closed) : Today;
+        var explanation = deadline.Explain(calendars.Of(deadline.CalendarVersion), today);
+        return Build(explanation, deadline.IsPaused ? explanation.Due : deadline.DueDate, deadline.State, deadline.Statutory, deadline.Provisional, today, deadline.IsPaused);
     }
 
     /// <summary>A clock that would start on a day.</summary>
@@ -29,13 +30,13 @@ public sealed class DeadlineViews(WorkingDayCalendar calendar, DeadlineCalculato
     /// <summary>The days of a step's own due day, which is a service target. The day may be a day off, as the end of a period of months can be.</summary>
     public DeadlineView Until(DateOnly start, DateOnly due)
     {
-        var explanation = calculator.ForWorkingDays(start, Math.Max(0, calendar.CountWorkingDays(start, due)));
+        var explanation = calculator.ForWorkingDays(start, Math.Max(0, calendars.Current.CountWorkingDays(start, due)));
         return Build(explanation, due, DeadlineState.Running, statutory: false, explanation.IsProvisional, Today);
     }
 
-    private DeadlineView Build(DeadlineExplanation explanation, DateOnly due, DeadlineState state, bool statutory, bool provisional, DateOnly today)
+    private DeadlineView Build(DeadlineExplanation explanation, DateOnly due, DeadlineState state, bool statutory, bool provisional, DateOnly today, bool isPaused = false)
     {
-        var light = DeadlineLights.Of(calendar, today, due);
+        var light = DeadlineLights.Of(calendars.Current, today, due, isPaused);
         var cells = explanation.Days
             .Where(day => day.Number is not null)
             .Select(day => day.Date < today ? DayCell.Past : day.Date == today ? DayCell.Today : day.IsProvisional ? DayCell.Provisional : DayCell.Left)

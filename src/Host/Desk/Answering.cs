@@ -75,7 +75,7 @@ public sealed class Answering
         return data;
     }
 
-    private static bool HasChoices(TaskFormField field) => field.Type is "choices" or "agencies" or "repair-methods";
+    private static bool HasChoices(TaskFormField field) => field.Type is "choices" or "agencies" or "repair-methods" or "promised-materials";
 
     /// <summary>One correction being typed.</summary>
     public sealed class CorrectionLine

@@ -7,9 +7,10 @@ internal static class DeskServices
 {
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
-        services.AddSingleton<TaskLists>();
-        services.AddSingleton<CaseFiles>();
+        services.AddTransient<TaskLists>();
+        services.AddTransient<CaseFiles>();
         services.AddSingleton<CaseSteps>();
+        services.AddSingleton<PublicHistories>();
         services.AddScoped<DeskSignals>();
         return services;
     }
@@ -18,7 +19,7 @@ internal static class DeskServices
     {
         endpoints.MapTaskApi();
         endpoints.MapCaseApi();
-        endpoints.MapRecordCommands();
+        endpoints.MapHistory();
         endpoints.MapFiles();
     }
 }

@@ -66,6 +66,20 @@ public sealed class CaseDrafts(IDbContextFactory<CreditFlowDbContext> contexts, 
         },
         cancellationToken);
 
+    /// <summary>SHA-256 (hex) of the files in all drafts that are still filled in.</summary>
+    internal async Task<IReadOnlySet<string>> FilesAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await foreach (var cipher in context.CaseDrafts.AsNoTracking().Where(row => row.CaseId == null && row.ExpiresAt > now).Select(row => row.Cipher).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            files.UnionWith(JsonSerializer.Deserialize<FilingForm>(protection.Decrypt(cipher))!.Files.Select(file => file.Sha256));
+        }
+
+        return files;
+    }
+
     /// <summary>The draft's row in a unit of work.</summary>
     internal async Task<CaseDraft?> TrackAsync(CreditFlowDbContext context, string token, CancellationToken cancellationToken) =>
         await context.CaseDrafts.FindAsync([HashOf(token)], cancellationToken);

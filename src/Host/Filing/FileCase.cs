@@ -1,15 +1,12 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using CreditFlow.Activities.Cases;
 using CreditFlow.Activities.Notices;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
-using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Records;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Portal;
-using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
@@ -28,7 +25,7 @@ public sealed class FileCase(
     FilingFormRules rules,
     QueryCodes codes,
     PublicRecords records,
-    PolicyLibrary policies,
+    ProcedurePacks packs,
     IDbContextFactory<CreditFlowDbContext> contexts,
     IServiceScopeFactory scopes,
     DeadlineViews deadlines,
@@ -36,13 +33,9 @@ public sealed class FileCase(
     FilingClocks clocks)
 {
     private const string PublicCaller = "public";
-    private const string ReceiptSeries = "HZ";
     private const string ReceivedOutcome = "received";
     private const string ReceiptStep = "出具收到回执";
     private const string CaseField = "case";
-
-    /// <summary>Region in official numbers: 990, which no real authority has.</summary>
-    private const string RegionCode = "990";
 
     /// <summary>Files a draft.</summary>
     /// <exception cref="RejectedException">Something is missing, the record is no longer public, or the draft is gone.</exception>
@@ -70,7 +63,7 @@ public sealed class FileCase(
     public async Task<FiledCase> FileAsync(Guid recordId, FilingForm form, string? key, CancellationToken cancellationToken)
     {
         var command = $"{FilingKind.Of(form.Kind).Code}.file";
-        var keyed = key is null ? form : form with { CaseId = CaseIdOf(command, key) };
+        var keyed = key is null ? form : form with { CaseId = StableId.Of(command, key) };
         var request = RequestOf(recordId, form);
         await using (var scope = scopes.CreateAsyncScope())
         {
@@ -143,10 +136,10 @@ public sealed class FileCase(
             throw RejectedException.NotFound("objection.record-not-public");
         }
 
-        await eligibility.EnsureAsync(context, form.Kind, record, day, cancellationToken);
+        await eligibility.EnsureAsync(context, form.Kind, record, day, form.CaseId, cancellationToken);
         var kind = FilingKind.Of(form.Kind);
         var filing = rules.ToFiling(form, record, day);
-        var pack = policies.Select(RuleServices.Jurisdiction, day).Pack;
+        var pack = packs.Of(form.Kind, record, day);
         var filed = Case.Receive(form.CaseId, filing, codes.HashOf(form.CaseId), instanceId, pack.Id, pack.Version, now);
         foreach (var file in form.Files)
         {
@@ -157,31 +150,22 @@ public sealed class FileCase(
         var detail = new { recordId, filing.Grounds, filing.RequestedField, filing.Methods, filing.RequestedMonths, Files = form.Files.Select(file => file.Sha256), pack = pack.Id };
         var entry = services.GetRequiredService<AuditTrail>().Record(Actor.Applicant, $"{kind.Code}.received", "case", form.CaseId.ToString("D"), form.CaseId, kind.RuleId, detail);
         filed.Note(ids.NewId(), CaseEventKind.Received, Actor.Applicant, entry, now, ruleId: kind.RuleId);
-        var receipt = ReceiptOf(filed, record, day);
-        services.GetRequiredService<LateWork>().Add([new(kind.Series, day.Year), new(ReceiptSeries, day.Year)], numbers =>
-        {
-            filed.AssignNumbers(
-                string.Create(CultureInfo.InvariantCulture, $"{kind.Series}{day.Year}-{RegionCode}-{numbers[0]:000000}"),
-                string.Create(CultureInfo.InvariantCulture, $"{ReceiptSeries}{day.Year}-{RegionCode}-{numbers[1]:000000}"));
-            receipt.Add(CaseField, filed.Number);
-        });
+        var receipt = ReceiptOf(filed, record, day, clocks.Starting(filed.Kind, record, day));
+        CaseNumbers.Draw(services.GetRequiredService<LateWork>(), filed, kind, day.Year, number => receipt.Add(CaseField, number));
         if (pack.Notices.FirstOrDefault(rule => rule.Procedure == CaseProcedures.Of(form.Kind) && rule.Outcome == ReceivedOutcome) is { } rule)
         {
             // Rendered after the numbers above are drawn, for late work is done in the order of adding.
-            services.GetRequiredService<NoticeDesk>().Issue(ids.NewId(), filed, record, rule.Template, reason: null, ReceiptStep, receipt);
+            services.GetRequiredService<NoticeDesk>().Issue(ids.NewId(), new Matter(filed, record, null, record.Subject), rule.Template, reason: null, ReceiptStep, receipt);
         }
     }
 
     /// <summary>What the receipt says. The case's number takes its place when it is drawn.</summary>
-    private NoticeData ReceiptOf(Case filed, CreditRecord record, DateOnly day) => new NoticeData()
+    private static NoticeData ReceiptOf(Case filed, CreditRecord record, DateOnly day, DeadlineView due) => new NoticeData()
         .Add(CaseField, filed.Id.ToString("D"))
         .Add("received", day)
         .Add("record", $"{record.Decision.Number}行政处罚信息")
-        .Add("due", clocks.Starting(filed.Kind, day).Due)
+        .Add("due", due.Due, due.IsProvisional)
         .Add("materials", filed.Attachments.Select(file => file.FileName).Prepend("网上填写的申请"));
-
-    /// <summary>The same key always means the same case, also when two requests with it arrive at once.</summary>
-    private static Guid CaseIdOf(string command, string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{command}\n{key}")).AsSpan(0, 16));
 
     /// <summary>What makes two requests the same: everything but the ids and times given on arrival.</summary>
     private static object RequestOf(Guid recordId, FilingForm form) => new

@@ -17,12 +17,13 @@ public sealed class FilingEligibility(FilingFormRules rules, PolicyLibrary polic
     public async Task<ApplicationEligibility> AssessAsync(CaseKind kind, CreditRecord record, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await AssessAsync(context, kind, record, ChinaTime.DayOf(time.GetUtcNow()), cancellationToken);
+        return await AssessAsync(context, kind, record, ChinaTime.DayOf(time.GetUtcNow()), besides: null, cancellationToken);
     }
 
     /// <summary>Refuses an application that cannot succeed. Two applications of a kind at once cannot both pass: the publication's revision lets one run again.</summary>
+    /// <param name="caseId">The application itself. A second click that arrives while the first one commits must not find it in its own way.</param>
     /// <exception cref="RejectedException"><c>eligibility.CODE</c> for each condition that fails.</exception>
-    internal async Task EnsureAsync(CreditFlowDbContext context, CaseKind kind, CreditRecord record, DateOnly today, CancellationToken cancellationToken)
+    internal async Task EnsureAsync(CreditFlowDbContext context, CaseKind kind, CreditRecord record, DateOnly today, Guid caseId, CancellationToken cancellationToken)
     {
         if (kind == CaseKind.Objection)
         {
@@ -30,7 +31,7 @@ public sealed class FilingEligibility(FilingFormRules rules, PolicyLibrary polic
         }
 
         context.RestOn(record.Publication);
-        var failing = (await AssessAsync(context, kind, record, today, cancellationToken)).Findings.Where(finding => finding.State == EligibilityState.NotMet).ToList();
+        var failing = (await AssessAsync(context, kind, record, today, caseId, cancellationToken)).Findings.Where(finding => finding.State == EligibilityState.NotMet).ToList();
         if (failing.Count > 0)
         {
             throw new RejectedException([.. failing.Select(Refuse)]);
@@ -44,12 +45,12 @@ public sealed class FilingEligibility(FilingFormRules rules, PolicyLibrary polic
         _ => new Rejection(RejectionKind.Conflict, $"eligibility.{finding.Code}", null, []),
     };
 
-    private async Task<ApplicationEligibility> AssessAsync(CreditFlowDbContext context, CaseKind kind, CreditRecord record, DateOnly today, CancellationToken cancellationToken)
+    private async Task<ApplicationEligibility> AssessAsync(CreditFlowDbContext context, CaseKind kind, CreditRecord record, DateOnly today, Guid? besides, CancellationToken cancellationToken)
     {
         var hasOpenCase = await context.Cases.AsNoTracking().AnyAsync(
-            row => row.RecordId == record.Id && row.Kind == kind && row.State != CaseState.Completed && row.State != CaseState.Decided, cancellationToken);
+            row => row.RecordId == record.Id && row.Kind == kind && row.Id != besides && row.State != CaseState.Completed && row.State != CaseState.Decided, cancellationToken);
         return kind == CaseKind.CreditRepair
-            ? ApplicationEligibility.OfRepair(record, rules.RepairOf(today), barredUntil: null, today, hasOpenCase)
-            : ApplicationEligibility.OfShortening(record, policies.Get(record.PackId), hasOpenCase);
+            ? ApplicationEligibility.OfRepair(record, rules.RepairOf(record, today), barredUntil: null, today, hasOpenCase)
+            : ApplicationEligibility.OfShortening(record, policies.Get(record.PackId, record.PackVersion), hasOpenCase);
     }
 }

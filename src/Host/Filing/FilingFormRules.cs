@@ -8,13 +8,12 @@ using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Host.Intake;
-using CreditFlow.Host.Rules;
 using CreditFlow.Persistence.Protection;
 
 namespace CreditFlow.Host.Filing;
 
 /// <summary>Checks what is filed step by step and as a whole. Each refusal says what is wrong and what to do.</summary>
-public sealed class FilingFormRules(FieldProtection protection, PolicyLibrary policies)
+public sealed class FilingFormRules(FieldProtection protection, PolicyLibrary policies, ProcedurePacks packs)
 {
     /// <summary>Longest statement.</summary>
     public const int LongestStatement = 2000;
@@ -44,7 +43,8 @@ public sealed class FilingFormRules(FieldProtection protection, PolicyLibrary po
 
     /// <summary>The repair methods from which an applicant chooses today.</summary>
     /// <exception cref="InvalidOperationException">The pack in force has no rule on repair.</exception>
-    public RepairRule RepairOf(DateOnly today) => policies.Select(RuleServices.Jurisdiction, today).Pack is var pack && pack.Repair is { } repair ? repair : throw new InvalidOperationException($"Policy pack {pack.Id} has no rule on credit repair.");
+    public RepairRule RepairOf(CreditRecord record, DateOnly today) =>
+        packs.Of(CaseKind.CreditRepair, record, today) is var pack && pack.Repair is { } repair ? repair : throw new InvalidOperationException($"Policy pack {pack.Id} has no rule on credit repair.");
 
     /// <summary>The filing that a complete form makes.</summary>
     /// <exception cref="RejectedException">Something is missing or wrong.</exception>
@@ -83,7 +83,7 @@ public sealed class FilingFormRules(FieldProtection protection, PolicyLibrary po
 
     private IEnumerable<Rejection> Methods(FilingForm form, CreditRecord record, DateOnly today)
     {
-        var repair = RepairOf(today);
+        var repair = RepairOf(record, today);
         if (form.Methods.FirstOrDefault(id => repair.Methods.All(method => method.Id != id)) is { } unknown)
         {
             yield return Invalid("repair.method-unknown", "methods", unknown);
@@ -103,7 +103,7 @@ public sealed class FilingFormRules(FieldProtection protection, PolicyLibrary po
 
     private IEnumerable<Rejection> Shortening(FilingForm form, CreditRecord record, DateOnly today)
     {
-        var range = CutRange.Of(policies.Get(record.PackId).Publicity(record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
+        var range = CutRange.Of(policies.Get(record.PackId, record.PackVersion).Publicity(record.Kind, record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
         if (range.IsAvailable && (Months(form.Months) is not { } months || !range.Contains(months)))
         {
             yield return Invalid("cut.months-out-of-range", "months", range.MinMonths, range.MaxMonths);

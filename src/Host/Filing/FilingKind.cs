@@ -12,6 +12,11 @@ public sealed record FilingKind(string DefinitionId, string Code, string Series,
     private static readonly FilingKind Objection = new("objection", CaseProcedures.Objection, "YY", "OBJ-01");
     private static readonly FilingKind Repair = new("credit-repair", CaseProcedures.Repair, "XF", "REP-02");
     private static readonly FilingKind Shortening = new("publicity-cut", CaseProcedures.Shortening, "SD", "PUB-06");
+    private static readonly FilingKind OwnCorrection = new("own-correction", CaseProcedures.OwnCorrection, "GZ", "OBJ-09");
+    private static readonly FilingKind Withdrawal = new("record-withdrawal", CaseProcedures.Withdrawal, "CH", "A-28");
+
+    private static readonly FilingKind Finding = new("commitment-breach", CaseProcedures.Breach, "WN", "BRE-02");
+    private static readonly FilingKind Tolerant = new("tolerant-acceptance", CaseProcedures.TolerantAcceptance, "RQ", "TOL-01");
 
     /// <summary>The kind's ways.</summary>
     public static FilingKind Of(CaseKind kind) => kind switch
@@ -19,6 +24,10 @@ public sealed record FilingKind(string DefinitionId, string Code, string Series,
         CaseKind.Objection => Objection,
         CaseKind.CreditRepair => Repair,
         CaseKind.PublicityCut => Shortening,
+        CaseKind.OwnCorrection => OwnCorrection,
+        CaseKind.Withdrawal => Withdrawal,
+        CaseKind.CommitmentBreach => Finding,
+        CaseKind.TolerantAcceptance => Tolerant,
     };
 
     /// <summary>The kind of case that a process carries, or <see langword="null"/> for one that carries none of them.</summary>

@@ -10,13 +10,14 @@ internal static class FilingServices
         services.AddErrorTexts<FilingTexts>();
         services.AddErrorTexts<UploadTexts>();
         services.AddSingleton<UploadStore>();
-        services.AddSingleton<FilingFormRules>();
+        services.AddTransient<ProcedurePacks>();
+        services.AddTransient<FilingFormRules>();
         services.AddSingleton<CaseDrafts>();
-        services.AddSingleton<QueryCodes>();
-        services.AddSingleton<FilingClocks>();
-        services.AddSingleton<FilingEligibility>();
-        services.AddSingleton<FileCase>();
+        services.AddTransient<FilingClocks>();
+        services.AddTransient<FilingEligibility>();
+        services.AddTransient<FileCase>();
         services.AddSingleton<SupplyMaterials>();
+        services.AddSingleton<GivePlea>();
         return services;
     }
 }

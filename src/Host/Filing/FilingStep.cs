@@ -34,12 +34,14 @@ public static class FilingSteps
     private static readonly FilingStep[] Repair = [FilingStep.Methods, FilingStep.Evidence, FilingStep.Applicant, FilingStep.Check];
     private static readonly FilingStep[] Shortening = [FilingStep.Shortening, FilingStep.Evidence, FilingStep.Applicant, FilingStep.Check];
 
-    /// <summary>The pages of a kind, in order.</summary>
+    /// <summary>The pages of a kind, in order; none for what applicants do not file.</summary>
     public static IReadOnlyList<FilingStep> Of(CaseKind kind) => kind switch
     {
         CaseKind.Objection => Objection,
         CaseKind.CreditRepair => Repair,
         CaseKind.PublicityCut => Shortening,
+        // Opened by the office, not filed on pages.
+        CaseKind.OwnCorrection or CaseKind.Withdrawal or CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance => [],
     };
 
     /// <summary>Number of a page as people count.</summary>

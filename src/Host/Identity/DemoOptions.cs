@@ -10,4 +10,7 @@ internal sealed class DemoOptions
 
     /// <summary>The password of all demo accounts.</summary>
     public string Password { get; set; } = "";
+
+    /// <summary>Folder with <c>penalties.csv</c> and <c>penalties-later.csv</c>, brought into an empty register at the first start. Default: none.</summary>
+    public string? SamplesFolder { get; set; }
 }

@@ -53,6 +53,7 @@ internal static class IdentityServices
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Policies.CaseWork, policy => policy.RequireRole(Roles.CaseWorkers))
             .AddPolicy(Policies.Intake, policy => policy.RequireRole(Roles.Clerk))
+            .AddPolicy(Policies.Operations, policy => policy.RequireRole(Roles.SystemAdministrator))
             .AddPolicy(Policies.Audit, policy => policy.RequireRole(Roles.Auditor));
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, StaffCircuits>();

@@ -9,6 +9,9 @@ internal static class Policies
     /// <summary>Clerks of the operator: imports.</summary>
     public const string Intake = "intake";
 
+    /// <summary>The system administrator.</summary>
+    public const string Operations = "operations";
+
     /// <summary>Auditors.</summary>
     public const string Audit = "audit";
 }

@@ -20,4 +20,6 @@ internal sealed record CheckedPenalty(
     CatalogueEntry Entry,
     PolicyPack Pack,
     PublicityPeriod Period,
-    Fulfilment Fulfilment);
+    Fulfilment Fulfilment,
+    RecordProvision Provision,
+    string? Email);

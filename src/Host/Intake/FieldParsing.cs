@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Mail;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -38,6 +39,24 @@ internal static partial class FieldParsing
 
     /// <summary>A date of which "2099-12-31" means that there is none (DOMAIN 4.1).</summary>
     public static DateOnly? OpenDate(RowReading row, PenaltyColumn column) => Date(row, column) is { } date && date < OpenEnd ? date : null;
+
+    /// <summary>A mail address, or null when there is none or it is none (then a problem is added).</summary>
+    public static string? Email(RowReading row)
+    {
+        if (row.Optional(PenaltyColumn.Email) is not { } text)
+        {
+            return null;
+        }
+
+        var folded = text.Normalize(NormalizationForm.FormKC);
+        if (MailAddress.TryCreate(folded, out var address) && address.Address == folded)
+        {
+            return folded;
+        }
+
+        row.Add(PenaltyColumn.Email, "row.email-unreadable");
+        return null;
+    }
 
     /// <summary>An amount in 万元, or null when there is none or it cannot be read (then a problem is added).</summary>
     public static decimal? Amount(RowReading row, PenaltyColumn column)

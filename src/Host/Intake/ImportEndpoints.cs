@@ -21,9 +21,9 @@ internal static class ImportEndpoints
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapPost("", ImportAsync)
             .WithName("ImportPenalties")
-            .WithSummary("Import a CSV file of penalties")
-            .WithDescription("The national 双公示 columns, UTF-8 or GB18030, as the body itself (text/csv) or as a file in multipart/form-data. Answers when the last row is done. The same file again changes nothing. A file that cannot be read at all is a 400; one that becomes unreadable further down is a 201 with state Failed, and the rows before stand.")
-            .Accepts<Stream>("text/csv", "application/octet-stream", "multipart/form-data")
+            .WithSummary("Import a CSV or .xlsx file of penalties")
+            .WithDescription("The national 双公示 columns, UTF-8 or GB18030 CSV or one sheet of .xlsx, as the body itself or as a file in multipart/form-data. Answers when the last row is done; nothing is shown before a second person has released it. The same file again changes nothing. A file that cannot be read at all is a 400; one that becomes unreadable further down is a 201 with state Failed, and the rows before stand.")
+            .Accepts<Stream>("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream", "multipart/form-data")
             .WithMetadata(new RequestSizeLimitAttribute(ImportRequest.MaxBytes + MultipartAllowance))
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
@@ -41,7 +41,7 @@ internal static class ImportEndpoints
     private static async Task<Created<ImportSummary>> ImportAsync(
         HttpRequest request,
         ClaimsPrincipal user,
-        PenaltyImporter importer,
+        FileIntake importer,
         ImportRegister register,
         [FromQuery] string? fileName,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,

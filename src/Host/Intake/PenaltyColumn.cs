@@ -38,4 +38,6 @@ internal enum PenaltyColumn
     Fulfilment,
     Scope,
     Status,
+    FormedDate,
+    Email,
 }

@@ -122,6 +122,9 @@ internal sealed class PenaltyFormat
     internal sealed record ColumnFormat(PenaltyColumn Column, string Heading, bool Required = false, int? Length = null, bool FreeText = false)
     {
         public IReadOnlyList<string> Aliases { get; init; } = [];
+
+        /// <summary>Whether the record keeps it as a text that is redacted before it is shown (PUB-11).</summary>
+        public bool IsRedacted => Column is PenaltyColumn.Facts or PenaltyColumn.Basis or PenaltyColumn.Content or PenaltyColumn.Licence or PenaltyColumn.Remark;
     }
 
     private sealed record Notes(string Row, string Problems);

@@ -17,7 +17,7 @@ namespace CreditFlow.Host.Intake;
 internal sealed partial class PenaltyImporter(CommandRunner commands, RowChecker checker, FieldProtection protection, TimeProvider time, IIdGenerator ids, ILogger<PenaltyImporter> logger)
 {
     /// <summary>Rows per commit: large enough that commits cost little, small enough that progress is seen and a race repeats little.</summary>
-    public const int PortionSize = 200;
+    public const int PortionSize = 500;
 
     private const string Command = "import";
     private readonly PortionWriter _writer = new(commands, protection);

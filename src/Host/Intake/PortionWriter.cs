@@ -1,8 +1,6 @@
 using System.Text.Json;
 using CreditFlow.Domain.Common;
-using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Intake;
-using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Persistence;
@@ -136,8 +134,8 @@ internal sealed class PortionWriter(CommandRunner commands, FieldProtection prot
         {
             var recordId = ids.NewId();
             var period = penalty.Period;
-            var visible = PublicVisibility.IsPublic(PublicationState.Published, period.LastDay, penalty.Fulfilment, ChinaTime.DayOf(now));
-            var publication = Publication.Begin(ids.NewId(), recordId, period.Start, period.MinimumLastDay, period.LastDay, visible, ids, now);
+            var publication = Publication.Await(ids.NewId(), recordId, period.Start, period.MinimumLastDay, period.LastDay);
+            var decision = Redact(recordId, row.Number, penalty);
             var intake = new RecordIntake
             {
                 Id = recordId,
@@ -146,7 +144,7 @@ internal sealed class PortionWriter(CommandRunner commands, FieldProtection prot
                 SourceAgencyId = penalty.Source.Id,
                 NaturalKey = keys.Natural,
                 DecisionNumberKey = keys.Number,
-                Decision = penalty.Decision,
+                Decision = decision,
                 Class = penalty.Entry.Class,
                 PeriodMonths = period.Months,
                 CatalogueItem = penalty.Entry.Citation,
@@ -157,11 +155,35 @@ internal sealed class PortionWriter(CommandRunner commands, FieldProtection prot
                 ImportBatchId = batch.Id,
                 ImportRow = row.Number,
                 ReceivedAt = now,
+                Disclosure = penalty.Entry.Disclosure,
+                Provision = penalty.Provision,
             };
+            if (penalty.Email is { } email)
+            {
+                subject.ReachBy(email);
+            }
+
             context.Records.Add(CreditRecord.Receive(intake, publication));
             register.Note(keys);
             AddProblems(row);
             Accepted++;
+        }
+
+        /// <summary>The decision as the public may read it, and what it said in full, sealed, where the two differ (PUB-11).</summary>
+        private PenaltyDecision Redact(Guid recordId, int row, CheckedPenalty penalty)
+        {
+            var decision = penalty.Decision;
+            foreach (var (field, text) in PublicTexts.Of(decision))
+            {
+                var suggestion = PublicTextRules.Suggest(text, penalty.Subject.Name);
+                if (suggestion.Found.Count > 0)
+                {
+                    context.RecordRedactions.Add(new RecordRedaction(ids.NewId(), batch.Id, recordId, row, field, protection.Encrypt(text), suggestion.Found));
+                    decision = decision.With(field, suggestion.Text);
+                }
+            }
+
+            return decision;
         }
 
         /// <summary>The subject, found or new; null when the same code or number has another name in the register: one of the two is somebody else's.</summary>

@@ -9,7 +9,7 @@ using CreditFlow.Host.Rules;
 namespace CreditFlow.Host.Intake;
 
 /// <summary>Checks one row by itself and collects everything that is wrong with it, not only the first thing.</summary>
-internal sealed class RowChecker(AgencyDirectory agencies, ViolationCatalogue catalogue, PolicyLibrary policies)
+internal sealed class RowChecker(AgencyDirectory agencies, ViolationCatalogue catalogue, PolicyLibrary policies, ProvisionRules provisions)
 {
     private readonly AgencyChecks _agencies = new(agencies);
 
@@ -30,13 +30,15 @@ internal sealed class RowChecker(AgencyDirectory agencies, ViolationCatalogue ca
         var subject = SubjectChecks.Check(reading, act ?? decided);
         var agency = _agencies.Deciding(reading);
         var source = _agencies.Source(reading, agency);
-        var entry = Entry(reading, agency);
+        var entry = Entry(reading, agency, subject);
         var decision = Decision(reading, decided);
         var fulfilment = FulfilmentOf(reading);
-        var (pack, period) = Period(reading, entry, decided);
-        return reading.IsRefused || subject is null || agency is null || source is null || entry is null || decision is null || pack is null || period is null
+        var (pack, period) = Period(reading, entry, source, decided);
+        var provision = Provision(reading, decided);
+        var email = FieldParsing.Email(reading);
+        return reading.IsRefused || subject is null || agency is null || source is null || entry is null || decision is null || pack is null || period is null || provision is null
             ? (null, reading.Problems)
-            : (new CheckedPenalty(subject, decision, agency, source, entry, pack, period, fulfilment), reading.Problems);
+            : (new CheckedPenalty(subject, decision, agency, source, entry, pack, period, fulfilment, provision, email), reading.Problems);
     }
 
     /// <summary>When quotes or the number of fields are wrong, every value may stand in the wrong column: say only that.</summary>
@@ -114,7 +116,7 @@ internal sealed class RowChecker(AgencyDirectory agencies, ViolationCatalogue ca
         return date;
     }
 
-    private CatalogueEntry? Entry(RowReading row, Agency? agency)
+    private CatalogueEntry? Entry(RowReading row, Agency? agency, CheckedSubject? subject)
     {
         if (agency is null || row[PenaltyColumn.ViolationType] is not { Length: > 0 } act)
         {
@@ -125,6 +127,10 @@ internal sealed class RowChecker(AgencyDirectory agencies, ViolationCatalogue ca
         if (entry is null)
         {
             row.Add(PenaltyColumn.ViolationType, "row.act-unknown", agency.ShortName);
+        }
+        else if (subject is not null && !entry.Covers(subject.Kind))
+        {
+            row.Add(PenaltyColumn.Kind, "row.units-only");
         }
 
         return entry;
@@ -180,16 +186,32 @@ internal sealed class RowChecker(AgencyDirectory agencies, ViolationCatalogue ca
         return fulfilment;
     }
 
-    /// <summary>The pack of the decision date, class and months of the catalogue. A last day in the file must agree: it is computed, never typed in.</summary>
-    private (PolicyPack? Pack, PublicityPeriod? Period) Period(RowReading row, CatalogueEntry? entry, DateOnly? decided)
+    /// <summary>From the day the information was formed; a file that does not say it means the day of the decision (COL-09).</summary>
+    private RecordProvision? Provision(RowReading row, DateOnly? decided)
+    {
+        var given = FieldParsing.Date(row, PenaltyColumn.FormedDate);
+        if (given > row.Today)
+        {
+            row.Add(PenaltyColumn.FormedDate, "row.date-future");
+        }
+        else if (given < decided)
+        {
+            row.Add(PenaltyColumn.FormedDate, "row.formed-before-decision");
+        }
+
+        return (given ?? decided) is { } formed ? provisions.Of(formed, row.Today) : null;
+    }
+
+    /// <summary>The pack of the decision date, the source agency's sector before everybody's, class and months of the catalogue. A last day in the file must agree: it is computed, never typed in.</summary>
+    private (PolicyPack? Pack, PublicityPeriod? Period) Period(RowReading row, CatalogueEntry? entry, Agency? source, DateOnly? decided)
     {
         var given = FieldParsing.OpenDate(row, PenaltyColumn.PublicityEnd);
-        if (entry is null || decided is not { } date)
+        if (entry is null || source is null || decided is not { } date)
         {
             return default;
         }
 
-        var pack = policies.Select(RuleServices.Jurisdiction, date).Pack;
+        var pack = policies.SelectForPublicity(RuleServices.Jurisdiction, source.Sector, date, entry.Class).Pack;
         var rule = pack.Publicity(entry.Class);
         if (!rule.Allows(entry.Months))
         {

@@ -3,7 +3,10 @@ using CreditFlow.Domain.Subjects;
 
 namespace CreditFlow.Host.Intake;
 
-/// <summary>Checks that need no meaning: required, length, characters, and data that must not be collected (COL-04).</summary>
+/// <summary>
+/// Checks that need no meaning: required, length, characters, and data that must not be collected (COL-04). Numbers in the free texts are no reason to refuse: they are collected and
+/// hidden from the public (PUB-11).
+/// </summary>
 internal static class TextChecks
 {
     private const char Undecodable = '\uFFFD';
@@ -49,11 +52,13 @@ internal static class TextChecks
     private static void Scan(RowReading row, PenaltyFormat.ColumnFormat format)
     {
         var aboutPerson = format.FreeText && PenaltyFormat.Instance.TryKind(row[PenaltyColumn.Kind], out var kind) && kind != SubjectKind.LegalPerson;
-        foreach (var kindFound in ProhibitedPersonalData.Scan(row[format.Column], aboutPerson).Select(finding => finding.Kind).Distinct())
+        foreach (var kindFound in ProhibitedPersonalData.Scan(row[format.Column], aboutPerson).Select(finding => finding.Kind).Where(kind => !format.IsRedacted || !IsHidden(kind)).Distinct())
         {
             row.Add(format.Column, CodeOf(kindFound));
         }
     }
+
+    private static bool IsHidden(ProhibitedKind kind) => kind is ProhibitedKind.ResidentId or ProhibitedKind.MobileNumber or ProhibitedKind.BankAccount;
 
     private static string CodeOf(ProhibitedKind kind) => kind switch
     {

@@ -36,11 +36,6 @@ internal sealed record TextProbe(Encoding Encoding, string Name, int Preamble)
 
     private static void RefuseOtherFormats(ReadOnlySpan<byte> head)
     {
-        if (head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8))
-        {
-            throw new IntakeFileException(head.IndexOf("[Content_Types].xml"u8) >= 0 || head.IndexOf("xl/"u8) >= 0 ? "file.excel" : "file.compressed", 1);
-        }
-
         if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
         {
             throw new IntakeFileException("file.excel", 1);

@@ -3,12 +3,18 @@ using CreditFlow.Domain.Common;
 
 namespace CreditFlow.Host.Jobs;
 
-/// <summary>A job that finds items and handles them one by one, each in a commit of its own.</summary>
+/// <summary>A job that finds items and handles them, one by one in commits of their own where they do not go together.</summary>
 /// <typeparam name="TItem">What names an item, usually its id.</typeparam>
 internal abstract partial class BatchJob<TItem>(ILogger logger) : IJob
+    where TItem : notnull
 {
     /// <summary>What is to be done now, at most one batch. Nothing is locked.</summary>
     protected abstract Task<IReadOnlyList<TItem>> FindAsync(CancellationToken cancellationToken);
+
+    /// <summary>Handles items together, as far as they go together.</summary>
+    /// <returns>Those that are settled, and whether there was still something to do for them; the others are handled one by one.</returns>
+    protected virtual Task<IReadOnlyDictionary<TItem, bool>> HandleTogetherAsync(IReadOnlyList<TItem> items, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<TItem, bool>>(new Dictionary<TItem, bool>());
 
     /// <summary>Handles an item on fresh state: another host may have done so in the meantime.</summary>
     /// <returns>Whether there was still something to do.</returns>
@@ -20,7 +26,9 @@ internal abstract partial class BatchJob<TItem>(ILogger logger) : IJob
     {
         var (done, failed) = (0, 0);
         var items = await FindAsync(cancellationToken);
-        foreach (var item in items)
+        var settled = await HandleTogetherAsync(items, cancellationToken);
+        done += settled.Values.Count(wasDone => wasDone);
+        foreach (var item in items.Where(item => !settled.ContainsKey(item)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             try

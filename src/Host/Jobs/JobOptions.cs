@@ -19,4 +19,7 @@ internal sealed class JobOptions
 
     /// <summary>Age of the last tick at which <c>/health/ready</c> says "degraded". Default one minute.</summary>
     public TimeSpan TickAgeAlarm { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Age of the oldest alarm that should have been announced at which <c>/health/ready</c> says "degraded". Default five minutes: the watch runs once a minute.</summary>
+    public TimeSpan AlarmAgeAlarm { get; set; } = TimeSpan.FromMinutes(5);
 }

@@ -1,4 +1,5 @@
 using CreditFlow.Host.Admin.Operations;
+using CreditFlow.Host.Commitments;
 using CreditFlow.Host.Composition;
 using CreditFlow.Host.Mail;
 using CreditFlow.Host.Oversight;
@@ -23,10 +24,16 @@ internal sealed partial class JobSchedule(IRecurringJobManager scheduler, JobSto
         Add<SupervisionJob>("supervision", "*/10 * * * *");
         Add<SupervisionEndJob>("supervision-end", "*/1 * * * *");
         Add<BatchRunJob>("operation-batches", "*/5 * * * * *");
+        Add<IntakeJob>("record-intake", "*/5 * * * * *");
         Add<DeadlineWatchJob>("deadline-watch", "*/1 * * * *");
         // 00:00 is one of the tenth minutes: what ended yesterday is found just after midnight.
         Add<PublicityExpiryJob>("publicity-expiry", "*/10 * * * *");
+        Add<CommitmentWatchJob>("commitment-watch", "*/10 * * * *");
         Add<CalendarCheckJob>("calendar-check", "0 9 * 11,12 *");
+        Add<DeadlineRecalculationJob>("deadline-recalculation", "*/15 * * * * *");
+        Add<SilenceCheckJob>("silence-check", "30 7 * * *");
+        Add<RetentionJob>("retention", "15 3 * * *");
+        Add<AuditSealJob>("audit-seal", "*/1 * * * *");
         return Task.CompletedTask;
     }
 

@@ -1,4 +1,5 @@
 using CreditFlow.Host.Admin.Operations;
+using CreditFlow.Host.Commitments;
 using CreditFlow.Host.Composition;
 using CreditFlow.Host.Mail;
 using CreditFlow.Persistence.Setup;
@@ -19,7 +20,13 @@ internal static class JobServices
         services.AddTransient<OutboxJob>();
         services.AddTransient<DeadlineWatchJob>();
         services.AddTransient<PublicityExpiryJob>();
+        services.AddTransient<IntakeJob>();
         services.AddTransient<CalendarCheckJob>();
+        services.AddTransient<CommitmentWatchJob>();
+        services.AddTransient<DeadlineRecalculationJob>();
+        services.AddTransient<SilenceCheckJob>();
+        services.AddTransient<RetentionJob>();
+        services.AddTransient<AuditSealJob>();
         services.AddTransient<BatchRunJob>();
         var options = configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions();
         if (options.Enabled)

@@ -11,9 +11,9 @@ internal sealed class TimersJob(TimerSweep sweep, IOptions<JobOptions> options) 
         TimerSweepResult result;
         do
         {
-            // A full batch means that more is due, as on the morning after a long stop.
+            // A full batch means that more is due, as at a midnight when many periods end; unless nothing of it could be fired. Other hosts may have had their share of it.
             result = await sweep.RunAsync(options.Value.BatchSize, cancellationToken);
         }
-        while (result.Fired >= options.Value.BatchSize);
+        while (result.Due >= options.Value.BatchSize && result.Fired > 0);
     }
 }

@@ -4,6 +4,7 @@ using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Oversight;
 using CreditFlow.Domain.Policy;
+using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Jobs;
 using CreditFlow.Host.Rules;
@@ -45,6 +46,7 @@ internal sealed class SupervisionJob(
         return await context.StaffTasks
             .Where(task => (task.State == StaffTaskState.Open || task.State == StaffTaskState.Claimed)
                 && task.AgencyId != null
+                && (task.RecordId != null || task.CaseId != null)
                 && task.AgencyId != operatorId
                 && (task.DueDate <= limit || context.Deadlines.Any(clock => clock.CaseId == task.CaseId && clock.State == DeadlineState.Running && clock.DueDate <= limit))
                 && !context.Supervisions.Any(row => row.TaskId == task.Id))
@@ -90,7 +92,8 @@ internal sealed class SupervisionJob(
 
         var clocks = task.CaseId is null ? [] : await context.Deadlines.AsNoTracking().Where(clock => clock.CaseId == task.CaseId && clock.State == DeadlineState.Running).Select(clock => clock.DueDate).ToListAsync(cancellationToken);
         var due = task.DueDate is { } own ? clocks.Append(own).Min() : clocks.Min();
-        var number = await context.Records.Where(record => record.Id == task.RecordId).Select(record => record.Decision.Number).SingleAsync(cancellationToken);
+        var matter = await context.Records.Where(record => record.Id == task.RecordId).Select(record => $"{record.Decision.Number}{(record.Kind == RecordKind.Penalty ? "行政处罚信息" : "违诺失信信息")}").SingleOrDefaultAsync(cancellationToken)
+            ?? await context.Cases.Where(row => row.Id == task.CaseId).Join(context.Commitments, row => row.CommitmentId, promise => promise.Id, (_, promise) => $"“{promise.Matter}”的承诺").SingleAsync(cancellationToken);
         context.Supervisions.Add(Supervision.Open(
             new SupervisionOrder
             {
@@ -99,7 +102,7 @@ internal sealed class SupervisionJob(
                 TaskId = taskId,
                 RecordId = task.RecordId,
                 CaseId = task.CaseId,
-                Matter = $"{number}行政处罚信息的“{task.Step}”",
+                Matter = $"{matter}的“{task.Step}”",
                 Duty = task.Role == Roles.Reviewer ? "作出决定" : "核实并答复",
                 DueDate = due,
                 PackId = policies.Select(RuleServices.Jurisdiction, ChinaTime.DayOf(now)).Pack.Id,

@@ -8,11 +8,11 @@ internal static class PortalServices
     public static IServiceCollection AddPortal(this IServiceCollection services)
     {
         services.AddFiling();
-        services.AddSingleton<PublicRecords>();
-        services.AddSingleton<TrackedCases>();
+        services.AddTransient<PublicRecords>();
+        services.AddTransient<TrackedCases>();
         services.AddSingleton<PublicNotices>();
         services.AddSingleton<TrackCookie>();
-        services.AddSingleton<ApiFiling>();
+        services.AddTransient<ApiFiling>();
         return services;
     }
 

@@ -1,9 +1,11 @@
 using CreditFlow.Domain.Publicity;
+using CreditFlow.Domain.Records;
 
 namespace CreditFlow.Host.Portal;
 
 /// <summary>One record in the public's list.</summary>
 /// <param name="Id">The record.</param>
+/// <param name="Kind">Penalty or breach.</param>
 /// <param name="Name">Whom it is about.</param>
 /// <param name="Code">Unified social credit code; <see langword="null"/> for a person, whose number is never public.</param>
 /// <param name="DecisionNumber">Number of the decision.</param>
@@ -16,6 +18,7 @@ namespace CreditFlow.Host.Portal;
 /// <param name="HasObjection">Whether an objection is being handled .</param>
 public sealed record PublicRecordRow(
     Guid Id,
+    RecordKind Kind,
     string Name,
     string? Code,
     string DecisionNumber,

@@ -6,6 +6,7 @@ using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Persistence;
+using CreditFlow.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditFlow.Host.Portal;
@@ -34,8 +35,7 @@ public sealed class PublicRecords(IDbContextFactory<CreditFlowDbContext> context
         var today = ChinaTime.DayOf(time.GetUtcNow());
         var code = key.ToUpperInvariant();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = context.Records.AsNoTracking().PublicOn(today)
-            .Where(record => record.Subject.NameKey.Contains(key) || record.Subject.Code == code || record.DecisionNumberKey.Contains(key));
+        var found = await context.Records.AsNoTracking().PublicOn(today).MatchingAsync(context, key, code, cancellationToken);
         if (search.AgencyId is { } agency)
         {
             found = found.Where(record => record.AgencyId == agency);
@@ -54,6 +54,7 @@ public sealed class PublicRecords(IDbContextFactory<CreditFlowDbContext> context
             .Select(record => new
             {
                 record.Id,
+                record.Kind,
                 record.Subject.Name,
                 record.Subject.Code,
                 record.Decision.Number,
@@ -66,7 +67,7 @@ public sealed class PublicRecords(IDbContextFactory<CreditFlowDbContext> context
             })
             .ToListAsync(cancellationToken);
         return new PublicSearchResult(
-            [.. rows.Take(MostRows).Select(row => new PublicRecordRow(row.Id, row.Name, row.Code, row.Number, row.Date, agencies.Get(row.AgencyId).Name, row.State, row.Start, row.LastDay, today > row.LastDay, row.OpenObjections > 0))],
+            [.. rows.Take(MostRows).Select(row => new PublicRecordRow(row.Id, row.Kind, row.Name, row.Code, row.Number, row.Date, agencies.Get(row.AgencyId).Name, row.State, row.Start, row.LastDay, today > row.LastDay, row.OpenObjections > 0))],
             rows.Count > MostRows);
     }
 
@@ -91,7 +92,7 @@ public sealed class PublicRecords(IDbContextFactory<CreditFlowDbContext> context
         var since = record.Publication.OpenObjections == 0 ? null : record.Publication.Events
             .Where(line => line.Kind == PublicationEventKind.ObjectionMarked)
             .Max(line => (DateTimeOffset?)line.At);
-        return new PublicRecordView(record, policies.Get(record.PackId), contested.ToHashSet(), since, today);
+        return new PublicRecordView(record, policies.Get(record.PackId, record.PackVersion), contested.ToHashSet(), since, today);
     }
 
     /// <summary>A public record.</summary>

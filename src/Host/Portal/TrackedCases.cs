@@ -1,5 +1,5 @@
+using CreditFlow.Activities.Cases;
 using CreditFlow.Host.Deadlines;
-using CreditFlow.Host.Filing;
 using CreditFlow.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,9 +30,13 @@ public sealed class TrackedCases(IDbContextFactory<CreditFlowDbContext> contexts
             return null;
         }
 
-        var record = await context.Records.AsNoTracking().Where(row => row.Id == found.RecordId).Select(row => new { row.Decision.Number, row.SourceAgencyId }).SingleAsync(cancellationToken);
-        var clock = await context.Deadlines.AsNoTracking().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
+        // A case about a commitment is named by its matter, also when a breach is on record.
+        var about = found.CommitmentId is { } commitmentId
+            ? await context.Commitments.AsNoTracking().Where(row => row.Id == commitmentId).Select(row => new { Title = row.Matter, SourceAgencyId = row.AgencyId }).SingleAsync(cancellationToken)
+            : await context.Records.AsNoTracking().Where(row => row.Id == found.RecordId).Select(row => new { Title = row.Decision.Number, row.SourceAgencyId }).SingleAsync(cancellationToken);
+        var isPublic = found.RecordId is { } recordId && await context.Records.AsNoTracking().PublicOn(deadlines.Today).AnyAsync(row => row.Id == recordId, cancellationToken);
+        var clock = await context.Deadlines.AsNoTracking().Include(row => row.Revisions).AsSplitQuery().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
         var notices = await context.Notices.AsNoTracking().Where(row => row.CaseId == caseId && row.Number != null).ToListAsync(cancellationToken);
-        return new TrackedCase(found, record.Number, record.SourceAgencyId, clock is null ? null : deadlines.Of(clock), clock?.RuleId, [.. notices.OrderBy(notice => notice.IssuedAt)]);
+        return new TrackedCase(found, about.Title, about.SourceAgencyId, isPublic, clock is null ? null : deadlines.Of(clock), clock?.RuleId, clock is null ? [] : [.. clock.Revisions.OrderBy(line => line.Number)], [.. notices.OrderBy(notice => notice.IssuedAt)]);
     }
 }

@@ -79,7 +79,7 @@ internal sealed class RehearsedProcess
                 Cancellation = script.Cancellation,
                 Assume = script.Assume,
                 TriggerActivity = script.TriggerActivity,
-                Input = script.Inputs,
+                Input = matter is null ? script.Inputs : Merge(SyntheticMatter.Inputs, script.Inputs),
                 CorrelationId = script.CorrelationId ?? matter?.CorrelationId,
                 Prepare = matter is null ? null : matter.PrepareAsync,
                 AnswerAt = (wait, now) => IsStaffTask(plan, wait) ? NextWorkingMorning(calendar, now) : now,
@@ -89,6 +89,9 @@ internal sealed class RehearsedProcess
         await using var context = await services.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContextAsync(cancellationToken);
         return await RehearsalReport.CreateAsync(result, findings, context, cancellationToken);
     }
+
+    private static Dictionary<string, object?> Merge(IReadOnlyDictionary<string, object?> defaults, IReadOnlyDictionary<string, object?>? given) =>
+        (given ?? new Dictionary<string, object?>()).Concat(defaults.Where(item => given?.ContainsKey(item.Key) != true)).ToDictionary();
 
     private static bool IsStaffTask(WorkflowPlan plan, BookmarkRow wait) => plan.Find(wait.ActivityId)?.Activity is StaffTaskActivity;
 

@@ -1,12 +1,18 @@
+using CreditFlow.Activities.Commitments;
 using CreditFlow.Activities.Consents;
+using CreditFlow.Activities.Intake;
 using CreditFlow.Activities.Notices;
 using CreditFlow.Activities.Oversight;
 using CreditFlow.Activities.Publicity;
+using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
+using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Consents;
+using CreditFlow.Domain.Intake;
+using CreditFlow.Domain.Measures;
 using CreditFlow.Domain.Notices;
 using CreditFlow.Domain.Oversight;
 using CreditFlow.Domain.Policy;
@@ -23,16 +29,20 @@ using CreditFlow.Workflows.Definitions;
 namespace CreditFlow.Host.Rehearsals;
 
 /// <summary>
-/// What a rehearsed process is about: a synthetic penalty record (unassigned region 99, general violation, twelve months) and either a case about it of the kind that the process carries, received at the
-/// start, or its publication, which then ends twenty working days later, or what else the process is about: a mail that was given up, an agency that is late, a consent.
+/// What a rehearsed process is about: a synthetic penalty record (unassigned region 99, general violation, twelve months) or a synthetic commitment, with a case about it of the kind that the process carries,
+/// received at the start; the record's publication, which then ends twenty working days later; or what else the process is about: the import that brings it, a mail that was given up, an agency that is late, a consent.
 /// </summary>
 internal sealed class SyntheticMatter
 {
+    private const string BasisDocument = "演练依据〔2026〕1号";
     private const string SubjectCode = "91990100HHHH00010L";
     private const int PeriodMonths = 12;
     private const int WorkingDaysToEnd = 20;
     private const int MonthsShownBefore = 3;
     private const int MonthsToCut = 3;
+    private const int WorkingDaysToSupply = 5;
+    private const int FirstRow = 2;
+    private static readonly Guid MeasureId = new("00000000-0000-7000-8000-00000000d15c");
     private readonly CaseKind _kind;
     private readonly DateOnly _start;
     private readonly Guid _caseId;
@@ -60,16 +70,20 @@ internal sealed class SyntheticMatter
         Mail,
         Supervision,
         Consent,
+        Import,
     }
 
     /// <summary>Whether the process watches a publication instead of carrying a case.</summary>
     public bool WatchesPublication => _about == About.Publication;
 
+    /// <summary>What the commands that open such a matter give to its process.</summary>
+    public static IReadOnlyDictionary<string, object?> Inputs { get; } = new Dictionary<string, object?> { [StaffTaskActivity.OpenedBy] = Guid.Empty.ToString("D"), ["document"] = BasisDocument, ["measureId"] = MeasureId.ToString("D"), ["summary"] = "演练用措施" };
+
     public string CorrelationId => (_about switch
     {
         About.Case => _caseId,
         About.Publication => _publicationId,
-        About.Mail or About.Supervision or About.Consent => _otherId,
+        About.Mail or About.Supervision or About.Consent or About.Import => _otherId,
     }).ToString("D");
 
     /// <summary>The matter that a definition needs; <see langword="null"/> for one without credit activities.</summary>
@@ -85,8 +99,16 @@ internal sealed class SyntheticMatter
         var ids = services.GetRequiredService<IIdGenerator>();
         var now = services.GetRequiredService<CommitClock>().Now;
         var policies = services.GetRequiredService<PolicyLibrary>();
+        if (_about == About.Case && _kind is CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance)
+        {
+            AddCommitment(services, context, policies, ids, now);
+            return Task.CompletedTask;
+        }
+
         var record = Record(services, policies, ids, now);
         context.Add(record);
+        var proposal = new MeasureProposal(record.Id, record.SourceAgencyId, MeasureKind.MoreInspections, "演练用措施", "演练用依据", "演练用理由", _start, Until: null);
+        context.Add(DisciplineMeasure.Propose(MeasureId, proposal, now));
         var procedure = policies.Select(RuleServices.Jurisdiction, _start).Pack;
         if (_about is About.Case or About.Mail)
         {
@@ -101,6 +123,7 @@ internal sealed class SyntheticMatter
             About.Mail => Mail(context, record, services, now),
             About.Supervision => Late(context, record, services.GetRequiredService<WorkingDayCalendar>(), procedure, ids, now),
             About.Consent => Consented(record, ids, now),
+            About.Import => Import(context, ids, now),
             About.Case or About.Publication => null,
         };
         if (other is not null)
@@ -116,7 +139,17 @@ internal sealed class SyntheticMatter
         : plan.Nodes.Any(node => node.Activity is ServeNotice) ? About.Mail
         : plan.Nodes.Any(node => node.Activity is IssueSupervision or AwaitSupervisionStep) ? About.Supervision
         : plan.Nodes.Any(node => node.Activity is CheckConsent or AwaitConsentEnd) ? About.Consent
+        : plan.Nodes.Any(node => node.Activity is CheckGates or ReviewRedaction or ReleaseBatch) ? About.Import
         : About.Case;
+
+    private ImportBatch Import(CreditFlowDbContext context, IIdGenerator ids, DateTimeOffset now)
+    {
+        var batch = new ImportBatch(_otherId, "演练.csv", importedById: null, "演练导入人", now);
+        batch.Count(accepted: 1, unchanged: 0, refused: 0);
+        batch.Finish(now);
+        context.Add(new RecordRedaction(ids.NewId(), _otherId, _recordId, FirstRow, PublicTextField.Facts, [], [PersonalDetail.PersonName]));
+        return batch;
+    }
 
     private OutboxMessage Mail(CreditFlowDbContext context, CreditRecord record, IServiceProvider services, DateTimeOffset now)
     {
@@ -187,7 +220,54 @@ internal sealed class SyntheticMatter
             CaseKind.Objection => filing with { Grounds = ObjectionGrounds.Inaccurate, Statement = "罚款金额应为1.2万元", RequestedField = CorrectableField.FineWan, RequestedValue = "1.2" },
             CaseKind.CreditRepair => filing with { Methods = [.. pack.Repair?.RequiredFor(record.Class).Select(method => method.Id) ?? []] },
             CaseKind.PublicityCut => filing with { RequestedMonths = MonthsToCut, FulfilledOn = record.Decision.Date, Harm = HarmStatement.None },
+            CaseKind.OwnCorrection => filing with { BasisDocument = BasisDocument, RequestedField = CorrectableField.FineWan, RequestedValue = "1.2" },
+            CaseKind.Withdrawal => filing with { BasisDocument = BasisDocument, BasisDate = _start },
+            CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance => throw new InvalidOperationException("Such a case is about a commitment."),
         };
+    }
+
+    private void AddCommitment(IServiceProvider services, CreditFlowDbContext context, PolicyLibrary policies, IIdGenerator ids, DateTimeOffset now)
+    {
+        var calendar = services.GetRequiredService<WorkingDayCalendar>();
+        var isTolerant = _kind == CaseKind.TolerantAcceptance;
+        // An agency whose sector grades breaches shows more of the process.
+        var agency = services.GetRequiredService<AgencyDirectory>().Agencies.OrderByDescending(one => one.Sector is not null).First(one => one.Kind == AgencyKind.Provider);
+        var pack = policies.Select(RuleServices.Jurisdiction, agency.Sector, _start).Pack;
+        var subject = Subject.Unit(ids.NewId(), SubjectKind.LegalPerson, "演练用示例公司", "演练用示例公司", SubjectCode);
+        var commitment = Commitment.Record(new CommitmentEntry
+        {
+            Id = ids.NewId(),
+            Subject = subject,
+            AgencyId = agency.Id,
+            Kind = isTolerant ? CommitmentKind.TolerantAcceptance : CommitmentKind.NoticeAndCommitment,
+            Matter = "演练用事项",
+            Promise = "补齐演练用材料",
+            Missing = isTolerant ? [new MissingMaterial("演练用材料", IsTolerable: true)] : [],
+            IsWritten = true,
+            MadeOn = isTolerant ? _start : _start.AddMonths(-1),
+            DueOn = isTolerant ? calendar.AddWorkingDays(_start, WorkingDaysToSupply) : calendar.SubtractWorkingDays(_start, 1),
+            ContactName = "演练申请人",
+            ContactEmail = "rehearsal@example.com",
+            RecordedBy = Actor.System,
+            RecordedAt = now,
+        });
+        if (!isTolerant)
+        {
+            commitment.MarkOverdue();
+            commitment.BeginFinding(_caseId);
+        }
+
+        var filing = new CaseFiling
+        {
+            Kind = _kind,
+            CommitmentId = commitment.Id,
+            SubjectId = subject.Id,
+            Statement = BreachWords.Occasion(commitment),
+            Applicant = new Applicant { Name = commitment.ContactName, IsAgent = false, Email = commitment.ContactEmail! },
+        };
+        var about = Case.Receive(_caseId, filing, _caseId.ToString("N"), "", pack.Id, pack.Version, now);
+        about.AssignNumbers("演练-000001", "演练-000001");
+        context.AddRange(commitment, about);
     }
 
     private CreditRecord Record(IServiceProvider services, PolicyLibrary policies, IIdGenerator ids, DateTimeOffset now)
@@ -199,7 +279,12 @@ internal sealed class SyntheticMatter
             : _start.AddMonths(-MonthsShownBefore);
         var pack = policies.Select(RuleServices.Jurisdiction, decided).Pack;
         var period = PublicityPeriod.Compute(pack, ViolationClass.General, PeriodMonths, decided);
-        var publication = Publication.Begin(_publicationId, _recordId, period.Start, period.MinimumLastDay, period.LastDay, visible: true, ids, now);
+        var publication = Publication.Await(_publicationId, _recordId, period.Start, period.MinimumLastDay, period.LastDay);
+        if (_about != About.Import)
+        {
+            publication.Release(ids, obstacle: null, now);
+        }
+
         return CreditRecord.Receive(
             new RecordIntake
             {
@@ -227,8 +312,8 @@ internal sealed class SyntheticMatter
                 PackVersion = pack.Version,
                 Fulfilment = Fulfilment.Unknown,
                 ContentHash = "",
-                ImportBatchId = _recordId,
-                ImportRow = 2,
+                ImportBatchId = _otherId,
+                ImportRow = FirstRow,
                 ReceivedAt = now,
             },
             publication);

@@ -9,4 +9,14 @@ namespace CreditFlow.Host.Rules;
 /// <param name="Agencies">The agencies.</param>
 /// <param name="Policies">The policy packs.</param>
 /// <param name="Catalogue">The catalogues of acts.</param>
-internal sealed record RuleBook(WorkingDayCalendar Calendar, AgencyDirectory Agencies, PolicyLibrary Policies, ViolationCatalogue Catalogue);
+/// <param name="CalendarText">The calendar's file as it stands.</param>
+/// <param name="PackTexts">The packs' files by the packs' ids.</param>
+/// <param name="CatalogueTexts">The catalogues' files by the agencies' ids.</param>
+internal sealed record RuleBook(
+    WorkingDayCalendar Calendar,
+    AgencyDirectory Agencies,
+    PolicyLibrary Policies,
+    ViolationCatalogue Catalogue,
+    string CalendarText,
+    IReadOnlyDictionary<string, string> PackTexts,
+    IReadOnlyDictionary<string, string> CatalogueTexts);

@@ -73,7 +73,11 @@ internal sealed class RuleFolder
 
         if (_problems.Count == 0)
         {
-            Book = new RuleBook(calendar!, agencies!, policies!, catalogue!);
+            Book = new RuleBook(
+                calendar!, agencies!, policies!, catalogue!,
+                _texts["calendars/cn.json"],
+                packs.ToDictionary(pack => pack.Value.Id, pack => _texts[pack.File]),
+                catalogues.ToDictionary(one => one.Value.AgencyId, one => _texts[one.File]));
         }
     }
 

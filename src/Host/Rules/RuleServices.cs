@@ -19,11 +19,26 @@ internal static class RuleServices
     public static IServiceCollection AddRules(this IServiceCollection services)
     {
         var book = Shipped.Value.Book ?? throw new RulesRefusedException(Shipped.Value.Problems);
-        services.AddSingleton(book.Calendar);
-        services.AddSingleton<DeadlineCalculator>();
+        services.AddSingleton(book);
         services.AddSingleton(book.Agencies);
-        services.AddSingleton(book.Policies);
-        services.AddSingleton(book.Catalogue);
+        services.AddSingleton<RulesInForce>();
+
+        // Asked for anew each time: what a singleton kept would outlive the version that two people signed (a test holds this).
+        services.AddTransient(provider => provider.GetRequiredService<RulesInForce>().Calendar);
+        services.AddTransient(provider => provider.GetRequiredService<RulesInForce>().Calendars);
+        services.AddTransient(provider => provider.GetRequiredService<RulesInForce>().Policies);
+        services.AddTransient(provider => provider.GetRequiredService<RulesInForce>().Catalogue);
+        services.AddTransient<DeadlineCalculator>();
+        return services;
+    }
+
+    /// <summary>Adds what changes rules: versions that come with the product, and those that two people sign.</summary>
+    public static IServiceCollection AddRuleVersions(this IServiceCollection services)
+    {
+        services.AddSingleton<ShippedRules>();
+        services.AddSingleton<RuleVersionSync>();
+        services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<RuleVersionSync>());
+        services.AddHostedService(provider => provider.GetRequiredService<RuleVersionSync>());
         return services;
     }
 }

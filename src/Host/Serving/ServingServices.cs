@@ -7,8 +7,8 @@ internal static class ServingServices
 {
     public static IServiceCollection AddServing(this IServiceCollection services)
     {
-        services.AddSingleton<ServiceProofs>();
-        services.AddSingleton<RecordService>();
+        services.AddTransient<ServiceProofs>();
+        services.AddTransient<RecordService>();
         services.AddTransient<NoticeServiceJob>();
         services.AddErrorTexts<ServingTexts>();
         return services;

@@ -1,3 +1,4 @@
+using CreditFlow.Activities.Publicity;
 using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Common;
@@ -42,20 +43,41 @@ internal sealed class CompleteTask(WorkflowRunner runner, IDbContextFactory<Cred
         // Refusals that need no turn come first: a task that is done has no wait any more.
         task.EnsureCompletable(staff.Actor, staff.Roles, answer.Outcome, answer.Opinion);
         TaskForm.Check(task.FormJson, answer.Outcome, answer.Data, ChinaTime.DayOf(time.GetUtcNow()));
-        var result = await runner.ResumeAsync(
-            new ResumeBookmark
-            {
-                InstanceId = task.InstanceId,
-                BookmarkId = task.BookmarkId,
-                Payload = new TaskAnswer(answer.Outcome, answer.Opinion, answer.Data, staff.Actor).ToPayload(),
-                Prepare = async (services, token) =>
+        RunResult result;
+        try
+        {
+            result = await runner.ResumeAsync(
+                new ResumeBookmark
                 {
-                    var current = await queries.LoadAsync(services.GetRequiredService<CreditFlowDbContext>(), taskId, token);
-                    current.EnsureCompletable(staff.Actor, staff.Roles, answer.Outcome, answer.Opinion);
-                    services.GetRequiredService<CommandReceipts>().Leave(idempotencyKey, caller, Command, request, taskId.ToString("D"));
+                    InstanceId = task.InstanceId,
+                    BookmarkId = task.BookmarkId,
+                    Payload = new TaskAnswer(answer.Outcome, answer.Opinion, answer.Data, staff.Actor).ToPayload(),
+                    Prepare = async (services, token) =>
+                    {
+                        var context = services.GetRequiredService<CreditFlowDbContext>();
+                        var current = await queries.LoadAsync(context, taskId, token);
+                        current.EnsureCompletable(staff.Actor, staff.Roles, answer.Outcome, answer.Opinion);
+                        if (TaskForm.GrantedCut(current.FormJson, answer.Outcome, answer.Data) is { } months && context.Records.Local.FirstOrDefault(record => record.Id == current.RecordId) is { } cut)
+                        {
+                            services.GetRequiredService<PublicationChanges>().EnsureShortenable(cut, months);
+                        }
+
+                        services.GetRequiredService<CommandReceipts>().Leave(idempotencyKey, caller, Command, request, taskId.ToString("D"));
+                    },
                 },
-            },
-            cancellationToken);
+                cancellationToken);
+        }
+        catch (RejectedException) when (idempotencyKey is not null)
+        {
+            // A second click whose first one committed while this turn was being prepared finds the task done: by itself.
+            if ((await FindAsync(taskId, idempotencyKey, caller, request, cancellationToken)).IsRepeat)
+            {
+                return true;
+            }
+
+            throw;
+        }
+
         return result switch
         {
             RunResult.Advanced advanced => !advanced.IsFaulted,

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CreditFlow.Domain.Notices;
+using CreditFlow.Host.Deadlines;
 using CreditFlow.Persistence;
 using CreditFlow.Workflows.Diagnostics;
 using CreditFlow.Workflows.Storage;
@@ -10,7 +11,7 @@ namespace CreditFlow.Host.Telemetry;
 
 /// <summary>Asks the tables from time to time what waits, while somebody listens. Every host does, so that the answer does not depend on which of them runs the jobs.</summary>
 internal sealed partial class BacklogSampler(
-    WorkflowsTelemetry engine, HostMetrics host, IWorkflowStore store, IDbContextFactory<CreditFlowDbContext> contexts, TimeProvider time, IOptions<TelemetryOptions> options,
+    WorkflowsTelemetry engine, HostMetrics host, IWorkflowStore store, IDbContextFactory<CreditFlowDbContext> contexts, ClockWatch clocks, TimeProvider time, IOptions<TelemetryOptions> options,
     ILogger<BacklogSampler> logger) : BackgroundService
 {
     /// <summary>Asks once.</summary>
@@ -19,6 +20,11 @@ internal sealed partial class BacklogSampler(
         if (engine.IsBacklogWatched)
         {
             engine.Report(await store.MeasureBacklogAsync(time.GetUtcNow(), cancellationToken));
+        }
+
+        if (host.AreClocksWatched)
+        {
+            host.ReportClocks(await clocks.MeasureAsync(cancellationToken));
         }
 
         if (host.IsOutboxWatched)
@@ -35,9 +41,10 @@ internal sealed partial class BacklogSampler(
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Logged; a database that does not answer must not end the measuring.")]
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.SampleEvery, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
+            // Not a periodic timer: after a long jump of the clock one measurement is enough.
+            await Task.Delay(options.Value.SampleEvery, time, stoppingToken);
             try
             {
                 await SampleAsync(stoppingToken);

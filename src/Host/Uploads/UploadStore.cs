@@ -50,9 +50,12 @@ public sealed class UploadStore(CommandRunner commands, IIdGenerator ids, TimePr
             async (services, token) =>
             {
                 var context = services.GetRequiredService<CreditFlowDbContext>();
-                if (!await context.StoredFiles.AnyAsync(stored => stored.Sha256 == sha256, token))
+                var now = services.GetRequiredService<CommitClock>().Now;
+
+                // Given again, it is young again: nothing that somebody has just uploaded is cleared away before it is filed.
+                if (await context.StoredFiles.Where(stored => stored.Sha256 == sha256).ExecuteUpdateAsync(change => change.SetProperty(stored => stored.StoredAt, now), token) == 0)
                 {
-                    context.StoredFiles.Add(new StoredFile(sha256, content));
+                    context.StoredFiles.Add(new StoredFile(sha256, content, now));
                 }
 
                 return sha256;

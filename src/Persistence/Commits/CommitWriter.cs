@@ -47,6 +47,19 @@ internal sealed partial class CommitWriter(
         }
     }
 
+    /// <summary>Lets a turn that shares its commit do what comes before it: the steps that its commit concerns.</summary>
+    /// <returns>The engine's part of what it writes.</returns>
+    public async Task<IReadOnlyList<EngineStatement>> PrepareAsync(TurnCommit turn, CancellationToken cancellationToken)
+    {
+        using var committing = TurnGuard.Commit();
+        foreach (var step in steps.Where(step => step.Concerns(turn)))
+        {
+            await step.RunAsync(turn, cancellationToken).ConfigureAwait(false);
+        }
+
+        return EngineStatements.Of(turn, timerMoves.Moves);
+    }
+
     private async Task<bool> CommitBareAsync(TurnCommit? turn, IReadOnlyList<EngineStatement> statements, CancellationToken cancellationToken)
     {
         if (statements.Count == 0)

@@ -17,11 +17,32 @@ internal static class StatementRunner
     /// <summary>Draws a number. The counter's row stays locked until the transaction ends.</summary>
     public const string DrawNumber = "INSERT INTO number_series (series, year, last) VALUES ($1, $2, 1) ON CONFLICT (series, year) DO UPDATE SET last = number_series.last + 1 RETURNING last";
 
+    private const string DrawSeveral = "INSERT INTO number_series (series, year, last) VALUES ($1, $2, $3) ON CONFLICT (series, year) DO UPDATE SET last = number_series.last + $3 RETURNING last";
+
+    /// <summary>Draws several numbers of one series at once; gives the last of them.</summary>
+    public static NpgsqlBatchCommand DrawNumbers(NumberToDraw number, long count)
+    {
+        var command = new NpgsqlBatchCommand(DrawSeveral);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = number.Series, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = number.Year, NpgsqlDbType = NpgsqlDbType.Integer });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = count, NpgsqlDbType = NpgsqlDbType.Bigint });
+        return command;
+    }
+
     /// <summary>Whether an error is how the server says that a statement found nothing to change.</summary>
     public static bool IsNothingChanged(PostgresException error) => error.SqlState == NothingChanged;
 
     /// <summary>Adds statements to a batch. Those that must change a row give one row as their result, the others none.</summary>
     public static void AddTo(NpgsqlBatch batch, IReadOnlyList<EngineStatement> statements)
+    {
+        foreach (var command in CommandsOf(statements))
+        {
+            batch.BatchCommands.Add(command);
+        }
+    }
+
+    /// <summary>The statements as commands of a batch; see <see cref="AddTo"/>.</summary>
+    public static IEnumerable<NpgsqlBatchCommand> CommandsOf(IReadOnlyList<EngineStatement> statements)
     {
         foreach (var statement in statements)
         {
@@ -31,7 +52,7 @@ internal static class StatementRunner
                 command.Parameters.Add(ForPostgreSql(value));
             }
 
-            batch.BatchCommands.Add(command);
+            yield return command;
         }
     }
 

@@ -6,13 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFlow.Persistence.Engine;
 
-internal sealed class TurnScope(AsyncServiceScope scope, TurnGuard.Turn guard, ITurnRows rows, IDbContextFactory<CreditFlowDbContext> contexts) : ITurnScope
+internal sealed class TurnScope(AsyncServiceScope scope, TurnGuard.Turn guard, ITurnRows rows, IDbContextFactory<CreditFlowDbContext> contexts, StoredInstance? read = null) : ITurnScope
 {
     public IServiceProvider Services => scope.ServiceProvider;
 
     public bool MayHaveWakeUps => Services.GetRequiredService<CommitWriter>().MayHaveWakeUps;
 
-    public Task<StoredInstance?> LoadAsync(string instanceId, CancellationToken cancellationToken) => rows.FindInstanceAsync(instanceId, cancellationToken);
+    public Task<StoredInstance?> LoadAsync(string instanceId, CancellationToken cancellationToken) =>
+        read?.Row.Id == instanceId ? Task.FromResult<StoredInstance?>(read) : rows.FindInstanceAsync(instanceId, cancellationToken);
 
     public async Task<string?> FindByStartKeyAsync(string startKey, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFlow.Persistence.Engine;
 
-internal sealed class TurnScopeFactory(IServiceScopeFactory scopes, ITurnRows rows, IDbContextFactory<CreditFlowDbContext> contexts) : ITurnScopeFactory
+internal sealed class TurnScopeFactory(IServiceScopeFactory scopes, ITurnRows rows, IDbContextFactory<CreditFlowDbContext> contexts, ITurnGroups? groups = null) : ITurnScopeFactory
 {
     public ValueTask<ITurnScope> OpenAsync(TurnClock clock, CancellationToken cancellationToken)
     {
@@ -15,4 +15,7 @@ internal sealed class TurnScopeFactory(IServiceScopeFactory scopes, ITurnRows ro
         var guard = TurnGuard.Begin(scope.ServiceProvider.GetRequiredService<ScopedContext>());
         return ValueTask.FromResult<ITurnScope>(new TurnScope(scope, guard, rows, contexts));
     }
+
+    public async ValueTask<ITurnGroup?> OpenGroupAsync(DateTimeOffset now, IReadOnlyList<TurnGroupMember> members, CancellationToken cancellationToken) =>
+        groups is null ? null : await groups.OpenAsync(now, members, cancellationToken).ConfigureAwait(false);
 }

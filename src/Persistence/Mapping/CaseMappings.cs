@@ -1,5 +1,4 @@
 using CreditFlow.Domain.Cases;
-using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Tasks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -24,7 +23,9 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.Property(row => row.PackVersion).HasMaxLength(20);
         builder.Property(row => row.Harm).HasConversion<string>().HasMaxLength(20);
         builder.Property(row => row.Methods).HasConversion(new JsonListConverter<string>(), JsonListConverter<string>.Comparer);
+        builder.Property(row => row.BasisDocument).HasMaxLength(128);
         builder.Property(row => row.SupplementBookmarkId).HasMaxLength(64);
+        builder.Property(row => row.SupplementCalendarVersion).HasMaxLength(64);
         builder.ComplexProperty(row => row.Applicant, applicant =>
         {
             applicant.Property(item => item.Name).HasMaxLength(100);
@@ -38,6 +39,7 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.HasIndex(row => row.Number).IsUnique();
         builder.HasIndex(row => row.QueryCodeHash).IsUnique();
         builder.HasIndex(row => row.RecordId);
+        builder.HasIndex(row => row.CommitmentId);
         builder.HasIndex(row => new { row.State, row.ReceivedAt });
     }
 }
@@ -76,6 +78,7 @@ internal sealed class StoredFileMapping : IEntityTypeConfiguration<StoredFile>
     {
         builder.ToTable("stored_files");
         builder.HasKey(file => file.Sha256);
+        builder.HasIndex(file => file.StoredAt);
         builder.Property(file => file.Sha256).HasMaxLength(64);
     }
 }
@@ -112,20 +115,7 @@ internal sealed class StaffTaskMapping : IEntityTypeConfiguration<StaffTask>
         builder.HasIndex(task => new { task.State, task.Role, task.AgencyId });
         builder.HasIndex(task => new { task.AssigneeId, task.State });
         builder.HasIndex(task => task.CaseId);
+        builder.HasIndex(task => task.BatchId);
         builder.HasIndex(task => task.InstanceId);
-    }
-}
-
-internal sealed class DeadlineMapping : IEntityTypeConfiguration<Deadline>
-{
-    public void Configure(EntityTypeBuilder<Deadline> builder)
-    {
-        builder.ToTable("deadlines");
-        builder.Property(deadline => deadline.Id).ValueGeneratedNever();
-        builder.Property(deadline => deadline.State).HasConversion<string>().HasMaxLength(20);
-        builder.Property(deadline => deadline.RuleId).HasMaxLength(20);
-        builder.Property(deadline => deadline.CalendarVersion).HasMaxLength(64);
-        builder.HasIndex(deadline => new { deadline.State, deadline.DueDate });
-        builder.HasIndex(deadline => new { deadline.CaseId, deadline.RuleId }).IsUnique();
     }
 }

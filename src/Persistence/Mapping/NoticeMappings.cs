@@ -97,6 +97,18 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
     }
 }
 
+internal sealed class AuditSealMapping : IEntityTypeConfiguration<AuditSeal>
+{
+    public void Configure(EntityTypeBuilder<AuditSeal> builder)
+    {
+        builder.ToTable("audit_seals");
+        builder.HasKey(seal => seal.Number);
+        builder.Property(seal => seal.Number).ValueGeneratedNever();
+        builder.Property(seal => seal.Hash).HasMaxLength(64);
+        builder.HasIndex(seal => seal.EntryId).IsUnique();
+    }
+}
+
 internal sealed class CommandReceiptMapping : IEntityTypeConfiguration<CommandReceipt>
 {
     public void Configure(EntityTypeBuilder<CommandReceipt> builder)
@@ -121,6 +133,10 @@ internal sealed class ImportBatchMapping : IEntityTypeConfiguration<ImportBatch>
         builder.Property(batch => batch.ImportedByName).HasMaxLength(100);
         builder.Property(batch => batch.State).HasConversion<string>().HasMaxLength(20);
         builder.Property(batch => batch.FailureCode).HasMaxLength(60);
+        builder.Property(batch => batch.Release).HasConversion<string>().HasMaxLength(20);
+        builder.Property(batch => batch.InstanceId).HasMaxLength(64);
+        builder.Property(batch => batch.SettledByName).HasMaxLength(100);
+        builder.Property(batch => batch.SettledReason).HasMaxLength(1000);
         builder.HasIndex(batch => batch.StartedAt);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class SubjectMapping : IEntityTypeConfiguration<Subject>
         builder.Property(subject => subject.Code).HasMaxLength(18);
         builder.Property(subject => subject.IdNumberHash).HasMaxLength(64);
         builder.Property(subject => subject.IdNumberMasked).HasMaxLength(18);
+        builder.Property(subject => subject.Email).HasMaxLength(200);
         builder.HasIndex(subject => subject.NameKey);
         builder.HasIndex(subject => subject.Code).IsUnique();
         builder.HasIndex(subject => subject.IdNumberHash).IsUnique();
@@ -29,6 +30,7 @@ internal sealed class CreditRecordMapping : IEntityTypeConfiguration<CreditRecor
     {
         builder.ToTable("credit_records");
         builder.Property(record => record.Id).ValueGeneratedNever();
+        builder.Property(record => record.Kind).HasConversion<string>().HasMaxLength(20).HasDefaultValue(RecordKind.Penalty).HasSentinel((RecordKind)(-1));
         builder.Property(record => record.AgencyId).HasMaxLength(50);
         builder.Property(record => record.SourceAgencyId).HasMaxLength(50);
         builder.Property(record => record.NaturalKey).HasMaxLength(400);
@@ -39,6 +41,8 @@ internal sealed class CreditRecordMapping : IEntityTypeConfiguration<CreditRecor
         builder.Property(record => record.PackId).HasMaxLength(50);
         builder.Property(record => record.PackVersion).HasMaxLength(20);
         builder.Property(record => record.ContentHash).HasMaxLength(64);
+        builder.Property(record => record.Disclosure).HasConversion<string>().HasMaxLength(20);
+        builder.ComplexProperty(record => record.Provision);
         builder.ComplexProperty(record => record.Decision, decision =>
         {
             decision.Property(item => item.Number).HasMaxLength(128);
@@ -54,7 +58,24 @@ internal sealed class CreditRecordMapping : IEntityTypeConfiguration<CreditRecor
         builder.Navigation(record => record.Changes).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.HasIndex(record => record.NaturalKey).IsUnique();
         builder.HasIndex(record => record.DecisionNumberKey);
-        builder.HasIndex(record => record.ImportBatchId);
+        builder.HasIndex(record => new { record.ImportBatchId, record.ImportRow });
+        builder.HasIndex(record => record.CommitmentId);
+    }
+}
+
+internal sealed class RecordRedactionMapping : IEntityTypeConfiguration<RecordRedaction>
+{
+    public void Configure(EntityTypeBuilder<RecordRedaction> builder)
+    {
+        builder.ToTable("record_redactions");
+        builder.Property(redaction => redaction.Id).ValueGeneratedNever();
+        builder.Property(redaction => redaction.Row).HasColumnName("row_number");
+        builder.Property(redaction => redaction.Field).HasConversion<string>().HasMaxLength(20);
+        builder.Property(redaction => redaction.Found).HasConversion(new JsonListConverter<PersonalDetail>(), JsonListConverter<PersonalDetail>.Comparer);
+        builder.Property(redaction => redaction.EditedByName).HasMaxLength(100);
+        builder.HasOne<CreditRecord>().WithMany().HasForeignKey(redaction => redaction.RecordId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(redaction => new { redaction.RecordId, redaction.Field }).IsUnique();
+        builder.HasIndex(redaction => new { redaction.BatchId, redaction.Row });
     }
 }
 
@@ -79,6 +100,7 @@ internal sealed class PublicationMapping : IEntityTypeConfiguration<Publication>
         builder.Property(publication => publication.TakeDownReason).HasConversion<string>().HasMaxLength(30);
         builder.Property(publication => publication.ExpiryInstanceId).HasMaxLength(64);
         builder.Ignore(publication => publication.TimerTopic);
+        builder.Ignore(publication => publication.QuestionTopic);
         builder.HasMany(publication => publication.Events).WithOne().HasForeignKey(line => line.PublicationId).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(publication => publication.Events).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.HasIndex(publication => new { publication.State, publication.LastDay });
@@ -93,5 +115,6 @@ internal sealed class PublicationEventMapping : IEntityTypeConfiguration<Publica
         builder.Property(line => line.Id).ValueGeneratedNever();
         builder.Property(line => line.Kind).HasConversion<string>().HasMaxLength(30);
         builder.Property(line => line.Detail).HasMaxLength(200);
+        builder.Property(line => line.Before).HasMaxLength(40);
     }
 }

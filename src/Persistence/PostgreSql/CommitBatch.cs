@@ -31,6 +31,9 @@ internal sealed class CommitBatch : ModificationCommandBatch
     /// <summary>Whether it ends the transaction.</summary>
     public bool Ends { get; init; }
 
+    /// <summary>Where the commands go instead of to the server, for a commit that several turns share; <see langword="null"/> when they are executed.</summary>
+    public List<NpgsqlBatchCommand>? Collected { get; init; }
+
     /// <summary>The numbers drawn, in the order of <see cref="Numbers"/>.</summary>
     public IReadOnlyList<long> Drawn => _drawn;
 
@@ -62,8 +65,24 @@ internal sealed class CommitBatch : ModificationCommandBatch
     public override void Execute(IRelationalConnection connection) => throw new NotSupportedException("Commits are asynchronous.");
 
     /// <inheritdoc/>
-    public override Task ExecuteAsync(IRelationalConnection connection, CancellationToken cancellationToken = default) =>
-        ExecuteAsync((NpgsqlConnection)connection.DbConnection, cancellationToken);
+    public override Task ExecuteAsync(IRelationalConnection connection, CancellationToken cancellationToken = default)
+    {
+        if (Collected is null)
+        {
+            return ExecuteAsync((NpgsqlConnection)connection.DbConnection, cancellationToken);
+        }
+
+        Collect();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Puts the commands into <see cref="Collected"/>, as they are now: the entities may change afterwards.</summary>
+    public void Collect()
+    {
+        IsExecuted = true;
+        Collected!.AddRange(StatementRunner.CommandsOf(Statements));
+        Collected.AddRange(ChangesAsCommands());
+    }
 
     /// <summary>Executes it.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else came first; nothing is written.</exception>
@@ -99,18 +118,12 @@ internal sealed class CommitBatch : ModificationCommandBatch
 
         StatementRunner.AddTo(batch, Statements);
         var results = Statements.Count(statement => statement.MustAffect);
-        using var parameters = new NpgsqlCommand();
-        var sql = new StringBuilder();
-        foreach (var change in _changes)
+        foreach (var command in ChangesAsCommands())
         {
-            var command = new NpgsqlBatchCommand();
-            Write(change, command, parameters, sql.Clear());
-            var text = sql.ToString();
-            var isInsert = change.EntityState == EntityState.Added;
-            command.CommandText = isInsert ? text : StatementRunner.Guard(text);
-            results += isInsert ? 0 : 1;
             batch.BatchCommands.Add(command);
         }
+
+        results += _changes.Count(change => change.EntityState != EntityState.Added);
 
         foreach (var number in Numbers)
         {
@@ -126,6 +139,20 @@ internal sealed class CommitBatch : ModificationCommandBatch
         }
 
         return results;
+    }
+
+    private IEnumerable<NpgsqlBatchCommand> ChangesAsCommands()
+    {
+        using var parameters = new NpgsqlCommand();
+        var sql = new StringBuilder();
+        foreach (var change in _changes)
+        {
+            var command = new NpgsqlBatchCommand();
+            Write(change, command, parameters, sql.Clear());
+            var text = sql.ToString();
+            command.CommandText = change.EntityState == EntityState.Added ? text : StatementRunner.Guard(text);
+            yield return command;
+        }
     }
 
     private async Task ReadAsync(NpgsqlDataReader reader, int results, CancellationToken cancellationToken)

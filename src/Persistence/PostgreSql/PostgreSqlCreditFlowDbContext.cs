@@ -23,7 +23,11 @@ public sealed class PostgreSqlCreditFlowDbContext(DbContextOptions<PostgreSqlCre
             Commit = null;
         }
 
-        if (!commit.IsExecuted)
+        if (commit is { IsExecuted: false, Collected: not null })
+        {
+            commit.Collect();
+        }
+        else if (!commit.IsExecuted)
         {
             await Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             try

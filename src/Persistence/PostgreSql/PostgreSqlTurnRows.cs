@@ -15,6 +15,10 @@ internal sealed class PostgreSqlTurnRows(NpgsqlDataSource database) : ITurnRows
         "SELECT definition_id, definition_version_id, version, status, sub_status, correlation_id, name, parent_instance_id, start_key, incident_count, turn, created_at, updated_at, finished_at, state, open_incident_count, suspended_at " +
         "FROM workflow_instances WHERE id = $1";
 
+    private const string SelectInstances =
+        "SELECT definition_id, definition_version_id, version, status, sub_status, correlation_id, name, parent_instance_id, start_key, incident_count, turn, created_at, updated_at, finished_at, state, open_incident_count, suspended_at, id " +
+        "FROM workflow_instances WHERE id = ANY($1)";
+
     private const string SelectPublished = "SELECT id FROM workflow_definitions WHERE definition_id = $1 AND is_published";
     private const string SelectAnyWakeUp = "SELECT id FROM workflow_wake_ups WHERE hash = ANY($1) LIMIT 1";
     private const string SelectWakeUp = "SELECT id FROM workflow_wake_ups WHERE hash = $1 LIMIT 1";
@@ -34,6 +38,33 @@ internal sealed class PostgreSqlTurnRows(NpgsqlDataSource database) : ITurnRows
                 return await row.ReadAsync(cancellationToken).ConfigureAwait(false) ? Read(instanceId, row) : null;
             }
         }
+    }
+
+    /// <summary>Several instances with their states, by their ids; those that are missing are left out.</summary>
+    public static async Task<IReadOnlyDictionary<string, StoredInstance>> FindInstancesAsync(NpgsqlDataSource database, IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, StoredInstance>(StringComparer.Ordinal);
+        if (instanceIds.Count == 0)
+        {
+            return found;
+        }
+
+        var command = database.CreateCommand(SelectInstances);
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. instanceIds], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        await using (command.ConfigureAwait(false))
+        {
+            var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (row.ConfigureAwait(false))
+            {
+                while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    var id = row.GetString(17);
+                    found.Add(id, Read(id, row));
+                }
+            }
+        }
+
+        return found;
     }
 
     public async Task<RowsWritten> CommitAsync(IReadOnlyList<EngineStatement> statements, IReadOnlyList<string> hashes, CancellationToken cancellationToken)

@@ -30,6 +30,7 @@ public static class PersistenceServices
         {
             services.AddSingleton(_ => NpgsqlDataSource.Create(Tuned(options.ConnectionString)));
             services.AddSingleton<ITurnRows, PostgreSqlTurnRows>();
+            services.AddSingleton<ITurnGroups, PostgreSqlTurnGroups>();
             AddContext<PostgreSqlCreditFlowDbContext>(services, (provider, builder) => builder.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).ReplaceService<IModificationCommandBatchFactory, CommitBatchFactory>());
         }
         else
@@ -45,6 +46,7 @@ public static class PersistenceServices
         services.AddScoped<PendingTimerMoves>();
         services.AddScoped<CommitWriter>();
         services.AddScoped<AuditTrail>();
+        services.AddSingleton<AuditChain>();
         services.AddScoped<CommandReceipts>();
         services.AddScoped<EventDesk>();
         services.AddScoped<InstanceFailures>();

@@ -94,6 +94,13 @@ internal sealed class TurnObservation(WorkflowsTelemetry telemetry, TimeProvider
         }
     }
 
+    /// <summary>Nothing came of it: the turn runs again, watched anew.</summary>
+    public void Abandon()
+    {
+        _isSettled = true;
+        span?.Dispose();
+    }
+
     private void Count(RunResult.Advanced advanced)
     {
         var row = advanced.Instance;

@@ -14,6 +14,9 @@ internal sealed record TurnRequest
     /// <summary>Whether the caller chose the id of the new instance, so that it may exist already.</summary>
     public bool CheckExisting { get; init; }
 
+    /// <summary>Whether nobody looks first if a new instance exists already: its keys find that out in the commit.</summary>
+    public bool TrustsItsKeys { get; init; }
+
     /// <summary>Whether a lost race goes back to the caller, who must read what he acts on again.</summary>
     public bool StopAtLostRace { get; init; }
 

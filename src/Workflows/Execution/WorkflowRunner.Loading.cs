@@ -35,7 +35,7 @@ public sealed partial class WorkflowRunner
     private static async Task<Loaded> LoadStartAsync(ITurnScope scope, TurnClock clock, TurnRequest request, int races, CancellationToken cancellationToken)
     {
         var seed = request.Trigger.Start!;
-        if (await FindStartedAsync(scope, request, request.CheckExisting || races > 0, cancellationToken).ConfigureAwait(false) is { } started)
+        if (!request.TrustsItsKeys && await FindStartedAsync(scope, request, request.CheckExisting || races > 0, cancellationToken).ConfigureAwait(false) is { } started)
         {
             return new Loaded(started);
         }

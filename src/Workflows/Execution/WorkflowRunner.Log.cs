@@ -20,6 +20,12 @@ public sealed partial class WorkflowRunner
     [LoggerMessage(2005, LogLevel.Error, "A turn of instance {InstanceId} failed as a whole; what woke it is kept.")]
     private partial void LogTurnFailed(Exception exception, string instanceId);
 
+    [LoggerMessage(2007, LogLevel.Warning, "{Turns} turns that were to share a commit run alone.")]
+    private partial void LogGroupFailed(Exception exception, int turns);
+
+    [LoggerMessage(2008, LogLevel.Debug, "A turn of instance {InstanceId} leaves its group and runs alone.")]
+    private partial void LogLeftAlone(Exception exception, string instanceId);
+
     [LoggerMessage(2006, LogLevel.Error, "Instance {InstanceId} is parked after {Failures} failures in a row, until an operator lets it try again.")]
     private partial void LogParked(string instanceId, int failures);
 }

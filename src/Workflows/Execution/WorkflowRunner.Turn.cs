@@ -78,6 +78,24 @@ public sealed partial class WorkflowRunner
 
     private async Task<Attempt> AttemptAsync(ITurnScope scope, TurnClock clock, TurnRequest request, KnownFaults faults, int races, int transients, TurnObservation? observation, CancellationToken cancellationToken)
     {
+        var evaluated = await EvaluateAsync(scope, clock, request, faults, races, transients, observation, cancellationToken).ConfigureAwait(false);
+        if (evaluated is not Attempt.Ready { Commit: var commit, Result: var result })
+        {
+            return evaluated;
+        }
+
+        using var written = observation?.BeginCommit();
+        return await CommitAsync(scope, commit, clock, transients, cancellationToken).ConfigureAwait(false) switch
+        {
+            CommitOutcome.Committed => new Attempt.Settled(result, commit.LooksForWakeUps && scope.MayHaveWakeUps),
+            CommitOutcome.Transient => new Attempt.Transient(),
+            _ => new Attempt.LostRace(),
+        };
+    }
+
+    // Everything of an attempt but its commit.
+    private async Task<Attempt> EvaluateAsync(ITurnScope scope, TurnClock clock, TurnRequest request, KnownFaults faults, int races, int transients, TurnObservation? observation, CancellationToken cancellationToken)
+    {
         var loaded = await LoadAsync(scope, clock, request, races, cancellationToken).ConfigureAwait(false);
         if (loaded.Refusal is { } refusal)
         {
@@ -139,15 +157,7 @@ public sealed partial class WorkflowRunner
             return TooLarge(state, record, problem);
         }
 
-        using var written = observation?.BeginCommit();
-        return await CommitAsync(scope, commit, clock, transients, cancellationToken).ConfigureAwait(false) switch
-        {
-            CommitOutcome.Committed => new Attempt.Settled(
-                new RunResult.Advanced(commit.Instance, record, commit.AddedBookmarks, state.Incidents.Skip(incidentsBefore).ToList(), state.Output, commit.AddedWakeUps),
-                commit.LooksForWakeUps && scope.MayHaveWakeUps),
-            CommitOutcome.Transient => new Attempt.Transient(),
-            _ => new Attempt.LostRace(),
-        };
+        return new Attempt.Ready(commit, new RunResult.Advanced(commit.Instance, record, commit.AddedBookmarks, state.Incidents.Skip(incidentsBefore).ToList(), state.Output, commit.AddedWakeUps));
     }
 
     private static RunResult Told(RunResult result, TurnObservation? observation)
@@ -237,6 +247,8 @@ public sealed partial class WorkflowRunner
     private abstract record Attempt
     {
         public sealed record Settled(RunResult Result, bool SharedWaits) : Attempt;
+
+        public sealed record Ready(TurnCommit Commit, RunResult.Advanced Result) : Attempt;
 
         public sealed record Failed(int Turn, int Call, ActivityResult Result) : Attempt;
 

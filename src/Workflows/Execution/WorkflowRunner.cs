@@ -55,11 +55,19 @@ public sealed partial class WorkflowRunner
     public async Task<RunResult> StartAsync(StartWorkflow request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return await PrepareStartAsync(request, cancellationToken).ConfigureAwait(false) is { } turn
+            ? await RunAsync(turn, cancellationToken).ConfigureAwait(false)
+            : NotPublished(request.DefinitionVersionId ?? request.DefinitionId);
+    }
+
+    /// <returns>The turn, or <see langword="null"/> when there is nothing published to start.</returns>
+    private async Task<TurnRequest?> PrepareStartAsync(StartWorkflow request, CancellationToken cancellationToken)
+    {
         var assumed = request is { Plan: null, DefinitionVersionId: null, DefinitionId: { } named } ? _plans.LastPublished(named) : null;
         var plan = assumed ?? await PlanOfAsync(request, cancellationToken).ConfigureAwait(false);
         if (plan is null)
         {
-            return NotPublished(request.DefinitionVersionId ?? request.DefinitionId);
+            return null;
         }
 
         var input = new JsonObject();
@@ -68,38 +76,36 @@ public sealed partial class WorkflowRunner
             input[name] = WorkflowValue.ToJson(value);
         }
 
-        return await RunAsync(
-            new TurnRequest
+        return new TurnRequest
+        {
+            InstanceId = request.InstanceId ?? NewSeed().ToString("N"),
+            IsStart = true,
+            CheckExisting = request.InstanceId is not null,
+            Plan = plan,
+            AssumedPublishedOf = assumed is null ? null : request.DefinitionId,
+            Prepare = request.Prepare,
+            DueAt = request.DueAt,
+            SentAt = request.SentAt,
+            TraceParent = request.TraceParent,
+            Trigger = new TurnTrigger
             {
-                InstanceId = request.InstanceId ?? NewSeed().ToString("N"),
-                IsStart = true,
-                CheckExisting = request.InstanceId is not null,
-                Plan = plan,
-                AssumedPublishedOf = assumed is null ? null : request.DefinitionId,
-                Prepare = request.Prepare,
-                DueAt = request.DueAt,
-                SentAt = request.SentAt,
-                TraceParent = request.TraceParent,
-                Trigger = new TurnTrigger
+                Kind = TriggerKind.Start,
+                Payload = input.Count > 0 ? input : null,
+                WakeUpId = request.WakeUpId,
+                IsWakeUpStored = request.WakeUpId is not null,
+                Start = new InstanceSeed
                 {
-                    Kind = TriggerKind.Start,
-                    Payload = input.Count > 0 ? input : null,
-                    WakeUpId = request.WakeUpId,
-                    IsWakeUpStored = request.WakeUpId is not null,
-                    Start = new InstanceSeed
-                    {
-                        Id = "",
-                        CorrelationId = request.CorrelationId,
-                        Name = request.Name,
-                        ParentInstanceId = request.ParentInstanceId,
-                        ParentWait = request.ParentWait,
-                        Depth = request.Depth,
-                        StartKey = request.StartKey,
-                        TriggerActivityId = request.TriggerActivityId,
-                    },
+                    Id = "",
+                    CorrelationId = request.CorrelationId,
+                    Name = request.Name,
+                    ParentInstanceId = request.ParentInstanceId,
+                    ParentWait = request.ParentWait,
+                    Depth = request.Depth,
+                    StartKey = request.StartKey,
+                    TriggerActivityId = request.TriggerActivityId,
                 },
             },
-            cancellationToken).ConfigureAwait(false);
+        };
     }
 
     /// <summary>Resumes an instance where it waits. Of two resumes of one wait, exactly one advances it; the other is told <see cref="RunResult.AlreadyDone"/>.</summary>
@@ -132,15 +138,7 @@ public sealed partial class WorkflowRunner
                 return new RunResult.Rejected("not-due", $"定时 {timer.Id} 要到 {timer.DueAt:O} 才到期。");
             }
 
-            var result = await RunAsync(
-                new TurnRequest
-                {
-                    InstanceId = timer.InstanceId,
-                    StopAtLostRace = true,
-                    DueAt = timer.DueAt,
-                    Trigger = new TurnTrigger { Kind = TriggerKind.Timer, BookmarkId = timer.BookmarkId, TimerId = timer.Id },
-                },
-                cancellationToken).ConfigureAwait(false);
+            var result = await RunAsync(TurnOf(timer), cancellationToken).ConfigureAwait(false);
             if (result is not RunResult.Rejected { Code: "busy" } || attempt >= _options.MaxAttempts)
             {
                 return result;

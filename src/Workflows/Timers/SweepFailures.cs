@@ -28,6 +28,9 @@ internal sealed class SweepFailures
     /// <summary>Whether sweeps leave an instance alone.</summary>
     public bool IsParked(string instanceId) => _parked.Contains(instanceId);
 
+    /// <summary>Whether an instance's last turn failed, so that its next one had better not share a commit with others.</summary>
+    public bool IsFailing(string instanceId) => _failing.Contains(instanceId);
+
     /// <summary>Counts a failure.</summary>
     /// <returns>Whether the instance is parked now.</returns>
     public async Task<bool> CountAsync(string instanceId, string error, DateTimeOffset now, CancellationToken cancellationToken)

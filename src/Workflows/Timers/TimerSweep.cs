@@ -26,19 +26,24 @@ public sealed partial class TimerSweep(WorkflowRunner runner, IWorkflowStore sto
         var failed = 0;
         fired += await StartDueAsync(cancellationToken).ConfigureAwait(false);
         var failures = await SweepFailures.ReadAsync(store, cancellationToken).ConfigureAwait(false);
-        foreach (var timer in await store.FindDueTimersAsync(runner.Now(), limit, cancellationToken).ConfigureAwait(false))
+        var due = await store.FindDueTimersAsync(runner.Now(), limit, cancellationToken).ConfigureAwait(false);
+        foreach (var group in GroupsOf(due, failures))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            switch (await FireAsync(timer, failures, cancellationToken).ConfigureAwait(false))
+            var together = await runner.FireTogetherAsync(group, failures, cancellationToken).ConfigureAwait(false);
+            for (var index = 0; index < group.Count; index++)
             {
-                case true:
-                    fired++;
-                    break;
-                case false:
-                    failed++;
-                    break;
-                case null:
-                    break;
+                cancellationToken.ThrowIfCancellationRequested();
+                switch (together[index] is { } result ? IsFired(result) : await FireAsync(group[index], failures, cancellationToken).ConfigureAwait(false))
+                {
+                    case true:
+                        fired++;
+                        break;
+                    case false:
+                        failed++;
+                        break;
+                    case null:
+                        break;
+                }
             }
         }
 
@@ -58,7 +63,41 @@ public sealed partial class TimerSweep(WorkflowRunner runner, IWorkflowStore sto
             }
         }
 
-        return new TimerSweepResult(fired, delivered, failed);
+        return new TimerSweepResult(fired, delivered, failed, due.Count);
+    }
+
+    // In the order of their instants; several timers of one instance go one after the other, and what failed last time goes alone.
+    private static List<List<TimerRow>> GroupsOf(IReadOnlyList<TimerRow> timers, SweepFailures failures)
+    {
+        var groups = new List<List<TimerRow>>();
+        var group = new List<TimerRow>();
+        var instances = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var timer in timers)
+        {
+            var isAlone = failures.IsFailing(timer.InstanceId);
+            if (group.Count > 0 && (isAlone || group.Count == WorkflowRunner.GroupSize || instances.Contains(timer.InstanceId)))
+            {
+                groups.Add(group);
+                group = [];
+                instances.Clear();
+            }
+
+            if (isAlone)
+            {
+                groups.Add([timer]);
+                continue;
+            }
+
+            group.Add(timer);
+            instances.Add(timer.InstanceId);
+        }
+
+        if (group.Count > 0)
+        {
+            groups.Add(group);
+        }
+
+        return groups;
     }
 
     // A start that fails must not keep the timers from theirs.
@@ -82,12 +121,7 @@ public sealed partial class TimerSweep(WorkflowRunner runner, IWorkflowStore sto
     {
         try
         {
-            return await runner.FireTimerAsync(timer.Id, timer.InstanceId, failures, cancellationToken).ConfigureAwait(false) switch
-            {
-                RunResult.Advanced => true,
-                RunResult.Rejected { Code: "busy" } or null => false,
-                _ => null,
-            };
+            return IsFired(await runner.FireTimerAsync(timer.Id, timer.InstanceId, failures, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -95,6 +129,13 @@ public sealed partial class TimerSweep(WorkflowRunner runner, IWorkflowStore sto
             return false;
         }
     }
+
+    private static bool? IsFired(RunResult? result) => result switch
+    {
+        RunResult.Advanced => true,
+        RunResult.Rejected { Code: "busy" } or null => false,
+        _ => null,
+    };
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Logged; the row stays and the next sweep tries again.")]
     private async Task<bool?> DeliverAsync(WakeUpRow wakeUp, SweepFailures failures, CancellationToken cancellationToken)

@@ -5,7 +5,9 @@ using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
+using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Measures;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
@@ -57,18 +59,20 @@ public sealed class CreditWorld : IAsyncDisposable
     /// <summary>A time of day in Shanghai.</summary>
     public static DateTimeOffset At(string day, int hour = 9) => ChinaTime.StartOf(Day(day)).AddHours(hour);
 
-    public static async Task<CreditWorld> CreateAsync(DatabaseKind kind, string day)
+    public static async Task<CreditWorld> CreateAsync(DatabaseKind kind, string day, Action<IServiceCollection>? also = null, Func<string, string>? pack = null)
     {
         var database = await TestDatabase.CreateAsync(kind);
         var time = new FakeTimeProvider(At(day));
-        var services = new ServiceCollection()
+        var collection = new ServiceCollection();
+        also?.Invoke(collection);
+        var services = collection
             .AddSingleton<TimeProvider>(time)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error))
             .AddPersistence(database.Options)
             .AddSingleton(CalendarFile.Parse(Rule("calendars/cn.json")))
             .AddSingleton<DeadlineCalculator>()
             .AddSingleton(AgencyDirectory.Parse(Rule("agencies.json")))
-            .AddSingleton(new PolicyLibrary([PolicyPack.Parse(Rule("policies/BJ-2020.json")), PolicyPack.Parse(Rule("policies/BJ-2024.json"))]))
+            .AddSingleton(new PolicyLibrary([PolicyPack.Parse(Rule("policies/BJ-2020.json")), PolicyPack.Parse(pack is null ? Rule("policies/BJ-2024.json") : pack(Rule("policies/BJ-2024.json"))), PolicyPack.Parse(Rule("policies/CTM-2020.json"))]))
             .AddWorkflows(registry => registry.Add<SaveEarly>())
             .AddActivities()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
@@ -86,7 +90,7 @@ public sealed class CreditWorld : IAsyncDisposable
         _services.GetRequiredService<DefinitionSeeder>().ImportSeedAsync(definition, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(definition))));
 
     /// <summary>A record in publicity: 12万元 fine by whzf3.</summary>
-    public Task<CreditRecord> ReceiveRecordAsync(string decisionDate, int months = 12, Fulfilment fulfilment = Fulfilment.Unknown) =>
+    public Task<CreditRecord> ReceiveRecordAsync(string decisionDate, int months = 12, Fulfilment fulfilment = Fulfilment.Unknown, string agency = "whzf3") =>
         Commands.RunAsync(
             (services, _) =>
             {
@@ -103,8 +107,8 @@ public sealed class CreditWorld : IAsyncDisposable
                     {
                         Id = recordId,
                         Subject = Subject.Unit(ids.NewId(), SubjectKind.LegalPerson, $"北京云岭示例{number}<有限>公司", $"北京云岭示例{number}", $"9199010000000{number:D5}"),
-                        AgencyId = "whzf3",
-                        SourceAgencyId = "whzf3",
+                        AgencyId = agency,
+                        SourceAgencyId = agency,
                         NaturalKey = $"key-{number}",
                         DecisionNumberKey = $"京文执罚〔2026〕{number}号",
                         Decision = new PenaltyDecision
@@ -167,7 +171,71 @@ public sealed class CreditWorld : IAsyncDisposable
         Applicant = new Applicant { Name = "李华", IsAgent = false, Email = "lihua@example.com" },
     };
 
-    private async Task<Guid> FileAsync(string definitionId, CaseFiling filing)
+    /// <summary>A commitment given to an agency by a subject of its own.</summary>
+    public Task<Commitment> RecordCommitmentAsync(CommitmentKind kind, string madeOn, string dueOn, string agencyId = "wlj", Subject? subject = null, IReadOnlyList<MissingMaterial>? missing = null) =>
+        Commands.RunAsync(
+            async (services, token) =>
+            {
+                var context = services.GetRequiredService<CreditFlowDbContext>();
+                var ids = services.GetRequiredService<IIdGenerator>();
+                var number = ++_records;
+                var commitment = Commitment.Record(new CommitmentEntry
+                {
+                    Id = ids.NewId(),
+                    Subject = subject is null
+                        ? Subject.Unit(ids.NewId(), SubjectKind.LegalPerson, $"北京守诺示例{number}<有限>公司", $"北京守诺示例{number}", $"9199010000001{number:D5}")
+                        : await context.Subjects.SingleAsync(row => row.Id == subject.Id, token),
+                    AgencyId = agencyId,
+                    Kind = kind,
+                    Matter = "营业性演出许可",
+                    Promise = "演出前补报安全方案",
+                    Missing = missing ?? [],
+                    IsWritten = true,
+                    MadeOn = Day(madeOn),
+                    DueOn = Day(dueOn),
+                    ContactName = "李华",
+                    ContactEmail = "lihua@example.com",
+                    RecordedBy = Person.Finder.Actor,
+                    RecordedAt = services.GetRequiredService<CommitClock>().Now,
+                });
+                context.Add(commitment);
+                return commitment;
+            },
+            default);
+
+    /// <summary>Opens the finding about a commitment whose day is over, or which is false when a report is given.</summary>
+    public Task<Guid> OpenFindingAsync(Commitment commitment, string? falseReport = null) => FileAsync(
+        "commitment-breach",
+        About(CaseKind.CommitmentBreach, commitment),
+        async (context, caseId) =>
+        {
+            var row = await context.Commitments.SingleAsync(one => one.Id == commitment.Id);
+            if (falseReport is null)
+            {
+                row.MarkOverdue();
+            }
+            else
+            {
+                row.ReportFalse(falseReport);
+            }
+
+            row.BeginFinding(caseId);
+        },
+        commitment.AgencyId);
+
+    /// <summary>Accepts on a promise.</summary>
+    public Task<Guid> OpenTolerantAsync(Commitment commitment) => FileAsync("tolerant-acceptance", About(CaseKind.TolerantAcceptance, commitment), agencyId: commitment.AgencyId);
+
+    private static CaseFiling About(CaseKind kind, Commitment commitment) => new()
+    {
+        Kind = kind,
+        CommitmentId = commitment.Id,
+        SubjectId = commitment.SubjectId,
+        Statement = "期满没有履行的记录",
+        Applicant = new Applicant { Name = "李华", IsAgent = false, Email = "lihua@example.com" },
+    };
+
+    private async Task<Guid> FileAsync(string definitionId, CaseFiling filing, Func<CreditFlowDbContext, Guid, Task>? also = null, string agencyId = "whzf3")
     {
         var caseId = Guid.CreateVersion7(Time.GetUtcNow());
         var instanceId = caseId.ToString("N");
@@ -176,19 +244,34 @@ public sealed class CreditWorld : IAsyncDisposable
             DefinitionId = definitionId,
             InstanceId = instanceId,
             CorrelationId = caseId.ToString("D"),
-            Prepare = (services, _) =>
+            Prepare = async (services, _) =>
             {
                 var now = services.GetRequiredService<CommitClock>().Now;
-                var pack = services.GetRequiredService<PolicyLibrary>().Select("BJ", ChinaTime.DayOf(now)).Pack;
+                var sector = services.GetRequiredService<AgencyDirectory>().Get(agencyId).Sector;
+                var pack = services.GetRequiredService<PolicyLibrary>().SelectForProcedure("BJ", sector, ChinaTime.DayOf(now), CaseProcedures.Of(filing.Kind)).Pack;
                 var about = Case.Receive(caseId, filing, caseId.ToString("N"), instanceId, pack.Id, pack.Version, now);
                 about.AssignNumbers($"YY-{caseId:N}", $"HZ-{caseId:N}");
-                services.GetRequiredService<CreditFlowDbContext>().Add(about);
-                return Task.CompletedTask;
+                var context = services.GetRequiredService<CreditFlowDbContext>();
+                context.Add(about);
+                await (also?.Invoke(context, caseId) ?? Task.CompletedTask);
             },
         });
         Healthy(result);
         return caseId;
     }
+
+    /// <summary>A measure of joint discipline in force because of a record.</summary>
+    public Task<bool> ImposeMeasureAsync(CreditRecord record) => Commands.RunAsync(
+        (services, _) =>
+        {
+            var now = services.GetRequiredService<CommitClock>().Now;
+            var proposal = new MeasureProposal(record.Id, record.SourceAgencyId, MeasureKind.MoreInspections, "每季度检查一次", "《行政检查办法》第三条", "与违法行为有关", ChinaTime.DayOf(now), Until: null);
+            var measure = DisciplineMeasure.Propose(Guid.CreateVersion7(now), proposal, now);
+            measure.Decide(impose: true, now);
+            services.GetRequiredService<CreditFlowDbContext>().Add(measure);
+            return Task.FromResult(true);
+        },
+        default);
 
     /// <summary>Starts the process that watches a publication's end.</summary>
     public async Task<string> WatchAsync(CreditRecord record)

@@ -10,7 +10,11 @@ public sealed record Person(string Name, string Role, string Agency)
     public static readonly Person Verifier = new("王启明", Roles.Verifier, "whzf3");
 
     public static readonly Person OtherVerifier = new("孙浩", Roles.Verifier, "zjw");
+    public static readonly Person OtherReviewer = new("何梅", Roles.Reviewer, "zjw");
     public static readonly Person SourceReviewer = new("高远", Roles.Reviewer, "whzf3");
+
+    public static readonly Person Finder = new("方圆", Roles.Verifier, "wlj");
+    public static readonly Person Confirmer = new("毛宁", Roles.Reviewer, "wlj");
 
     public Guid Id { get; } = Guid.CreateVersion7();
 

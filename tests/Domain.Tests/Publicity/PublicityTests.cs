@@ -154,19 +154,33 @@ public sealed class PublicityTests
     }
 
     [Theory]
-    [InlineData(Fulfilment.Unknown, UnknownAtExpiry.Stop, ExpiryAction.TakeDown)]
-    [InlineData(Fulfilment.Unknown, UnknownAtExpiry.Hold, ExpiryAction.Hold)]
-    [InlineData(Fulfilment.NotFulfilled, UnknownAtExpiry.Stop, ExpiryAction.Hold)]
-    [InlineData(Fulfilment.Partial, UnknownAtExpiry.Stop, ExpiryAction.Hold)]
-    [InlineData(Fulfilment.Fulfilled, UnknownAtExpiry.Hold, ExpiryAction.TakeDown)]
+    [InlineData(Fulfilment.Unknown, UnknownAtExpiry.Stop, UnfulfilledAtExpiry.Hold, ExpiryAction.TakeDown)]
+    [InlineData(Fulfilment.Unknown, UnknownAtExpiry.Hold, UnfulfilledAtExpiry.Hold, ExpiryAction.Hold)]
+    [InlineData(Fulfilment.NotFulfilled, UnknownAtExpiry.Stop, UnfulfilledAtExpiry.Hold, ExpiryAction.Hold)]
+    [InlineData(Fulfilment.NotFulfilled, UnknownAtExpiry.Stop, UnfulfilledAtExpiry.SectorRule, ExpiryAction.Hold)]
+    [InlineData(Fulfilment.NotFulfilled, UnknownAtExpiry.Hold, UnfulfilledAtExpiry.Stop, ExpiryAction.TakeDown)]
+    [InlineData(Fulfilment.Partial, UnknownAtExpiry.Stop, UnfulfilledAtExpiry.Hold, ExpiryAction.Hold)]
+    [InlineData(Fulfilment.Fulfilled, UnknownAtExpiry.Hold, UnfulfilledAtExpiry.Hold, ExpiryAction.TakeDown)]
     [Trait("Rule", "A-18")]
     [Trait("Rule", "A-19")]
-    public void After_the_last_day_stopping_is_the_rule_and_recorded_non_fulfilment_holds(Fulfilment fulfilment, UnknownAtExpiry unknown, ExpiryAction action)
+    public void After_the_last_day_stopping_is_the_rule_and_recorded_non_fulfilment_holds(Fulfilment fulfilment, UnknownAtExpiry unknown, UnfulfilledAtExpiry unfulfilled, ExpiryAction action)
+    {
+        var lastDay = new DateOnly(2026, 8, 20);
+        var rule = Beijing2024.Publicity(ViolationClass.General) with { UnknownAtExpiry = unknown, Unfulfilled = unfulfilled };
+
+        ExpiryDecision.At(lastDay, fulfilment, rule, DeferredFulfilment.NotYetFulfilled, lastDay).ShouldBe(ExpiryAction.NotYet);
+        ExpiryDecision.At(lastDay, fulfilment, rule, DeferredFulfilment.NotYetFulfilled, lastDay.AddDays(1)).ShouldBe(action);
+    }
+
+    [Theory]
+    [InlineData(DeferredFulfilment.NotYetFulfilled, ExpiryAction.Hold)]
+    [InlineData(DeferredFulfilment.Fulfilled, ExpiryAction.TakeDown)]
+    [Trait("Rule", "A-19")]
+    public void An_approved_delay_counts_at_the_last_day_as_the_pack_says(DeferredFulfilment deferred, ExpiryAction action)
     {
         var lastDay = new DateOnly(2026, 8, 20);
 
-        ExpiryDecision.At(lastDay, fulfilment, unknown, lastDay).ShouldBe(ExpiryAction.NotYet);
-        ExpiryDecision.At(lastDay, fulfilment, unknown, lastDay.AddDays(1)).ShouldBe(action);
+        ExpiryDecision.At(lastDay, Fulfilment.Deferred, Beijing2024.Publicity(ViolationClass.General), deferred, lastDay.AddDays(1)).ShouldBe(action);
     }
 
     [Theory]
@@ -177,6 +191,8 @@ public sealed class PublicityTests
     [InlineData(PublicationState.Held, Fulfilment.NotFulfilled, true, true)]
     [InlineData(PublicationState.Held, Fulfilment.Fulfilled, true, false)]
     [InlineData(PublicationState.Held, Fulfilment.Unknown, true, false)]
+    [InlineData(PublicationState.Held, Fulfilment.Deferred, true, true)]
+    [InlineData(PublicationState.Published, Fulfilment.Deferred, true, false)]
     [InlineData(PublicationState.TakenDown, Fulfilment.NotFulfilled, false, false)]
     [InlineData(PublicationState.NeverPublished, Fulfilment.NotFulfilled, false, false)]
     [Trait("Rule", "PUB-04")]

@@ -80,6 +80,18 @@ internal sealed class CrashScene(string run, FakeTimeProvider time)
         host => StartAsync(host, "crash-late", $"{run}-late"),
     ];
 
+    /// <summary>Timers of several instances that are due at once: on PostgreSQL their turns share a commit.</summary>
+    public IReadOnlyList<Func<CrashHost, Task>> Grouped() =>
+    [
+        host => StartAsync(host, "crash-main", Main),
+        host => StartAsync(host, "crash-main", $"{run}-second"),
+        host => StartAsync(host, "crash-main", $"{run}-third"),
+        host => ResumeAsync(host, Main, "ask"),
+        host => ResumeAsync(host, $"{run}-second", "ask"),
+        host => ResumeAsync(host, $"{run}-third", "ask"),
+        host => SweepAfterAsync(host, TimeSpan.FromHours(2)),
+    ];
+
     /// <summary>Every operation on single instances.</summary>
     public IReadOnlyList<Func<CrashHost, Task>> Operated() =>
     [

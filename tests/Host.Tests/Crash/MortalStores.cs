@@ -19,6 +19,26 @@ internal sealed class MortalTurns(ITurnScopeFactory inner, Mortality mortality) 
         return new Scope(await inner.OpenAsync(clock, cancellationToken), mortality);
     }
 
+    public async ValueTask<ITurnGroup?> OpenGroupAsync(DateTimeOffset now, IReadOnlyList<TurnGroupMember> members, CancellationToken cancellationToken)
+    {
+        mortality.EnsureAlive();
+        return await inner.OpenGroupAsync(now, members, cancellationToken) is { } group ? new Group(group, mortality) : null;
+    }
+
+    private sealed class Group(ITurnGroup inner, Mortality mortality) : ITurnGroup
+    {
+        public IReadOnlySet<string> Members => inner.Members;
+
+        public ITurnScope Enter(string instanceId) => new Scope(inner.Enter(instanceId), mortality);
+
+        // Collecting what the commit will write saves contexts without a commit.
+        public Task HoldAsync(TurnCommit commit, CancellationToken cancellationToken) => mortality.WithinAsync(() => inner.HoldAsync(commit, cancellationToken));
+
+        public Task<IReadOnlySet<string>> CommitAsync(CancellationToken cancellationToken) => mortality.PassAsync(() => inner.CommitAsync(cancellationToken));
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
+    }
+
     private sealed class Scope(ITurnScope inner, Mortality mortality) : ITurnScope
     {
         public IServiceProvider Services => inner.Services;

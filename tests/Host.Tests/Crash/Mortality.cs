@@ -33,6 +33,14 @@ public sealed class Mortality(int? fatalCommit, CrashMoment moment)
         return result;
     }
 
+    /// <summary>Does what is no commit by itself, but part of one that follows.</summary>
+    public async Task WithinAsync(Func<Task> work)
+    {
+        EnsureAlive();
+        Inside.Value = true;
+        await work();
+    }
+
     /// <summary>A commit is about to be made.</summary>
     /// <returns>Whether it counts; then <see cref="Leave"/> follows.</returns>
     public bool Enter()

@@ -117,7 +117,7 @@ internal sealed class DeskScene(CreditFlowApp app)
                     record.PackId,
                     record.PackVersion,
                     now);
-                context.StoredFiles.Add(new StoredFile(hash, file));
+                context.StoredFiles.Add(new StoredFile(hash, file, now));
                 filed.Attach(new Attachment(ids.NewId(), "行政处罚决定书.pdf", "application/pdf", file.Length, hash, now));
                 context.Cases.Add(filed);
                 var entry = services.GetRequiredService<AuditTrail>().Record(Actor.Applicant, "objection.received", "case", caseId.ToString("D"), caseId, "OBJ-01");

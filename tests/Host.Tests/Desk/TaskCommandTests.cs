@@ -6,6 +6,7 @@ using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Identity;
 using CreditFlow.Host.Tasks;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFlow.Host.Tests.Desk;
 
@@ -40,6 +41,20 @@ public abstract class TaskCommandTests(CreditFlowApp app)
         var answers = await Task.WhenAll(first.PostAsync(Path(task, "claim"), null), second.PostAsync(Path(task, "claim"), null));
         answers.Select(answer => answer.StatusCode).Order().ShouldBe([HttpStatusCode.NoContent, HttpStatusCode.Conflict]);
         (await EventsAsync(caseId, CaseEventKind.TaskClaimed)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Clicks_at_once_on_one_completion_all_hear_that_it_is_done()
+    {
+        var (caseId, task) = await FiledAsync();
+        var clerk = await _scene.StaffAsync("lilan");
+        await app.Services.GetRequiredService<ClaimTask>().RunAsync(clerk, task.Id, null, default);
+        var key = Guid.NewGuid().ToString("N");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => app.Services.GetRequiredService<CompleteTask>().RunAsync(clerk, task.Id, new TaskCompletion("Forward"), key, default))));
+
+        answers.ShouldAllBe(goesOn => goesOn);
+        (await EventsAsync(caseId, CaseEventKind.TaskCompleted)).ShouldBe(1);
     }
 
     [Fact]

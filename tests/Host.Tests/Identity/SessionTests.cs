@@ -12,7 +12,7 @@ public abstract class SessionTests(CreditFlowApp app)
 
     // Whatever the public may open without signing in, by the beginning of its route. Everything else needs a sign-in.
     private static readonly string[] Open =
-        ["", "sign-in", "api/session", "health", "openapi", "docs", "scalar", "search", "records", "objection", "objections", "track", "notices", "notice", "verify", "api/public", "api/records", "api/objections", "css", "js", "_content", "_framework", "favicon", "error", "about", "api/notices", "api/cases/track", "api/cases/supplement", "api/repairs", "api/shortenings", "repairs/new", "shortenings/new", "cases/draft", "cases/receipt", "my-records"];
+        ["", "sign-in", "api/session", "health", "openapi", "docs", "scalar", "search", "records", "objection", "objections", "track", "notices", "notice", "verify", "api/public", "api/records", "api/objections", "css", "js", "_content", "_framework", "favicon", "error", "about", "api/notices", "api/cases/track", "api/cases/supplement", "api/cases/plea", "api/repairs", "api/shortenings", "catalogue", "repairs/new", "shortenings/new", "cases/draft", "cases/receipt", "my-records"];
 
     [Fact]
     public async Task A_sign_in_by_the_API_says_who_it_is_and_ends_with_the_sign_out()

@@ -58,7 +58,7 @@ public abstract class ImportApiTests(CreditFlowApp app)
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var problem = await JsonAsync(response);
         problem.GetProperty("code").GetString().ShouldBe("file.empty");
-        problem.GetProperty("title").GetString().ShouldBe("文件是空的，选择有内容的 CSV 文件");
+        problem.GetProperty("title").GetString().ShouldBe("文件是空的，选择有内容的文件");
     }
 
     [Fact]

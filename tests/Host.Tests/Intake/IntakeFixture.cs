@@ -1,10 +1,13 @@
 using System.Text;
+using CreditFlow.Activities;
 using CreditFlow.Domain.Common;
+using CreditFlow.Host.Filing;
 using CreditFlow.Host.Intake;
 using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Setup;
 using CreditFlow.Testing;
+using CreditFlow.Workflows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -35,6 +38,9 @@ public abstract class IntakeFixture(DatabaseKind kind) : IAsyncLifetime
             .AddLocalization()
             .AddPersistence(_database.Options)
             .AddRules()
+            .AddWorkflows()
+            .AddActivities()
+            .AddSingleton<ProcedurePacks>()
             .AddIntake();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         await _services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
@@ -50,6 +56,19 @@ public abstract class IntakeFixture(DatabaseKind kind) : IAsyncLifetime
         Importer.ImportAsync(new ImportRequest(new MemoryStream(bytes), name, new Actor(ActorKind.System, null, "测试", null)), progress, CancellationToken.None);
 
     internal Task<ImportResult> ImportAsync(string text) => ImportAsync(new UTF8Encoding(false).GetBytes(text));
+
+    /// <summary>A second person releases an import, and it is carried out to its end.</summary>
+    public async Task ReleaseAsync(Guid batchId)
+    {
+        await using (var context = await Services.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContextAsync())
+        {
+            var batch = await context.ImportBatches.SingleAsync(row => row.Id == batchId);
+            batch.ReleaseBy(Actor.Staff(Guid.CreateVersion7(), "放行人", "jxj"), [], Time.GetUtcNow());
+            await context.SaveChangesAsync();
+        }
+
+        await Services.GetRequiredService<BatchCarrier>().CarryOutAsync(batchId, CancellationToken.None);
+    }
 
     /// <summary>What the import said: row, column, code, in the order of the file.</summary>
     public async Task<IReadOnlyList<(int Row, string Column, string Code)>> ProblemsAsync(Guid batchId) =>

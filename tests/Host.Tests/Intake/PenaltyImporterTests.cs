@@ -65,11 +65,14 @@ public abstract class PenaltyImporterTests(IntakeFixture intake)
     [Trait("Rule", "PUB-04")]
     public async Task PUB_04_what_is_over_on_arrival_is_never_shown_unless_its_non_fulfilment_is_recorded()
     {
-        await intake.ImportAsync(PenaltyFiles.Of(
+        var result = await intake.ImportAsync(PenaltyFiles.Of(
             PenaltyFiles.Row("期满〔2024〕1号", row => row[Date] = "2024-03-01"),
             PenaltyFiles.Row("期满〔2024〕2号", row => (row[Date], row[SampleHeadings.Fulfilment]) = ("2024-03-01", "未履行")),
             PenaltyFiles.Row("期满〔2025〕3号", row => row[Date] = "2025-11-23"),
             PenaltyFiles.Row("期满〔2025〕4号", row => row[Date] = "2025-11-22")));
+
+        (await RecordAsync("期满〔2024〕2号")).Publication.State.ShouldBe(PublicationState.Awaiting, "nobody has released it");
+        await intake.ReleaseAsync(result.BatchId);
 
         (await RecordAsync("期满〔2024〕1号")).Publication.State.ShouldBe(PublicationState.NeverPublished);
         (await RecordAsync("期满〔2024〕2号")).Publication.State.ShouldBe(PublicationState.Published);
@@ -170,8 +173,8 @@ public abstract class PenaltyImporterTests(IntakeFixture intake)
     [Theory]
     [InlineData("file.empty", "")]
     [InlineData("file.empty", "\r\n\r\n")]
-    [InlineData("file.excel", "PK\u0003\u0004....[Content_Types].xml")]
-    [InlineData("file.compressed", "PK\u0003\u0004....a.csv")]
+    [InlineData("file.xlsx-broken", "PK\u0003\u0004....[Content_Types].xml")]
+    [InlineData("file.excel", "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1")]
     [InlineData("file.executable", "MZ\u0090\0\u0003\0\0\0")]
     [InlineData("file.executable", "\u007FELF\u0002\u0001\u0001\0")]
     [InlineData("file.not-text", "%PDF-1.7")]

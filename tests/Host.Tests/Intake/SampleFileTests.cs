@@ -23,6 +23,7 @@ public abstract class SampleFileTests(IntakeFixture intake, ITestOutputHelper ou
         var rows = Samples.All();
         var few = SampleFiles.Text(Samples.Few());
         Same("penalties.csv", SampleFiles.Utf8(SampleFiles.Text(rows)));
+        Same("penalties-later.csv", SampleFiles.Utf8(SampleFiles.Text(new PenaltySamples(intake.Services.GetRequiredService<AgencyDirectory>(), intake.Services.GetRequiredService<ViolationCatalogue>()).Later())));
         Same("penalties-bom.csv", SampleFiles.Utf8WithMark(few));
         Same("penalties-gb18030.csv", SampleFiles.Gb18030(few));
 
@@ -58,6 +59,7 @@ public abstract class SampleFileTests(IntakeFixture intake, ITestOutputHelper ou
         output.WriteLine($"again in {watch.ElapsedMilliseconds} ms");
         (again.Accepted, again.Unchanged, again.Refused).ShouldBe((0, rows.Count - bad, bad));
 
+        await intake.ReleaseAsync(result.BatchId);
         var states = await intake.ReadAsync(context => context.Publications.GroupBy(publication => publication.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count));
         output.WriteLine(string.Join(", ", states));
         states[PublicationState.Published].ShouldBeGreaterThan(400);

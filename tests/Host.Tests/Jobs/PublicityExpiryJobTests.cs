@@ -1,7 +1,9 @@
+using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Host.Jobs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFlow.Host.Tests.Jobs;
 
@@ -13,7 +15,7 @@ public abstract class PublicityExpiryJobTests(CreditFlowApp app)
     {
         var record = await app.AddRecordAsync(new DateOnly(2025, 5, 20));
         var last = record.Publication.LastDay;
-        var due = app.Calendar().SubtractWorkingDays(last, PublicityExpiryJob.WorkingDaysAhead);
+        var due = app.Calendar().SubtractWorkingDays(last, app.Services.GetRequiredService<PolicyLibrary>().Get(record.PackId).Expiry!.AskWorkingDaysBefore);
 
         app.AdvanceTo(due.AddDays(-1));
         await app.RunJobAsync<PublicityExpiryJob>();

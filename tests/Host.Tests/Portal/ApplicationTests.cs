@@ -2,8 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Publicity;
+using CreditFlow.Host.Filing;
 using CreditFlow.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -171,6 +174,22 @@ public abstract class ApplicationTests(CreditFlowApp app)
         page.ShouldContain("作出信用承诺");
         page.ShouldContain("申请人称已完成，看材料核验");
         (await clerk.GetAsync($"/desk/cases/{caseId:D}/why")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_application_is_not_in_the_way_of_its_own_second_click_but_of_others()
+    {
+        var record = await app.AddPublicRecordAsync();
+        (await FileRepairAsync(record)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await using var scope = app.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<CreditFlowDbContext>();
+        var row = await context.Records.Include(row => row.Publication).SingleAsync(row => row.Id == record.Id);
+        var filed = await context.Cases.SingleAsync(about => about.RecordId == record.Id);
+        Task JudgeAsync(Guid caseId) => app.Services.GetRequiredService<FilingEligibility>().EnsureAsync(context, CaseKind.CreditRepair, row, ChinaTime.DayOf(app.Time.GetUtcNow()), caseId, default);
+
+        await JudgeAsync(filed.Id);
+
+        (await Should.ThrowAsync<RejectedException>(JudgeAsync(Guid.NewGuid()))).Rejections.ShouldHaveSingleItem().Code.ShouldBe("eligibility.open-case");
     }
 
     private Task<HttpResponseMessage> FileRepairAsync(PortalRecord record)

@@ -15,6 +15,18 @@ public sealed class RehearsalTests
 
     private static Task<RehearsalReport> RunAsync(string definition, params RehearsalAnswer[] answers) => RehearsedProcess.RunAsync(definition, Start, answers, default);
 
+    public static TheoryData<string> AllShipped => [.. Directory.GetFiles(HostPaths.Workflows, "*.json").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(AllShipped))]
+    public async Task Every_shipped_process_can_be_rehearsed_to_its_end(string file)
+    {
+        var report = await RunAsync(Shipped(file));
+
+        report.Incidents.ShouldBeEmpty();
+        (report.Status, report.SubStatus).ShouldBe(("Finished", "Finished"));
+    }
+
     [Fact]
     public async Task OBJ_02_A_whole_objection_runs_with_assumed_answers_and_ends_inside_its_deadline()
     {

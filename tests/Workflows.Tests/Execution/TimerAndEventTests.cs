@@ -68,7 +68,7 @@ public sealed class TimerAndEventTests : IDisposable
         _host.Clock.MoveTo(_host.Clock.GetUtcNow().AddHours(2));
         (await _host.SweepAsync()).Fired.ShouldBe(1);
         _host.Lines(id).ShouldBeEmpty();
-        (await _host.SweepAsync()).ShouldBe(new Timers.TimerSweepResult(0, 0, 0));
+        (await _host.SweepAsync()).ShouldBe(new Timers.TimerSweepResult(0, 0, 0, 0));
         (await _host.Runner.RetryAsync(id)).ShouldBeOfType<RunResult.Advanced>().Instance.SubStatus.ShouldBe("Finished");
         _host.Lines(id).ShouldBe(["l"]);
     }

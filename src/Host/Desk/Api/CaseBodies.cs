@@ -2,11 +2,13 @@ using System.ComponentModel;
 using System.Text.Json;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
+using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk.Queries;
 
 namespace CreditFlow.Host.Desk.Api;
@@ -16,13 +18,14 @@ internal sealed record CaseBody(
     Guid Id, CaseKind Kind, string? Number, CaseState State, CaseOutcome? Outcome, ObjectionGrounds Grounds, string Statement, CorrectableField? RequestedField, string? RequestedValue,
     IReadOnlyList<string> Methods, DateOnly? FulfilledOn, HarmStatement? Harm, int? RequestedMonths, DateOnly? SupplementUntil,
     string ApplicantName, bool ByAgent, DateTimeOffset ReceivedAt, DateTimeOffset? DecidedAt, DateTimeOffset? CompletedAt, DateOnly? Due, LightBody? Light,
-    CaseRecordBody Record, IReadOnlyList<CaseTaskBody> Tasks, IReadOnlyList<CaseFileBody> Files, IReadOnlyList<IssuedDocument> Documents)
+    CaseRecordBody? Record, CaseCommitmentBody? Commitment, IReadOnlyList<CaseTaskBody> Tasks, IReadOnlyList<CaseFileBody> Files, IReadOnlyList<IssuedDocument> Documents)
 {
     public static CaseBody Of(CaseFile file) => new(
         file.Case.Id, file.Case.Kind, file.Case.Number, file.Case.State, file.Case.Outcome, file.Case.Grounds, file.Case.Statement, file.Case.RequestedField, file.Case.RequestedValue,
         file.Case.Methods, file.Case.FulfilledOn, file.Case.Harm, file.Case.RequestedMonths, file.Case.SupplementUntil,
         file.Case.Applicant.Name, file.Case.Applicant.IsAgent, file.Case.ReceivedAt, file.Case.DecidedAt, file.Case.CompletedAt, file.Clock?.DueDate, LightBody.Of(file.Light),
-        CaseRecordBody.Of(file.Record),
+        file.FoundRecord is { } record ? CaseRecordBody.Of(record) : null,
+        file.Commitment is { } commitment ? new CaseCommitmentBody(commitment.Id, commitment.Subject.Name, commitment.Matter, commitment.Promise, commitment.MadeOn, commitment.DueOn, commitment.State, file.Case.Plea) : null,
         [.. file.Tasks.Select(task => new CaseTaskBody(task.Id, task.Step, task.State, task.AssigneeName, task.Outcome, task.Opinion, task.CreatedAt, task.ClosedAt))],
         [.. file.Case.Attachments.Select(item => new CaseFileBody(item.Id, item.FileName, item.ContentType, item.Size, item.Sha256, $"/desk/files/{item.Id:D}"))],
         file.Documents);
@@ -35,6 +38,9 @@ internal sealed record CaseRecordBody(Guid Id, string SubjectName, [property: De
         record.Id, record.Subject.Name, record.Subject.Code ?? record.Subject.IdNumberMasked, record.Decision.Number, record.Decision.Date, record.AgencyId, record.SourceAgencyId,
         record.Publication.State, record.Publication.LastDay, record.Fulfilment);
 }
+
+/// <summary>The commitment that a case is about.</summary>
+internal sealed record CaseCommitmentBody(Guid Id, string SubjectName, string Matter, string Promise, DateOnly MadeOn, DateOnly? DueOn, CommitmentState State, [property: Description("What the subject stated and pleaded, or null")] string? Plea);
 
 /// <summary>A task of a case.</summary>
 internal sealed record CaseTaskBody(Guid Id, string Step, StaffTaskState State, string? Assignee, string? Outcome, string? Opinion, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt);
@@ -59,10 +65,10 @@ internal sealed record AuditBody(Guid Id, string Action, string ObjectType, stri
 /// <summary>A deadline, day by day.</summary>
 internal sealed record DeadlineBody(string RuleId, bool Statutory, DateTimeOffset StartedAt, DateOnly Start, int WorkingDays, DateOnly Due, bool Provisional, string CalendarVersion, DeadlineState State, LightBody? Light, IReadOnlyList<DayBody> Days)
 {
-    public static DeadlineBody? Of(CaseFile file, DeadlineCalculator calculator) => file.Clock is { } clock
+    public static DeadlineBody? Of(CaseFile file, DeadlineViews views) => file.Clock is { } clock
         ? new DeadlineBody(
             clock.RuleId, clock.Statutory, clock.StartedAt, clock.StartDate, clock.WorkingDays, clock.DueDate, clock.Provisional, clock.CalendarVersion, clock.State, LightBody.Of(file.Light),
-            [.. calculator.ForWorkingDays(clock.StartDate, clock.WorkingDays).Days.Select(day => new DayBody(day.Date, day.Reason, day.Number, day.Holiday, day.Notice?.Number, day.IsProvisional))])
+            [.. views.Of(clock).Explanation.Days.Select(day => new DayBody(day.Date, day.Reason, day.Number, day.Holiday, day.Notice?.Number, day.IsProvisional))])
         : null;
 }
 

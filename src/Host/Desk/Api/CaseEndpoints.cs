@@ -1,6 +1,6 @@
 using System.Security.Claims;
-using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Common;
+using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk.Queries;
 using CreditFlow.Host.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,9 +25,9 @@ internal static class CaseEndpoints
     private static async Task<Ok<IReadOnlyList<TimelineLine>>> TimelineAsync(Guid id, ClaimsPrincipal user, CaseFiles files, CancellationToken cancellationToken) =>
         TypedResults.Ok(TimelineLine.Of(await files.OpenAsync(CurrentStaff.From(user), id, cancellationToken)));
 
-    private static async Task<Ok<DeadlineBody>> DeadlineAsync(Guid id, ClaimsPrincipal user, CaseFiles files, DeadlineCalculator calculator, CancellationToken cancellationToken)
+    private static async Task<Ok<DeadlineBody>> DeadlineAsync(Guid id, ClaimsPrincipal user, CaseFiles files, DeadlineViews views, CancellationToken cancellationToken)
     {
         var file = await files.OpenAsync(CurrentStaff.From(user), id, cancellationToken);
-        return TypedResults.Ok(DeadlineBody.Of(file, calculator) ?? throw RejectedException.NotFound("case.no-deadline"));
+        return TypedResults.Ok(DeadlineBody.Of(file, views) ?? throw RejectedException.NotFound("case.no-deadline"));
     }
 }

@@ -13,7 +13,7 @@ internal sealed record LightBody(DeadlineLight Light, [property: Description("Wo
 }
 
 /// <summary>A task in a list.</summary>
-internal sealed record TaskLine(Guid Id, Guid? CaseId, string? Number, Guid RecordId, string SubjectName, string DecisionNumber, string SourceAgencyId, string Step, StaffTaskState State, string? Assignee, DateOnly? Due, LightBody? Light, string? Outcome, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt)
+internal sealed record TaskLine(Guid Id, Guid? CaseId, string? Number, Guid? RecordId, string SubjectName, string DecisionNumber, string SourceAgencyId, string Step, StaffTaskState State, string? Assignee, DateOnly? Due, LightBody? Light, string? Outcome, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt)
 {
     public static TaskLine Of(TaskRow row) =>
         new(row.Id, row.CaseId, row.Number, row.RecordId, row.SubjectName, row.DecisionNumber, row.SourceAgencyId, row.Step, row.State, row.AssigneeName, row.Due, LightBody.Of(row.Light), row.Outcome, row.CreatedAt, row.ClosedAt);

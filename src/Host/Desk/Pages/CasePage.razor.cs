@@ -80,7 +80,7 @@ public sealed partial class CasePage
     {
         if (await TryAsync(staff => Claim.RunAsync(staff, task.Id, idempotencyKey: null, CancellationToken.None)))
         {
-            Toasts.Add(T["Claimed", task.Step, _file!.Record.Subject.Name]);
+            Toasts.Add(T["Claimed", task.Step, _file!.Subject.Name]);
         }
 
         await ReloadAsync();

@@ -25,7 +25,7 @@ internal static class DaysSentence
             parts.Add(texts["Days.MakeUp", string.Join("、", swapped)]);
         }
 
-        parts.Add(texts["Days.NoPause"]);
+        parts.Add(explanation.Days.Count(day => day.Reason == DayReason.Paused) is > 0 and var paused ? texts["Days.Paused", paused] : texts["Days.NoPause"]);
         return string.Concat(parts);
     }
 }

@@ -11,4 +11,5 @@ public enum DeskIconName
     Studio,
     Run,
     Batch,
+    Promise,
 }

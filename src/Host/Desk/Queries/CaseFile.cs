@@ -1,9 +1,11 @@
 using CreditFlow.Domain.Audit;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Records;
+using CreditFlow.Domain.Subjects;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Serving;
 
@@ -14,7 +16,21 @@ public sealed record CaseFile
 {
     public required Case Case { get; init; }
 
-    public required CreditRecord Record { get; init; }
+    /// <summary>The record, with subject, publication and changes; <see langword="null"/> for a case about a commitment until a breach is on record.</summary>
+    public required CreditRecord? FoundRecord { get; init; }
+
+    /// <summary>The commitment that the case is about, or <see langword="null"/>.</summary>
+    public required Commitment? Commitment { get; init; }
+
+    /// <summary>Whom it is about.</summary>
+    public required Subject Subject { get; init; }
+
+    /// <summary>The record of a case that must have one.</summary>
+    /// <exception cref="InvalidOperationException">It has none.</exception>
+    public CreditRecord Record => FoundRecord ?? throw new InvalidOperationException($"Case {Case.Id:D} is not about a record.");
+
+    /// <summary>The agency that provided the record, or that the commitment was given to.</summary>
+    public string SourceAgencyId => FoundRecord?.SourceAgencyId ?? Commitment!.AgencyId;
 
     /// <summary>All tasks in the order in which they were handed out.</summary>
     public required IReadOnlyList<StaffTask> Tasks { get; init; }

@@ -33,13 +33,14 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
         var parent = await context.Cases.AsNoTracking().Include(row => row.Events).Include(row => row.Attachments).AsSplitQuery().SingleOrDefaultAsync(row => row.Id == caseId, cancellationToken)
             ?? throw RejectedException.NotFound("case.not-found");
         var tasks = await context.StaffTasks.AsNoTracking().Where(task => task.CaseId == caseId).OrderBy(task => task.CreatedAt).ThenBy(task => task.Id).ToListAsync(cancellationToken);
-        var record = await RecordAsync(context, parent.RecordId, cancellationToken);
-        if (!MayRead(staff, record, tasks))
+        var record = parent.RecordId is { } recordId ? await RecordAsync(context, recordId, cancellationToken) : null;
+        var commitment = parent.CommitmentId is { } commitmentId ? await context.Commitments.AsNoTracking().Include(row => row.Subject).SingleAsync(row => row.Id == commitmentId, cancellationToken) : null;
+        if (!MayRead(staff, record?.SourceAgencyId ?? commitment!.AgencyId, tasks))
         {
             throw RejectedException.NotFound("case.not-found");
         }
 
-        var clock = await context.Deadlines.AsNoTracking().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
+        var clock = await context.Deadlines.AsNoTracking().Include(row => row.Revisions).AsSplitQuery().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Statutory).ThenBy(row => row.DueDate).FirstOrDefaultAsync(cancellationToken);
         var mails = (await context.Outbox.AsNoTracking().Where(row => row.CaseId == caseId && row.NoticeId != null).OrderBy(row => row.Id).ToListAsync(cancellationToken)).ToLookup(row => row.NoticeId);
         var proofs = (await context.ProofsOfService.AsNoTracking().Where(row => row.CaseId == caseId).OrderBy(row => row.Id).ToListAsync(cancellationToken)).ToLookup(row => row.NoticeId);
         var notices = await context.Notices.AsNoTracking().Where(notice => notice.CaseId == caseId).OrderBy(notice => notice.IssuedAt)
@@ -48,10 +49,12 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
         return new CaseFile
         {
             Case = parent,
-            Record = record,
+            FoundRecord = record,
+            Commitment = commitment,
+            Subject = record?.Subject ?? commitment!.Subject,
             Tasks = tasks,
             Clock = clock,
-            Light = clock is { State: DeadlineState.Running } ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), clock.DueDate) : null,
+            Light = clock is { State: DeadlineState.Running } ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), clock.DueDate, clock.IsPaused) : null,
             Audit = await context.AuditEntries.AsNoTracking().Where(entry => auditIds.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, cancellationToken),
             Documents =
             [
@@ -75,10 +78,10 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
     public async Task<RecordTask> ReadTaskAsync(CurrentStaff staff, Guid taskId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var task = await context.StaffTasks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == taskId && row.CaseId == null, cancellationToken)
+        var task = await context.StaffTasks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == taskId && row.CaseId == null && row.RecordId != null, cancellationToken)
             ?? throw RejectedException.NotFound("task.not-found");
         return IsTheirs(staff, task)
-            ? new RecordTask(task, await RecordAsync(context, task.RecordId, cancellationToken), task.DueDate is { } due ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), due) : null)
+            ? new RecordTask(task, await RecordAsync(context, task.RecordId!.Value, cancellationToken), task.DueDate is { } due ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), due) : null)
             : throw RejectedException.NotFound("task.not-found");
     }
 
@@ -89,10 +92,12 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var file = await context.Attachments.AsNoTracking().SingleOrDefaultAsync(row => row.Id == fileId && row.CaseId != null, cancellationToken) ?? throw RejectedException.NotFound("file.not-found");
         var caseId = file.CaseId!.Value;
-        var recordId = await context.Cases.Where(row => row.Id == caseId).Select(row => row.RecordId).SingleAsync(cancellationToken);
-        var record = await context.Records.AsNoTracking().SingleAsync(row => row.Id == recordId, cancellationToken);
+        var agency = await context.Cases.Where(row => row.Id == caseId)
+            .Select(row => context.Records.Where(record => record.Id == row.RecordId).Select(record => record.SourceAgencyId).FirstOrDefault()
+                ?? context.Commitments.Where(commitment => commitment.Id == row.CommitmentId).Select(commitment => commitment.AgencyId).FirstOrDefault())
+            .SingleAsync(cancellationToken);
         var tasks = await context.StaffTasks.AsNoTracking().Where(task => task.CaseId == caseId).ToListAsync(cancellationToken);
-        if (!MayRead(staff, record, tasks))
+        if (!MayRead(staff, agency, tasks))
         {
             throw RejectedException.NotFound("file.not-found");
         }
@@ -102,10 +107,10 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
         return new CaseAttachment(file.FileName, file.ContentType, content);
     }
 
-    /// <summary>The operator's clerks and reviewers read every case; verifiers and reviewers of an agency those on its own records; others those that they work or worked on.</summary>
-    private bool MayRead(CurrentStaff staff, CreditRecord record, IReadOnlyList<StaffTask> tasks) =>
+    /// <summary>The operator's clerks and reviewers read every case; verifiers and reviewers of an agency those on its own records and on commitments given to it; others those that they work or worked on.</summary>
+    private bool MayRead(CurrentStaff staff, string? sourceAgencyId, IReadOnlyList<StaffTask> tasks) =>
         (staff.Actor.AgencyId == agencies.Operator.Id && (staff.Has(Roles.Clerk) || staff.Has(Roles.Reviewer)))
-        || ((staff.Has(Roles.Verifier) || staff.Has(Roles.Reviewer)) && staff.Actor.AgencyId == record.SourceAgencyId)
+        || ((staff.Has(Roles.Verifier) || staff.Has(Roles.Reviewer)) && staff.Actor.AgencyId == sourceAgencyId)
         || tasks.Any(task => IsTheirs(staff, task));
 
     private static bool IsTheirs(CurrentStaff staff, StaffTask task) => task.AssigneeId == staff.UserId || task.IsFor(staff.Actor, staff.Roles);

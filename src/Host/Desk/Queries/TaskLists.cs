@@ -26,7 +26,7 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
         var filtered = Filter(rows, due, today);
         var sorted = request.View == TaskView.Done
             ? filtered.OrderByDescending(line => line.Task.ClosedAt).ThenBy(line => line.Task.Id)
-            : filtered.OrderBy(line => line.Due == null).ThenBy(line => line.Due).ThenBy(line => line.Task.CreatedAt).ThenBy(line => line.Task.Id);
+            : filtered.OrderBy(line => line.Task.UrgedAt == null).ThenBy(line => line.Due == null).ThenBy(line => line.Due).ThenBy(line => line.Task.CreatedAt).ThenBy(line => line.Task.Id);
         var lines = await sorted.Skip((page - 1) * TaskListRequest.PageSize).Take(TaskListRequest.PageSize).ToListAsync(cancellationToken);
         return new TaskListPage(await RowsAsync(context, lines, today, cancellationToken), total, page, counts);
     }
@@ -64,20 +64,26 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
 
     private static IQueryable<Line> Lines(CreditFlowDbContext context, IQueryable<StaffTask> tasks) =>
         from task in tasks.AsNoTracking()
-        join record in context.Records.AsNoTracking() on task.RecordId equals record.Id
-        join subject in context.Subjects.AsNoTracking() on record.SubjectId equals subject.Id
         join one in context.Cases.AsNoTracking() on task.CaseId equals one.Id into parents
         from parent in parents.DefaultIfEmpty()
+        join row in context.Records.AsNoTracking() on task.RecordId equals row.Id into records
+        from record in records.DefaultIfEmpty()
+        join promise in context.Commitments.AsNoTracking() on parent.CommitmentId equals promise.Id into commitments
+        from commitment in commitments.DefaultIfEmpty()
+        join whom in context.Subjects.AsNoTracking() on (Guid?)record!.SubjectId ?? parent!.SubjectId equals (Guid?)whom.Id into subjects
+        from subject in subjects.DefaultIfEmpty()
+        join file in context.ImportBatches.AsNoTracking() on task.BatchId equals (Guid?)file.Id into batches
+        from batch in batches.DefaultIfEmpty()
         select new Line
         {
             Task = task,
             Kind = parent == null ? null : parent.Kind,
             Number = parent == null ? null : parent.Number,
-            SubjectName = subject.Name,
-            SubjectKey = subject.NameKey,
-            SubjectCode = subject.Code,
-            DecisionNumber = record.Decision.Number,
-            SourceAgencyId = record.SourceAgencyId,
+            SubjectName = subject != null ? subject.Name : batch!.FileName,
+            SubjectKey = subject != null ? subject.NameKey : batch!.FileName,
+            SubjectCode = subject != null ? subject.Code : null,
+            DecisionNumber = record != null ? record.Decision.Number : commitment != null ? commitment.Matter : "",
+            SourceAgencyId = record != null ? record.SourceAgencyId : commitment != null ? commitment.AgencyId : "",
             Due = context.Deadlines.Where(clock => clock.CaseId == task.CaseId && clock.Statutory).Min(clock => (DateOnly?)clock.DueDate)
                 ?? context.Deadlines.Where(clock => clock.CaseId == task.CaseId).Min(clock => (DateOnly?)clock.DueDate)
                 ?? task.DueDate,
@@ -137,6 +143,7 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
                 CaseId = line.Task.CaseId,
                 Kind = line.Kind,
                 RecordId = line.Task.RecordId,
+                BatchId = line.Task.BatchId,
                 Number = line.Number,
                 SubjectName = line.SubjectName,
                 DecisionNumber = line.DecisionNumber,
@@ -145,6 +152,7 @@ internal sealed class TaskLists(IDbContextFactory<CreditFlowDbContext> contexts,
                 State = line.Task.State,
                 AssigneeName = line.Task.AssigneeName,
                 CreatedAt = line.Task.CreatedAt,
+                UrgedAt = line.Task.UrgedAt,
                 ClosedAt = line.Task.ClosedAt,
                 Outcome = line.Task.Outcome,
                 Outcomes = line.Task.Outcomes,

@@ -16,13 +16,18 @@ public sealed record TaskRow
     /// <summary>What the case is about; <see langword="null"/> for a task without a case.</summary>
     public required CaseKind? Kind { get; init; }
 
-    public required Guid RecordId { get; init; }
+    /// <summary>The record; <see langword="null"/> for a case about a commitment.</summary>
+    public required Guid? RecordId { get; init; }
+
+    /// <summary>The import that it is about, which then stands in for whom it is about; <see langword="null"/> for others.</summary>
+    public Guid? BatchId { get; init; }
 
     /// <summary>The case's number; <see langword="null"/> for a task without a case.</summary>
     public required string? Number { get; init; }
 
     public required string SubjectName { get; init; }
 
+    /// <summary>Number of the decision; the matter for a case about a commitment.</summary>
     public required string DecisionNumber { get; init; }
 
     public required string Step { get; init; }
@@ -34,6 +39,9 @@ public sealed record TaskRow
     public required string? AssigneeName { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was urged (催办), or <see langword="null"/>.</summary>
+    public DateTimeOffset? UrgedAt { get; init; }
 
     public required DateTimeOffset? ClosedAt { get; init; }
 
@@ -53,7 +61,10 @@ public sealed record TaskRow
     public bool IsDone => State is StaffTaskState.Completed or StaffTaskState.Cancelled;
 
     /// <summary>Where it is worked on.</summary>
-    public string Path => CaseId is { } id ? $"/desk/cases/{id:D}" : $"/desk/tasks/{Id:D}";
+    public string Path => CaseId is { } id ? $"/desk/cases/{id:D}" : BatchId is { } batch ? $"/desk/batches/{batch:D}" : $"/desk/tasks/{Id:D}";
+
+    /// <summary>Key of what it is about in the shared texts, for a task without a case.</summary>
+    public string MatterKey => BatchId is null ? "Matter.Expiry" : "Matter.Intake";
 
     /// <summary>The deadline as parts of pages draw it: the case's clock, otherwise the task's own working days as a service target.</summary>
     public DeadlineView? ViewBy(DeadlineViews views) =>

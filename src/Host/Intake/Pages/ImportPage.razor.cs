@@ -27,7 +27,7 @@ public sealed partial class ImportPage : ComponentBase, IDisposable
     private Task<AuthenticationState> Authentication { get; set; } = null!;
 
     [Inject]
-    private PenaltyImporter Importer { get; set; } = null!;
+    private FileIntake Importer { get; set; } = null!;
 
     [Inject]
     private ImportRegister Register { get; set; } = null!;

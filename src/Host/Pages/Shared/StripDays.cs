@@ -46,7 +46,7 @@ internal static class StripDays
 
         if (day.Number is null)
         {
-            var mark = day.Reason == DayReason.SkippedHoliday ? texts["Strip.Holiday"] : texts["Strip.Off"];
+            var mark = day.Reason == DayReason.SkippedHoliday ? texts["Strip.Holiday"] : day.Reason == DayReason.Paused ? texts["Strip.Paused"] : texts["Strip.Off"];
             return new StripDay(date, mark, day.Holiday ?? below, null, day.Date == today ? "off now" : "off");
         }
 

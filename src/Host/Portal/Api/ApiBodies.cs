@@ -3,7 +3,7 @@ using CreditFlow.Domain.Eligibility;
 namespace CreditFlow.Host.Portal.Api;
 
 /// <summary>One record in a list of public records.</summary>
-public sealed record RecordItem(Guid Id, string Name, string? Code, string DecisionNumber, DateOnly DecisionDate, string Agency, DateOnly PublishedFrom, DateOnly LastDay, bool HeldUnfulfilled, bool ObjectionInProgress);
+public sealed record RecordItem(Guid Id, string Kind, string Name, string? Code, string DecisionNumber, DateOnly DecisionDate, string Agency, DateOnly PublishedFrom, DateOnly LastDay, bool HeldUnfulfilled, bool ObjectionInProgress);
 
 /// <summary>Public records that a search found.</summary>
 /// <param name="Items">At most 50.</param>
@@ -17,10 +17,12 @@ public sealed record RuleCitation(string Id, string Citation, string Text);
 public sealed record ShownEvent(string Kind, DateTimeOffset At, string? Detail);
 
 /// <summary>A public record.</summary>
+/// <param name="Kind">Penalty or CommitmentBreach; the facts of a breach are those of its finding.</param>
 /// <param name="FineWan">Fine in ten thousand yuan (万元).</param>
 /// <param name="StopsAt">When publicity stops, unless the penalty is recorded as not fulfilled.</param>
 public sealed record RecordDetail(
     Guid Id,
+    string Kind,
     string Name,
     string? Code,
     string DecisionNumber,

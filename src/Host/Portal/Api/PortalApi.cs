@@ -55,6 +55,15 @@ internal static class PortalApi
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .RequireRateLimiting(PageServices.GuessableLimit);
+        api.MapPost("/cases/plea", PleadAsync)
+            .WithSummary("State and plead before a breach is found")
+            .WithDescription("By the enquiry code of the notice, once, while the case waits for it. Files as for filing; none is needed.")
+            .WithMetadata(new RequestSizeLimitAttribute(MostRequestBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostRequestBytes })
+            .WithFormOptions(multipartBodyLengthLimit: MostRequestBytes)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .RequireRateLimiting(PageServices.GuessableLimit);
         api.MapGet("/notices/{code}", GetNoticeAsync)
             .WithSummary("Read and verify a document by its verification code")
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -70,7 +79,7 @@ internal static class PortalApi
     {
         var result = await records.SearchAsync(new PublicSearch(q, agency, year), cancellationToken);
         return TypedResults.Ok(new RecordList(
-            [.. result.Rows.Select(row => new RecordItem(row.Id, row.Name, row.Code, row.DecisionNumber, row.DecisionDate, row.Agency, row.Start, row.LastDay, row.IsHeld, row.HasObjection))],
+            [.. result.Rows.Select(row => new RecordItem(row.Id, row.Kind.ToString(), row.Name, row.Code, row.DecisionNumber, row.DecisionDate, row.Agency, row.Start, row.LastDay, row.IsHeld, row.HasObjection))],
             result.HasMore));
     }
 
@@ -80,6 +89,7 @@ internal static class PortalApi
         var (record, publication) = (view.Record, view.Record.Publication);
         return TypedResults.Ok(new RecordDetail(
             record.Id,
+            record.Kind.ToString(),
             record.Subject.Name,
             record.Subject.Code,
             record.Decision.Number,
@@ -150,6 +160,14 @@ internal static class PortalApi
     {
         var id = await cases.FindIdAsync(code, cancellationToken) ?? throw RejectedException.NotFound("objection.query-code-unknown");
         await supply.RunAsync(id, await uploads.StoreAllAsync([.. files], cancellationToken), cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> PleadAsync(
+        [FromForm(Name = "code")] string? code, [FromForm(Name = "statement")] string? statement, IFormFileCollection files, TrackedCases cases, UploadStore uploads, GivePlea plea, CancellationToken cancellationToken)
+    {
+        var id = await cases.FindIdAsync(code, cancellationToken) ?? throw RejectedException.NotFound("objection.query-code-unknown");
+        await plea.RunAsync(id, statement, await uploads.StoreAllAsync([.. files], cancellationToken), cancellationToken);
         return TypedResults.NoContent();
     }
 

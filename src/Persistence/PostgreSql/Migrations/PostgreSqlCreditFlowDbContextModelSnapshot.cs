@@ -100,6 +100,32 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Audit.AuditSeal", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_seals");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_seals_entry_id");
+
+                    b.ToTable("audit_seals", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Cases.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -154,6 +180,19 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("AcceptedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("accepted_at");
+
+                    b.Property<DateOnly?>("BasisDate")
+                        .HasColumnType("date")
+                        .HasColumnName("basis_date");
+
+                    b.Property<string>("BasisDocument")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("basis_document");
+
+                    b.Property<Guid?>("CommitmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commitment_id");
 
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
@@ -215,6 +254,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("pack_version");
 
+                    b.Property<string>("Plea")
+                        .HasColumnType("text")
+                        .HasColumnName("plea");
+
                     b.Property<string>("QueryCodeHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -230,7 +273,7 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
 
-                    b.Property<Guid>("RecordId")
+                    b.Property<Guid?>("RecordId")
                         .HasColumnType("uuid")
                         .HasColumnName("record_id");
 
@@ -267,10 +310,27 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
+                    b.Property<DateOnly?>("SupplementAskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("supplement_asked_on");
+
                     b.Property<string>("SupplementBookmarkId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("supplement_bookmark_id");
+
+                    b.Property<string>("SupplementCalendarVersion")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("supplement_calendar_version");
+
+                    b.Property<int?>("SupplementDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("supplement_days");
+
+                    b.Property<bool>("SupplementIsProvisional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("supplement_is_provisional");
 
                     b.Property<string>("SupplementItems")
                         .HasColumnType("text")
@@ -308,6 +368,9 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_cases");
+
+                    b.HasIndex("CommitmentId")
+                        .HasDatabaseName("ix_cases_commitment_id");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -452,10 +515,142 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("content");
 
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
                     b.HasKey("Sha256")
                         .HasName("pk_stored_files");
 
+                    b.HasIndex("StoredAt")
+                        .HasDatabaseName("ix_stored_files_stored_at");
+
                     b.ToTable("stored_files", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Commitments.Commitment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgencyId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("ContactEmail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("contact_email");
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("contact_name");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("FalseReport")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("false_report");
+
+                    b.Property<Guid?>("FindingCaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("finding_case_id");
+
+                    b.Property<bool>("IsWritten")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_written");
+
+                    b.Property<DateOnly?>("KeptOn")
+                        .HasColumnType("date")
+                        .HasColumnName("kept_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("made_on");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Missing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("missing");
+
+                    b.Property<string>("Promise")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("promise");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<Guid?>("RecordedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_user_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commitments");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_commitments_subject_id");
+
+                    b.HasIndex("AgencyId", "State")
+                        .HasDatabaseName("ix_commitments_agency_id_state");
+
+                    b.HasIndex("State", "DueOn")
+                        .HasDatabaseName("ix_commitments_state_due_on");
+
+                    b.ToTable("commitments", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Common.CommandReceipt", b =>
@@ -493,6 +688,181 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("command_receipts", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Consents.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("CheckedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("checked_by_name");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTimeOffset>("DraftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("FileSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("file_sha256");
+
+                    b.Property<string>("FileType")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("file_type");
+
+                    b.Property<Guid>("FormNoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_notice_id");
+
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("instance_id");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("ReaderAgencyId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("reader_agency_id");
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reader_id");
+
+                    b.Property<string>("ReaderName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reader_name");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consents");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consents_code_hash");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_consents_instance_id");
+
+                    b.HasIndex("ReaderId")
+                        .HasDatabaseName("ix_consents_reader_id");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_consents_subject_id");
+
+                    b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Consents.SelfQueryPass", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("document");
+
+                    b.Property<Guid?>("IdentifiedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("identified_by_id");
+
+                    b.Property<string>("IdentifiedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("identified_by_name");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_self_query_passes");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_self_query_passes_code_hash");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_self_query_passes_subject_id");
+
+                    b.ToTable("self_query_passes", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Deadlines.Deadline", b =>
                 {
                     b.Property<Guid>("Id")
@@ -502,6 +872,12 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("AmberAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("amber_at");
+
+                    b.Property<string>("Binds")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("binds");
 
                     b.Property<string>("CalendarVersion")
                         .IsRequired()
@@ -525,9 +901,18 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_date");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
                     b.Property<DateTimeOffset?>("OverdueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("overdue_at");
+
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pauses");
 
                     b.Property<bool>("Provisional")
                         .HasColumnType("boolean")
@@ -583,6 +968,161 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("deadlines", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.DeadlineAlarm", b =>
+                {
+                    b.Property<Guid>("DeadlineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deadline_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("level");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("FiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fired_at");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("DeadlineId", "Number", "Level")
+                        .HasName("pk_deadline_alarms");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_deadline_alarms_due_at")
+                        .HasFilter("state = 'Armed'");
+
+                    b.ToTable("deadline_alarms", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.DeadlineRevision", b =>
+                {
+                    b.Property<Guid>("DeadlineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deadline_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuditEntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("audit_entry_id");
+
+                    b.Property<string>("CalendarAfter")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("calendar_after");
+
+                    b.Property<string>("CalendarBefore")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("calendar_before");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("cause");
+
+                    b.Property<DateOnly>("DueAfter")
+                        .HasColumnType("date")
+                        .HasColumnName("due_after");
+
+                    b.Property<DateOnly>("DueBefore")
+                        .HasColumnType("date")
+                        .HasColumnName("due_before");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("DeadlineId", "Number")
+                        .HasName("pk_deadline_revisions");
+
+                    b.ToTable("deadline_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Grades.CreditScore", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ModelVersion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("model_version");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<decimal>("Score")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("numeric(18,6)")
+                        .HasColumnName("score");
+
+                    b.Property<DateOnly>("ScoredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("scored_on");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_scores");
+
+                    b.HasIndex("SubjectId", "ModelVersion", "ScoredOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_scores_subject_id_model_version_scored_on");
+
+                    b.ToTable("credit_scores", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Intake.ImportBatch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -592,6 +1132,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Property<int>("Accepted")
                         .HasColumnType("integer")
                         .HasColumnName("accepted");
+
+                    b.Property<DateTimeOffset?>("CarriedOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("carried_out_at");
 
                     b.Property<string>("EncodingName")
                         .IsRequired()
@@ -629,13 +1173,43 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("imported_by_name");
 
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("instance_id");
+
                     b.Property<int>("Refused")
                         .HasColumnType("integer")
                         .HasColumnName("refused");
 
+                    b.Property<string>("Release")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("release");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
                     b.Property<int>("Rows")
                         .HasColumnType("integer")
                         .HasColumnName("rows");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("settled_by_name");
+
+                    b.Property<string>("SettledReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("settled_reason");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -719,6 +1293,91 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasName("pk_refused_rows");
 
                     b.ToTable("refused_rows", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Measures.DisciplineMeasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgencyId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("legal_basis");
+
+                    b.Property<string>("Proportionality")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("proportionality");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_discipline_measures");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_discipline_measures_record_id");
+
+                    b.ToTable("discipline_measures", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Notices.Notice", b =>
@@ -1140,6 +1799,92 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("operation_batches", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Oversight.Supervision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ActedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acted_at");
+
+                    b.Property<string>("AgencyId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("documents");
+
+                    b.Property<DateOnly>("DueDate")
+                        .HasColumnType("date")
+                        .HasColumnName("due_date");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("duty");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("matter");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("pack_id");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supervisions");
+
+                    b.HasIndex("ActedAt")
+                        .HasDatabaseName("ix_supervisions_acted_at");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_supervisions_instance_id");
+
+                    b.HasIndex("TaskId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supervisions_task_id");
+
+                    b.ToTable("supervisions", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Records.CreditRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1164,6 +1909,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("class");
 
+                    b.Property<Guid?>("CommitmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commitment_id");
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1175,6 +1924,12 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")
                         .HasColumnName("decision_number_key");
+
+                    b.Property<string>("Disclosure")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("disclosure");
 
                     b.Property<string>("Fulfilment")
                         .IsRequired()
@@ -1193,6 +1948,14 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Property<int>("ImportRow")
                         .HasColumnType("integer")
                         .HasColumnName("import_row");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("Penalty")
+                        .HasColumnName("kind");
 
                     b.Property<string>("NaturalKey")
                         .IsRequired()
@@ -1300,14 +2063,33 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                                 .HasColumnName("decision_violation_type");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provision", "CreditFlow.Domain.Records.CreditRecord.Provision#RecordProvision", b1 =>
+                        {
+                            b1.Property<DateOnly>("DueOn")
+                                .HasColumnType("date")
+                                .HasColumnName("provision_due_on");
+
+                            b1.Property<DateOnly>("FormedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("provision_formed_on");
+
+                            b1.Property<DateOnly>("ProvidedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("provision_provided_on");
+
+                            b1.Property<int>("WorkingDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("provision_working_days");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_credit_records");
 
+                    b.HasIndex("CommitmentId")
+                        .HasDatabaseName("ix_credit_records_commitment_id");
+
                     b.HasIndex("DecisionNumberKey")
                         .HasDatabaseName("ix_credit_records_decision_number_key");
-
-                    b.HasIndex("ImportBatchId")
-                        .HasDatabaseName("ix_credit_records_import_batch_id");
 
                     b.HasIndex("NaturalKey")
                         .IsUnique()
@@ -1315,6 +2097,9 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("SubjectId")
                         .HasDatabaseName("ix_credit_records_subject_id");
+
+                    b.HasIndex("ImportBatchId", "ImportRow")
+                        .HasDatabaseName("ix_credit_records_import_batch_id_import_row");
 
                     b.ToTable("credit_records", (string)null);
                 });
@@ -1325,6 +2110,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AskedFor")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_for");
+
                     b.Property<DateOnly?>("CutLastDay")
                         .HasColumnType("date")
                         .HasColumnName("cut_last_day");
@@ -1332,6 +2121,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Property<int?>("CutMonths")
                         .HasColumnType("integer")
                         .HasColumnName("cut_months");
+
+                    b.Property<DateOnly?>("EscalatedFor")
+                        .HasColumnType("date")
+                        .HasColumnName("escalated_for");
 
                     b.Property<string>("ExpiryInstanceId")
                         .HasMaxLength(64)
@@ -1404,6 +2197,11 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("before");
 
                     b.Property<string>("Detail")
                         .HasMaxLength(200)
@@ -1480,6 +2278,187 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("record_changes", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Records.RecordRedaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<Guid?>("EditedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edited_by_id");
+
+                    b.Property<string>("EditedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("edited_by_name");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("found");
+
+                    b.Property<byte[]>("FullTextCipher")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("full_text_cipher");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row_number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_record_redactions");
+
+                    b.HasIndex("BatchId", "Row")
+                        .HasDatabaseName("ix_record_redactions_batch_id_row_number");
+
+                    b.HasIndex("RecordId", "Field")
+                        .IsUnique()
+                        .HasDatabaseName("ix_record_redactions_record_id_field");
+
+                    b.ToTable("record_redactions", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.RuleVersions.RuleVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("BasedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("MayShorten")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_shorten");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rule_versions");
+
+                    b.HasIndex("Kind", "Name", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rule_versions_kind_name_number");
+
+                    b.ToTable("rule_versions", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Subjects.Subject", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1490,6 +2469,11 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasMaxLength(18)
                         .HasColumnType("character varying(18)")
                         .HasColumnName("code");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("email");
 
                     b.Property<byte[]>("IdNumberCipher")
                         .HasColumnType("bytea")
@@ -1566,6 +2550,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("assignee_name");
 
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
                     b.Property<string>("BookmarkId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1635,7 +2623,7 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("outcomes");
 
-                    b.Property<Guid>("RecordId")
+                    b.Property<Guid?>("RecordId")
                         .HasColumnType("uuid")
                         .HasColumnName("record_id");
 
@@ -1662,8 +2650,15 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("step");
 
+                    b.Property<DateTimeOffset?>("UrgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("urged_at");
+
                     b.HasKey("Id")
                         .HasName("pk_staff_tasks");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_staff_tasks_batch_id");
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_staff_tasks_case_id");
@@ -2462,6 +3457,58 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasConstraintName("fk_case_events_cases_case_id");
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Commitments.Commitment", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Subjects.Subject", "Subject")
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commitments_subjects_subject_id");
+
+                    b.Navigation("Subject");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.DeadlineAlarm", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Deadlines.Deadline", null)
+                        .WithMany("Alarms")
+                        .HasForeignKey("DeadlineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deadline_alarms_deadlines_deadline_id");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.DeadlineRevision", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Deadlines.Deadline", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("DeadlineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deadline_revisions_deadlines_deadline_id");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Grades.CreditScore", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Subjects.Subject", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credit_scores_subjects_subject_id");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Measures.DisciplineMeasure", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Records.CreditRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discipline_measures_credit_records_record_id");
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Operations.BatchItem", b =>
                 {
                     b.HasOne("CreditFlow.Domain.Operations.OperationBatch", null)
@@ -2512,6 +3559,16 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_record_changes_credit_records_record_id");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Records.RecordRedaction", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Records.CreditRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_record_redactions_credit_records_record_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -2576,6 +3633,13 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Navigation("Attachments");
 
                     b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.Deadline", b =>
+                {
+                    b.Navigation("Alarms");
+
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Records.CreditRecord", b =>

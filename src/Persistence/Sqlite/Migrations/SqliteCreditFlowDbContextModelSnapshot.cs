@@ -95,6 +95,32 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Audit.AuditSeal", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_seals");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_seals_entry_id");
+
+                    b.ToTable("audit_seals", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Cases.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -149,6 +175,19 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<long?>("AcceptedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("accepted_at");
+
+                    b.Property<DateOnly?>("BasisDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis_date");
+
+                    b.Property<string>("BasisDocument")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis_document");
+
+                    b.Property<Guid?>("CommitmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commitment_id");
 
                     b.Property<long?>("CompletedAt")
                         .HasColumnType("INTEGER")
@@ -210,6 +249,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("pack_version");
 
+                    b.Property<string>("Plea")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plea");
+
                     b.Property<string>("QueryCodeHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -225,7 +268,7 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
-                    b.Property<Guid>("RecordId")
+                    b.Property<Guid?>("RecordId")
                         .HasColumnType("TEXT")
                         .HasColumnName("record_id");
 
@@ -262,10 +305,27 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
 
+                    b.Property<DateOnly?>("SupplementAskedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplement_asked_on");
+
                     b.Property<string>("SupplementBookmarkId")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("supplement_bookmark_id");
+
+                    b.Property<string>("SupplementCalendarVersion")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplement_calendar_version");
+
+                    b.Property<int?>("SupplementDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplement_days");
+
+                    b.Property<bool>("SupplementIsProvisional")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplement_is_provisional");
 
                     b.Property<string>("SupplementItems")
                         .HasColumnType("TEXT")
@@ -303,6 +363,9 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_cases");
+
+                    b.HasIndex("CommitmentId")
+                        .HasDatabaseName("ix_cases_commitment_id");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -447,10 +510,142 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("content");
 
+                    b.Property<long>("StoredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stored_at");
+
                     b.HasKey("Sha256")
                         .HasName("pk_stored_files");
 
+                    b.HasIndex("StoredAt")
+                        .HasDatabaseName("ix_stored_files_stored_at");
+
                     b.ToTable("stored_files", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Commitments.Commitment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgencyId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("ContactEmail")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_email");
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_name");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("FalseReport")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("false_report");
+
+                    b.Property<Guid?>("FindingCaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finding_case_id");
+
+                    b.Property<bool>("IsWritten")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_written");
+
+                    b.Property<DateOnly?>("KeptOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_on");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<string>("Missing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("missing");
+
+                    b.Property<string>("Promise")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promise");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<Guid?>("RecordedByUserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by_user_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commitments");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_commitments_subject_id");
+
+                    b.HasIndex("AgencyId", "State")
+                        .HasDatabaseName("ix_commitments_agency_id_state");
+
+                    b.HasIndex("State", "DueOn")
+                        .HasDatabaseName("ix_commitments_state_due_on");
+
+                    b.ToTable("commitments", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Common.CommandReceipt", b =>
@@ -488,6 +683,181 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.ToTable("command_receipts", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Consents.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("CheckedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_by_name");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<long>("DraftedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drafted_at");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("FileSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_sha256");
+
+                    b.Property<string>("FileType")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_type");
+
+                    b.Property<Guid>("FormNoticeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_notice_id");
+
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("ReaderAgencyId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reader_agency_id");
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reader_id");
+
+                    b.Property<string>("ReaderName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reader_name");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consents");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consents_code_hash");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_consents_instance_id");
+
+                    b.HasIndex("ReaderId")
+                        .HasDatabaseName("ix_consents_reader_id");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_consents_subject_id");
+
+                    b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Consents.SelfQueryPass", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<Guid?>("IdentifiedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identified_by_id");
+
+                    b.Property<string>("IdentifiedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identified_by_name");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_self_query_passes");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_self_query_passes_code_hash");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_self_query_passes_subject_id");
+
+                    b.ToTable("self_query_passes", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Deadlines.Deadline", b =>
                 {
                     b.Property<Guid>("Id")
@@ -497,6 +867,12 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<long?>("AmberAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("amber_at");
+
+                    b.Property<string>("Binds")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("binds");
 
                     b.Property<string>("CalendarVersion")
                         .IsRequired()
@@ -520,9 +896,18 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("due_date");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
                     b.Property<long?>("OverdueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("overdue_at");
+
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pauses");
 
                     b.Property<bool>("Provisional")
                         .HasColumnType("INTEGER")
@@ -578,6 +963,161 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.ToTable("deadlines", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.DeadlineAlarm", b =>
+                {
+                    b.Property<Guid>("DeadlineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deadline_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<long?>("FiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fired_at");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("DeadlineId", "Number", "Level")
+                        .HasName("pk_deadline_alarms");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_deadline_alarms_due_at")
+                        .HasFilter("state = 'Armed'");
+
+                    b.ToTable("deadline_alarms", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.DeadlineRevision", b =>
+                {
+                    b.Property<Guid>("DeadlineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deadline_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuditEntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audit_entry_id");
+
+                    b.Property<string>("CalendarAfter")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar_after");
+
+                    b.Property<string>("CalendarBefore")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar_before");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<DateOnly>("DueAfter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_after");
+
+                    b.Property<DateOnly>("DueBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_before");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("DeadlineId", "Number")
+                        .HasName("pk_deadline_revisions");
+
+                    b.ToTable("deadline_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Grades.CreditScore", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ModelVersion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model_version");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<decimal>("Score")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("score");
+
+                    b.Property<DateOnly>("ScoredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scored_on");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_scores");
+
+                    b.HasIndex("SubjectId", "ModelVersion", "ScoredOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_scores_subject_id_model_version_scored_on");
+
+                    b.ToTable("credit_scores", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Intake.ImportBatch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -587,6 +1127,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<int>("Accepted")
                         .HasColumnType("INTEGER")
                         .HasColumnName("accepted");
+
+                    b.Property<long?>("CarriedOutAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("carried_out_at");
 
                     b.Property<string>("EncodingName")
                         .IsRequired()
@@ -624,13 +1168,43 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("imported_by_name");
 
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
                     b.Property<int>("Refused")
                         .HasColumnType("INTEGER")
                         .HasColumnName("refused");
 
+                    b.Property<string>("Release")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("release");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.Property<int>("Rows")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rows");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by_name");
+
+                    b.Property<string>("SettledReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_reason");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
@@ -714,6 +1288,91 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasName("pk_refused_rows");
 
                     b.ToTable("refused_rows", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Measures.DisciplineMeasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgencyId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_reason");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_basis");
+
+                    b.Property<string>("Proportionality")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proportionality");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_discipline_measures");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_discipline_measures_record_id");
+
+                    b.ToTable("discipline_measures", (string)null);
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Notices.Notice", b =>
@@ -1135,6 +1794,92 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.ToTable("operation_batches", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Oversight.Supervision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ActedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acted_at");
+
+                    b.Property<string>("AgencyId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("documents");
+
+                    b.Property<DateOnly>("DueDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_date");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duty");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supervisions");
+
+                    b.HasIndex("ActedAt")
+                        .HasDatabaseName("ix_supervisions_acted_at");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_supervisions_instance_id");
+
+                    b.HasIndex("TaskId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supervisions_task_id");
+
+                    b.ToTable("supervisions", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Records.CreditRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1159,6 +1904,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("class");
 
+                    b.Property<Guid?>("CommitmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commitment_id");
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1170,6 +1919,12 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT")
                         .HasColumnName("decision_number_key");
+
+                    b.Property<string>("Disclosure")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disclosure");
 
                     b.Property<string>("Fulfilment")
                         .IsRequired()
@@ -1188,6 +1943,14 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<int>("ImportRow")
                         .HasColumnType("INTEGER")
                         .HasColumnName("import_row");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Penalty")
+                        .HasColumnName("kind");
 
                     b.Property<string>("NaturalKey")
                         .IsRequired()
@@ -1295,14 +2058,33 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                                 .HasColumnName("decision_violation_type");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provision", "CreditFlow.Domain.Records.CreditRecord.Provision#RecordProvision", b1 =>
+                        {
+                            b1.Property<DateOnly>("DueOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("provision_due_on");
+
+                            b1.Property<DateOnly>("FormedOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("provision_formed_on");
+
+                            b1.Property<DateOnly>("ProvidedOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("provision_provided_on");
+
+                            b1.Property<int>("WorkingDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("provision_working_days");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_credit_records");
 
+                    b.HasIndex("CommitmentId")
+                        .HasDatabaseName("ix_credit_records_commitment_id");
+
                     b.HasIndex("DecisionNumberKey")
                         .HasDatabaseName("ix_credit_records_decision_number_key");
-
-                    b.HasIndex("ImportBatchId")
-                        .HasDatabaseName("ix_credit_records_import_batch_id");
 
                     b.HasIndex("NaturalKey")
                         .IsUnique()
@@ -1310,6 +2092,9 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
 
                     b.HasIndex("SubjectId")
                         .HasDatabaseName("ix_credit_records_subject_id");
+
+                    b.HasIndex("ImportBatchId", "ImportRow")
+                        .HasDatabaseName("ix_credit_records_import_batch_id_import_row");
 
                     b.ToTable("credit_records", (string)null);
                 });
@@ -1320,6 +2105,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AskedFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_for");
+
                     b.Property<DateOnly?>("CutLastDay")
                         .HasColumnType("TEXT")
                         .HasColumnName("cut_last_day");
@@ -1327,6 +2116,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<int?>("CutMonths")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cut_months");
+
+                    b.Property<DateOnly?>("EscalatedFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("escalated_for");
 
                     b.Property<string>("ExpiryInstanceId")
                         .HasMaxLength(64)
@@ -1399,6 +2192,11 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
 
                     b.Property<string>("Detail")
                         .HasMaxLength(200)
@@ -1475,6 +2273,187 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.ToTable("record_changes", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Records.RecordRedaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited_at");
+
+                    b.Property<Guid?>("EditedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edited_by_id");
+
+                    b.Property<string>("EditedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edited_by_name");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found");
+
+                    b.Property<byte[]>("FullTextCipher")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("full_text_cipher");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_record_redactions");
+
+                    b.HasIndex("BatchId", "Row")
+                        .HasDatabaseName("ix_record_redactions_batch_id_row_number");
+
+                    b.HasIndex("RecordId", "Field")
+                        .IsUnique()
+                        .HasDatabaseName("ix_record_redactions_record_id_field");
+
+                    b.ToTable("record_redactions", (string)null);
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.RuleVersions.RuleVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("BasedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("based_on");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("MayShorten")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_shorten");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rule_versions");
+
+                    b.HasIndex("Kind", "Name", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rule_versions_kind_name_number");
+
+                    b.ToTable("rule_versions", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Subjects.Subject", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1485,6 +2464,11 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(18)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
 
                     b.Property<byte[]>("IdNumberCipher")
                         .HasColumnType("BLOB")
@@ -1561,6 +2545,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("assignee_name");
 
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
                     b.Property<string>("BookmarkId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1630,7 +2618,7 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("outcomes");
 
-                    b.Property<Guid>("RecordId")
+                    b.Property<Guid?>("RecordId")
                         .HasColumnType("TEXT")
                         .HasColumnName("record_id");
 
@@ -1657,8 +2645,15 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("step");
 
+                    b.Property<long?>("UrgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urged_at");
+
                     b.HasKey("Id")
                         .HasName("pk_staff_tasks");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_staff_tasks_batch_id");
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_staff_tasks_case_id");
@@ -2451,6 +3446,58 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasConstraintName("fk_case_events_cases_case_id");
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Commitments.Commitment", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Subjects.Subject", "Subject")
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commitments_subjects_subject_id");
+
+                    b.Navigation("Subject");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.DeadlineAlarm", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Deadlines.Deadline", null)
+                        .WithMany("Alarms")
+                        .HasForeignKey("DeadlineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deadline_alarms_deadlines_deadline_id");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.DeadlineRevision", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Deadlines.Deadline", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("DeadlineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deadline_revisions_deadlines_deadline_id");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Grades.CreditScore", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Subjects.Subject", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credit_scores_subjects_subject_id");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Measures.DisciplineMeasure", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Records.CreditRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discipline_measures_credit_records_record_id");
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Operations.BatchItem", b =>
                 {
                     b.HasOne("CreditFlow.Domain.Operations.OperationBatch", null)
@@ -2501,6 +3548,16 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_record_changes_credit_records_record_id");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Records.RecordRedaction", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Records.CreditRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_record_redactions_credit_records_record_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -2565,6 +3622,13 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Navigation("Attachments");
 
                     b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Deadlines.Deadline", b =>
+                {
+                    b.Navigation("Alarms");
+
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("CreditFlow.Domain.Records.CreditRecord", b =>

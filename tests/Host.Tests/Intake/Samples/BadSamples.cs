@@ -30,9 +30,13 @@ public static class BadSamples
         yield return Person("备注里写了血型", ["row.personal-blood-type"], row => row[Remark] = "血型为AB型");
         yield return Person("事实里写了指纹", ["row.personal-fingerprints"], row => row[Facts] += "，已采集其指纹");
         yield return Person("备注里写了基因", ["row.personal-genes"], row => row[Remark] = "附基因信息");
-        yield return Company("事实里有身份证号码", ["row.personal-resident-id"], row => row[Facts] += "，现场负责人身份证号990101198506150012");
-        yield return Company("事实里有手机号码", ["row.personal-mobile"], row => row[Facts] += "，联系电话13800138000");
-        yield return Company("内容里有银行账号", ["row.personal-account"], row => row[SampleHeadings.Content] += "，缴至账号1100990000123456789");
+        yield return Company("事实里有身份证号码", [], row => row[Facts] += "，现场负责人身份证号990101198506150012");
+        yield return Company("事实里有手机号码", [], row => row[Facts] += "，联系电话13800138000");
+        yield return Company("内容里有银行账号", [], row => row[SampleHeadings.Content] += "，缴至账号1100990000123456789");
+        yield return Person("只归集单位的行为，处罚的是自然人", ["row.units-only"], row => (row[Act], row[Facts], row[Basis], row[SampleHeadings.Agency], row[SampleHeadings.AgencyCode], row[Source], row[PublicityEnd]) =
+            ("未将生活垃圾分类投放至指定容器", "未将生活垃圾分类投放至指定容器", "《北京市生活垃圾管理条例》第六十七条", "示例区城管执法局", "", "", ""));
+        yield return Company("信息形成日期早于决定", ["row.formed-before-decision"], row => row[Formed] = "2026-01-05");
+        yield return Company("电子邮箱写错", ["row.email-unreadable"], row => row[Email] = "云岭@");
         yield return Company("简易程序", ["row.procedure-summary"], row => row[Procedure] = "简易程序");
         yield return Company("处罚程序不认识", ["row.procedure-unknown"], row => row[Procedure] = "快速程序");
         yield return Company("没有决定书文号", ["row.required"], row => row[Number] = "");
@@ -81,7 +85,7 @@ public static class BadSamples
 
     private static SampleRow SpoiledFields(PenaltySamples samples)
     {
-        var row = Bad(samples.Company(), "字段里的逗号没有加引号，多出一列", ["row.field-count"], row => row[Facts] = "事实之一");
+        var row = Bad(samples.Company(), "字段里的逗号没有加引号，多出一列", ["row.field-count"], row => (row[Facts], row[Email]) = ("事实之一", "yunling@example.com"));
         row.Spoil = line => line.Replace("事实之一", "事实,之一", StringComparison.Ordinal);
         return row;
     }

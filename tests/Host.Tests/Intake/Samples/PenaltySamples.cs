@@ -1,6 +1,7 @@
 using System.Globalization;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Publicity;
+using CreditFlow.Domain.Subjects;
 using static CreditFlow.Host.Tests.Intake.Samples.SampleHeadings;
 
 namespace CreditFlow.Host.Tests.Intake.Samples;
@@ -10,8 +11,10 @@ public sealed class PenaltySamples
 {
     private const int GoodRows = 2020;
     private const int FirstBadRow = 45;
-    private const int BadRowDistance = 41;
+    private const int BadRowDistance = 39;
     private const int SerialBase = 990300;
+    private const int LaterSerialBase = 995100;
+    private const int LaterRows = 24;
     private static readonly string[] AgencyIds = ["whzf3", "scjg", "slqcg", "zjw"];
     private static readonly DateOnly FirstDecision = new(2023, 1, 3);
     private static readonly DateOnly LastDecision = new(2026, 11, 20);
@@ -67,11 +70,23 @@ public sealed class PenaltySamples
         return rows;
     }
 
+    /// <summary>A later file, all good, some of whose texts give away people: it waits for its release in a new demo.</summary>
+    public IReadOnlyList<SampleRow> Later()
+    {
+        _serial = LaterSerialBase;
+        var rows = Enumerable.Range(0, LaterRows).Select(_ => Any()).ToList();
+        rows[2][Facts] += "，现场负责人赵示例，联系电话13800138000";
+        rows[5][Facts] += "，其家住示例区幸福路8号院3号楼2单元401室";
+        rows[9][SampleHeadings.Content] += "，缴至账号1100990000123456789";
+        rows[12][Remark] = "委托代理人钱示例，身份证号990101198506150012";
+        return rows;
+    }
+
     /// <summary>A good row that nothing else uses.</summary>
     public SampleRow Any()
     {
         var subject = _subjects[_random.Next(_subjects.Count)];
-        var entry = EntryOf(subject.Agency);
+        var entry = EntryOf(subject.Agency, subject.IdNumber.Length > 0);
 
         // The later of two draws: most are recent, so that more is public than is over.
         var days = LastDecision.DayNumber - FirstDecision.DayNumber + 1;
@@ -83,7 +98,7 @@ public sealed class PenaltySamples
     {
         var people = _subjects.Where(subject => subject.IdNumber.Length > 0).ToArray();
         var subject = people[_random.Next(people.Length)];
-        return Row(subject, EntryOf(subject.Agency), new DateOnly(2026, 5, 12));
+        return Row(subject, EntryOf(subject.Agency, subject.IdNumber.Length > 0), new DateOnly(2026, 5, 12));
     }
 
     /// <summary>A good row about a company.</summary>
@@ -91,14 +106,14 @@ public sealed class PenaltySamples
     {
         var units = _subjects.Where(subject => subject.Code.StartsWith("91", StringComparison.Ordinal)).ToArray();
         var subject = units[_random.Next(units.Length)];
-        return Row(subject, EntryOf(subject.Agency), new DateOnly(2026, 6, 9));
+        return Row(subject, EntryOf(subject.Agency, subject.IdNumber.Length > 0), new DateOnly(2026, 6, 9));
     }
 
     /// <summary>A row whose publicity ends in the three weeks after the samples' day.</summary>
     private SampleRow Near()
     {
         var subject = _subjects[_random.Next(_subjects.Count)];
-        var entry = EntryOf(subject.Agency);
+        var entry = EntryOf(subject.Agency, subject.IdNumber.Length > 0);
         var last = FirstNearEnd.AddDays(_random.Next(LastNearEnd.DayNumber - FirstNearEnd.DayNumber + 1));
         var start = last.AddMonths(-entry.Months);
         return Row(subject, entry, PublicityPeriod.LastDayOf(start, entry.Months) == last ? start : start.AddDays(-1));
@@ -133,10 +148,12 @@ public sealed class PenaltySamples
         return row;
     }
 
-    private CatalogueEntry EntryOf(string agency)
+    /// <summary>A drawn entry; where it is for units only and the subject is a person, the next one that is not (FEED-01).</summary>
+    private CatalogueEntry EntryOf(string agency, bool ofPerson)
     {
         CatalogueEntry[] entries = [.. _catalogue.Catalogues.Single(catalogue => catalogue.AgencyId == agency).Entries.Where(entry => SampleWords.Items[agency].Contains(entry.Item))];
-        return entries[_random.Next(entries.Length)];
+        var drawn = _random.Next(entries.Length);
+        return entries.Skip(drawn).Concat(entries).First(entry => !ofPerson || entry.Covers(SubjectKind.NaturalPerson));
     }
 
     private SampleRow Row((string Agency, string Name, string Kind, string Code, string IdNumber) subject, CatalogueEntry entry, DateOnly date)

@@ -29,12 +29,14 @@ public static class SampleHeadings
     public const string ActDate = "违法行为发生日期";
     public const string Procedure = "处罚程序";
     public const string Fulfilment = "履行情况";
+    public const string Formed = "信息形成日期";
+    public const string Email = "行政相对人电子邮箱";
 
     /// <summary>All, in the order of the file.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         Name, Kind, Code, "行政相对人代码_2（工商注册号）", "行政相对人代码_3（组织机构代码）", "行政相对人代码_4（税务登记号）", "行政相对人代码_5（事业单位证书号）",
         "行政相对人代码_6（社会组织登记证号）", Representative, "法定代表人证件类型", "法定代表人证件号码", IdType, IdNumber, Number, Act, Facts, Basis, Kinds, Content, Fine,
-        Confiscated, Licence, Date, EffectiveUntil, PublicityEnd, Agency, AgencyCode, Source, SourceCode, Remark, ActDate, Procedure, Fulfilment,
+        Confiscated, Licence, Date, EffectiveUntil, PublicityEnd, Agency, AgencyCode, Source, SourceCode, Remark, ActDate, Procedure, Fulfilment, Formed, Email,
     ];
 }

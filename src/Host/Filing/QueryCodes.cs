@@ -1,6 +1,0 @@
-using CreditFlow.Persistence.Protection;
-
-namespace CreditFlow.Host.Filing;
-
-/// <summary>Enquiry codes (查询码) of cases.</summary>
-public sealed class QueryCodes(FieldProtection protection) : SecretCodes(protection, "query", "query-code");

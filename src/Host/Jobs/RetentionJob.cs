@@ -1,0 +1,89 @@
+using CreditFlow.Domain.Cases;
+using CreditFlow.Host.Filing;
+using CreditFlow.Persistence;
+using CreditFlow.Persistence.Commits;
+using Microsoft.EntityFrameworkCore;
+
+namespace CreditFlow.Host.Jobs;
+
+/// <summary>
+/// Forgets what nobody needs: drafts after their time, and the bytes of files that neither a case, a proof of service nor a living draft refers to. Records, cases, documents and the audit log are
+/// never touched.
+/// </summary>
+internal sealed partial class RetentionJob(IDbContextFactory<CreditFlowDbContext> contexts, CommandRunner commands, CaseDrafts drafts, TimeProvider time, ILogger<RetentionJob> logger) : IJob
+{
+    private const int Portion = 200;
+
+    // A file is uploaded before it is filed; so long a request or a draft without it is given.
+    private static readonly TimeSpan YoungestFile = TimeSpan.FromDays(2);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var gone = await ForgetDraftsAsync(cancellationToken);
+        var files = await ForgetFilesAsync(cancellationToken);
+        if (gone + files > 0)
+        {
+            Log.Forgotten(logger, gone, files);
+        }
+    }
+
+    private async Task<int> ForgetDraftsAsync(CancellationToken cancellationToken)
+    {
+        var now = CommitClock.Truncate(time.GetUtcNow());
+        var (total, count) = (0, 0);
+        do
+        {
+            count = await commands.RunAsync(
+                async (services, token) =>
+                {
+                    var context = services.GetRequiredService<CreditFlowDbContext>();
+                    var over = await context.CaseDrafts.Where(draft => draft.ExpiresAt <= now).OrderBy(draft => draft.ExpiresAt).Take(Portion).ToListAsync(token);
+                    context.CaseDrafts.RemoveRange(over);
+                    return over.Count;
+                },
+                cancellationToken);
+            total += count;
+        }
+        while (count == Portion);
+        return total;
+    }
+
+    private async Task<int> ForgetFilesAsync(CancellationToken cancellationToken)
+    {
+        var before = CommitClock.Truncate(time.GetUtcNow() - YoungestFile);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var unused = await Unreferred(context, before)
+            .Select(file => file.Sha256)
+            .ToListAsync(cancellationToken);
+        if (unused.Count == 0)
+        {
+            return 0;
+        }
+
+        var kept = await drafts.FilesAsync(cancellationToken);
+        var total = 0;
+        foreach (var hash in unused.Where(hash => !kept.Contains(hash)))
+        {
+            // One statement that looks again: a file that was given a second time meanwhile is young, one that was filed is referred to.
+            total += await commands.RunAsync(
+                (services, token) =>
+                {
+                    var store = services.GetRequiredService<CreditFlowDbContext>();
+                    return Unreferred(store, before).Where(file => file.Sha256 == hash).ExecuteDeleteAsync(token);
+                },
+                cancellationToken);
+        }
+
+        return total;
+    }
+
+    private static IQueryable<StoredFile> Unreferred(CreditFlowDbContext context, DateTimeOffset before) => context.StoredFiles.Where(file => file.StoredAt < before
+        && !context.Attachments.Any(attachment => attachment.Sha256 == file.Sha256)
+        && !context.ProofsOfService.Any(proof => proof.FileSha256 == file.Sha256));
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 4103, EventName = "Forgotten", Level = LogLevel.Information, Message = "{Drafts} expired drafts and {Files} files that nothing refers to were forgotten")]
+        public static partial void Forgotten(ILogger logger, int drafts, int files);
+    }
+}

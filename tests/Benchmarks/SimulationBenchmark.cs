@@ -1,0 +1,33 @@
+using System.Globalization;
+using CreditFlow.Simulation;
+
+namespace CreditFlow.Benchmarks;
+
+/// <summary>The long form of the simulation: thousands of subjects over years.</summary>
+internal static class SimulationBenchmark
+{
+    private const int DaysOfYear = 365;
+    private const int DaysBetweenLines = 30;
+
+    /// <summary>Runs it and prints the figures.</summary>
+    /// <returns>0 when every invariant held on every day.</returns>
+    public static async Task<int> RunAsync(int subjects, int years)
+    {
+        var report = await SimulationRun.RunAsync(
+            new SimulationOptions
+            {
+                Subjects = subjects,
+                Days = years * DaysOfYear,
+                Progress = progress =>
+                {
+                    if (progress.DaysDone % DaysBetweenLines == 0)
+                    {
+                        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{progress.Day:yyyy-MM-dd}: day {progress.DaysDone} of {progress.Days}, {progress.Checks:#,0} checks"));
+                    }
+                },
+            },
+            CancellationToken.None);
+        Console.WriteLine(report.Describe());
+        return report.Violations.Count == 0 ? 0 : 1;
+    }
+}

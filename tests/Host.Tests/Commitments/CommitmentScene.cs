@@ -1,0 +1,54 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using CreditFlow.Host.Tests.Desk;
+
+namespace CreditFlow.Host.Tests.Commitments;
+
+/// <summary>Commitments as staff of an agency record them over HTTP: 宋佳 and 方圆 of wlj record and find, 毛宁 confirms.</summary>
+internal static class CommitmentScene
+{
+    /// <summary>A notice-and-commitment form, complete, of a subject of its own.</summary>
+    public static Dictionary<string, object?> Form(string dueOn = "2026-03-02") => new()
+    {
+        ["subjectKind"] = "legalPerson",
+        ["name"] = "北京守诺示例文化有限公司",
+        ["code"] = DeskScene.NewCode(),
+        ["kind"] = "noticeAndCommitment",
+        ["matter"] = "营业性演出许可",
+        ["promise"] = "演出前补报安全方案",
+        ["isWritten"] = true,
+        ["conditions"] = new[] { "有确定的演出场所" },
+        ["standards"] = new[] { "场所消防安全合格" },
+        ["materials"] = new[] { "申请表", "安全方案" },
+        ["consequence"] = "违诺的，记入信用记录",
+        ["decision"] = "京文旅许〔2026〕15号",
+        ["madeOn"] = "2026-02-10",
+        ["dueOn"] = dueOn,
+        ["contactName"] = "李华",
+        ["contactEmail"] = "lihua@example.com",
+    };
+
+    /// <summary>Records a commitment.</summary>
+    public static async Task<Guid> RecordAsync(HttpClient staff, Dictionary<string, object?> form)
+    {
+        var answer = await staff.PostAsJsonAsync("/api/commitments", form);
+        var body = await answer.Content.ReadAsStringAsync();
+        answer.IsSuccessStatusCode.ShouldBeTrue(body);
+        return JsonSerializer.Deserialize<JsonElement>(body).GetProperty("id").GetGuid();
+    }
+
+    /// <summary>Imports a score for a code.</summary>
+    public static async Task<JsonElement> ImportScoreAsync(HttpClient staff, string code, string score, string name = "北京守诺示例文化有限公司", string day = "2026-01-31")
+    {
+        using var content = new StringContent($"统一社会信用代码,名称,评价分值,模型版本,评价日期\n{code},{name},{score},2026.1,{day}\n", Encoding.UTF8, "text/csv");
+        var answer = await staff.PostAsync("/api/scores", content);
+        var body = await answer.Content.ReadAsStringAsync();
+        answer.IsSuccessStatusCode.ShouldBeTrue(body);
+        return JsonSerializer.Deserialize<JsonElement>(body);
+    }
+
+    /// <summary>The codes of a refusal.</summary>
+    public static async Task<IReadOnlyList<string>> FieldsAsync(HttpResponseMessage answer) =>
+        [.. (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Select(error => error.Name)];
+}

@@ -1,0 +1,71 @@
+using CreditFlow.Domain.Calendar;
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Deadlines;
+using CreditFlow.Persistence;
+using CreditFlow.Simulation;
+using CreditFlow.Testing;
+using Microsoft.EntityFrameworkCore;
+using Xunit.Abstractions;
+
+namespace CreditFlow.Host.Tests.Simulation;
+
+/// <summary>A small office on virtual time, every invariant checked every day. <c>./bench.sh simulate</c> is the long form.</summary>
+public sealed class SimulationTests(ITestOutputHelper output)
+{
+    /// <summary>Of the processes that have an actor.</summary>
+    private static readonly CaseOutcome[] Outcomes =
+    [
+        CaseOutcome.Corrected, CaseOutcome.TakenDown, CaseOutcome.NotUpheld, CaseOutcome.NotAccepted, CaseOutcome.RepairGranted, CaseOutcome.RepairRefused, CaseOutcome.PeriodShortened, CaseOutcome.ShorteningRefused,
+    ];
+
+    private static readonly DateOnly SpoiltFrom = new(2024, 11, 20);
+
+    [Fact]
+    public async Task A_year_of_the_office_sees_every_outcome_and_breaks_no_invariant_on_any_day()
+    {
+        var report = await RunAsync(DatabaseKind.PostgreSql, subjects: 70, days: 365);
+
+        var decided = report.Years.SelectMany(year => year.Cases.Keys).Select(name => name.Split('/')[^1]).ToHashSet();
+        Outcomes.Select(outcome => outcome.ToString()).ShouldBeSubsetOf(decided);
+    }
+
+    [Fact]
+    public async Task Some_months_on_the_embedded_store_break_no_invariant_either() => await RunAsync(DatabaseKind.Sqlite, subjects: 40, days: 60);
+
+    [Fact]
+    public async Task Each_invariant_notices_when_its_rows_are_spoilt()
+    {
+        var report = await SimulationRun.RunAsync(
+            new SimulationOptions { Subjects = 60, Days = 120, Database = DatabaseKind.Sqlite, Spoil = SpoilAsync },
+            CancellationToken.None);
+
+        report.Violations.Select(violation => violation.Invariant).Distinct().ShouldBe(report.Checks.Where(check => check.Value > 0).Select(check => check.Key), ignoreOrder: true);
+    }
+
+    private async Task<SimulationReport> RunAsync(DatabaseKind database, int subjects, int days)
+    {
+        var report = await SimulationRun.RunAsync(new SimulationOptions { Subjects = subjects, Days = days, Database = database }, CancellationToken.None);
+        output.WriteLine(report.Describe());
+        report.Violations.ShouldBeEmpty(report.Describe());
+        return report;
+    }
+
+    /// <summary>On a day on which a case was decided, so that what is checked of that day's changes has some.</summary>
+    private static async Task SpoilAsync(DateOnly day, CreditFlowDbContext context, CancellationToken stop)
+    {
+        var morning = ChinaTime.StartOf(day);
+        if (day < SpoiltFrom || !await context.Cases.AnyAsync(about => about.DecidedAt > morning, stop))
+        {
+            return;
+        }
+
+        await context.Records.ExecuteUpdateAsync(set => set.SetProperty(record => record.PeriodMonths, record => record.PeriodMonths + 1), stop);
+        await context.Deadlines.Where(clock => clock.State == DeadlineState.Running).ExecuteUpdateAsync(set => set.SetProperty(clock => clock.DueDate, new DateOnly(2024, 12, 1)), stop);
+        await context.AuditEntries.ExecuteDeleteAsync(stop);
+        await context.Outbox.ExecuteDeleteAsync(stop);
+        await context.NumberSeries.ExecuteUpdateAsync(set => set.SetProperty(series => series.Last, series => series.Last + 1), stop);
+        await context.StaffTasks.ExecuteUpdateAsync(set => set.SetProperty(task => task.AssigneeId, (Guid?)null), stop);
+        await context.Database.ExecuteSqlRawAsync("DELETE FROM workflow_bookmarks", stop);
+        await context.Database.ExecuteSqlRawAsync("UPDATE workflow_instances SET state = '[]'", stop);
+    }
+}
