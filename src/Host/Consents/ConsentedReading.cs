@@ -56,12 +56,14 @@ internal sealed class ConsentedReading(IDbContextFactory<CreditFlowDbContext> co
         await commands.RunAsync(
             async (services, token) =>
             {
-                var current = await services.GetRequiredService<CreditFlowDbContext>().Consents.FindAsync([id], token);
+                var context = services.GetRequiredService<CreditFlowDbContext>();
+                var current = await context.Consents.FindAsync([id], token);
                 if (current?.Allows(staff.UserId, today) != true)
                 {
                     throw RejectedException.Forbidden("consent.closed");
                 }
 
+                context.RestOn(current);
                 return services.GetRequiredService<AuditTrail>().Record(staff.Actor, SubjectRecords.ReadAction, "subject", consent.SubjectId.ToString("D"), ruleId: "QRY-03", detail: new { consentId = id, purpose = consent.Purpose }).Id;
             },
             cancellationToken);
