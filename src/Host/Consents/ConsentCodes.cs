@@ -1,5 +1,4 @@
 using CreditFlow.Activities.Cases;
-using CreditFlow.Host.Filing;
 using CreditFlow.Persistence.Protection;
 
 namespace CreditFlow.Host.Consents;
