@@ -29,7 +29,7 @@ public sealed class AskPlea : ApplicantWait
         var matter = await context.FindMatterAsync().ConfigureAwait(false);
         var (about, commitment) = (matter.RequireCase(), matter.RequireCommitment());
         var today = ChinaTime.DayOf(context.Now);
-        var pack = context.GetRequiredService<PolicyLibrary>().Get(about.PackId);
+        var pack = context.GetRequiredService<PolicyLibrary>().Get(about.PackId, about.PackVersion);
         var days = pack.FindProcedure(CaseProcedures.Breach)?.Target(Statement)?.Length ?? DefaultDays;
         var until = context.GetRequiredService<WorkingDayCalendar>().AddWorkingDays(today, days);
         var advice = await context.GetRequiredService<BreachInquiry>().AdviseAsync(commitment, about.PackId, stated: null, today, context.CancellationToken).ConfigureAwait(false);

@@ -25,6 +25,8 @@ namespace CreditFlow.Activities.Commitments;
 [Activity(ActivityCategories.Namespace, ActivityCategories.Commitment, "按判定和复核的结果认定违诺：记入信用记录（BRE-08），轻微的只记录不公示（BRE-03），一般、严重的从认定之日起公示（BRE-04、BRE-05、A-16），并出具认定文书。", DisplayName = "认定违诺并记入记录")]
 public sealed class FindBreach : CodeActivity, IMatterActivity
 {
+    private static readonly string[] Always = ["BRE-02"];
+    private static readonly string[] WhenNotPublic = ["BRE-03", "BRE-08"];
     private const string AnyGrade = "found";
 
     /// <summary>The facts found.</summary>
@@ -134,7 +136,7 @@ public sealed class FindBreach : CodeActivity, IMatterActivity
 
     // A finding rests on law, not on this product's readings of it.
     private static string BasisOf(PolicyPack pack, PublicityPeriod? period) =>
-        NoticeText.Basis(pack, new[] { "BRE-02" }.Concat(period?.RuleIds ?? ["BRE-03", "BRE-08"]).Append("BRE-11").Where(id => pack.FindRule(id) is { Source.IsReading: false }));
+        NoticeText.Basis(pack, Always.Concat(period?.RuleIds ?? WhenNotPublic).Append("BRE-11").Where(id => pack.FindRule(id) is { Source.IsReading: false }));
 
     private void Tell(ActivityExecutionContext context, Matter matter, PolicyPack pack, CreditRecord record, PublicityPeriod? period)
     {

@@ -84,7 +84,7 @@ public sealed class SettleCommitment : CodeActivity, IMatterActivity
     private static void Tell(ActivityExecutionContext context, Matter matter, CommitmentEnd end, string? reason)
     {
         var (about, commitment) = (matter.RequireCase(), matter.RequireCommitment());
-        var pack = context.GetRequiredService<PolicyLibrary>().Get(about.PackId);
+        var pack = context.GetRequiredService<PolicyLibrary>().Get(about.PackId, about.PackVersion);
         var rule = end switch
         {
             CommitmentEnd.Missed => pack.Notice(CaseProcedures.TolerantAcceptance, "lapsed"),

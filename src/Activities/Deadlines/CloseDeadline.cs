@@ -27,7 +27,7 @@ public sealed class CloseDeadline : CodeActivity, IMatterActivity
         var about = (await context.FindMatterAsync().ConfigureAwait(false)).RequireCase();
         var store = context.GetRequiredService<CreditFlowDbContext>();
         var named = context.Get(Rule);
-        var rule = CaseClock.Find(context.GetRequiredService<PolicyLibrary>().Get(about.PackId), named, about.Kind)?.RuleId ?? named;
+        var rule = CaseClock.Find(context.GetRequiredService<PolicyLibrary>().Get(about.PackId, about.PackVersion), named, about.Kind)?.RuleId ?? named;
 
         // Case and rule of a clock never change, so a query by them sees what matters; one that was started in this very turn is not stored yet.
         var deadline = store.Deadlines.Local.FirstOrDefault(row => row.CaseId == about.Id && row.RuleId == rule)

@@ -44,7 +44,7 @@ public sealed class SendNotice : CodeActivity, IMatterActivity
         var issuer = AgencyChoice.Resolve(context.Get(Issuer), context.GetRequiredService<AgencyDirectory>(), matter);
         var notice = matter.Case is not null
             ? desk.Issue(context.NewId(), matter, template, context.Get(Reason), context.ActivityDisplayName, data, issuer)
-            : desk.Issue(context.NewId(), AddressOf(matter.Record), context.GetRequiredService<PolicyLibrary>().Get(matter.Record.PackId), template, data, context.Get(Reason), issuer);
+            : desk.Issue(context.NewId(), AddressOf(matter.Record), context.GetRequiredService<PolicyLibrary>().Get(matter.Record.PackId, matter.Record.PackVersion), template, data, context.Get(Reason), issuer);
         context.JournalData["Text"] = notice.Title;
         context.Set(NoticeId, notice.Id);
     }

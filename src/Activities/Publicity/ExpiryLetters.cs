@@ -21,7 +21,7 @@ public sealed class ExpiryLetters(NoticeDesk desk, PolicyLibrary policies, Agenc
     /// <returns>The document, or <see langword="null"/> when the pack asks for none.</returns>
     public Notice? Issue(Guid id, ExpiryLetter letter, CreditRecord record)
     {
-        var pack = policies.Get(record.PackId);
+        var pack = policies.Get(record.PackId, record.PackVersion);
         if (pack.Notices.FirstOrDefault(rule => rule.Procedure == Procedure && rule.Outcome == OutcomeOf(letter, record.Publication)) is not { } rule)
         {
             return null;

@@ -87,7 +87,7 @@ public sealed class PublicationChanges(
     public bool Recompute(CreditRecord record, Actor actor, Guid? caseId = null)
     {
         var publication = record.Publication;
-        var header = policies.Get(record.PackId).Header;
+        var header = policies.Get(record.PackId, record.PackVersion).Header;
         var pack = record.Kind == RecordKind.Penalty
             ? policies.SelectForPublicity(header.Jurisdiction, agencies.Find(record.SourceAgencyId)?.Sector, record.Decision.Date, record.Class).Pack
             : policies.Select(header.Jurisdiction, header.Sector, record.Decision.Date).Pack;

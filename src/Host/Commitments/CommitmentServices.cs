@@ -11,13 +11,13 @@ internal static class CommitmentServices
     {
         services.AddErrorTexts<CommitmentTexts>();
         services.AddSingleton<SubjectRegister>();
-        services.AddSingleton<CommitmentFormRules>();
-        services.AddSingleton<RecordCommitment>();
-        services.AddSingleton<OpenFinding>();
-        services.AddSingleton<ReportOnCommitment>();
-        services.AddSingleton<OpenTolerantAcceptance>();
+        services.AddTransient<CommitmentFormRules>();
+        services.AddTransient<RecordCommitment>();
+        services.AddTransient<OpenFinding>();
+        services.AddTransient<ReportOnCommitment>();
+        services.AddTransient<OpenTolerantAcceptance>();
         services.AddSingleton<CommitmentRegister>();
-        services.AddSingleton<ImportScores>();
+        services.AddTransient<ImportScores>();
         return services;
     }
 

@@ -22,7 +22,7 @@ internal static class IntakeServices
     {
         services.AddImport();
         services.AddSingleton<IntakeProcess>();
-        services.AddSingleton<FileIntake>();
+        services.AddTransient<FileIntake>();
         services.AddSingleton<BatchCarrier>();
         services.AddScoped<StartNotices>();
         services.AddSingleton<RefusedFile>();

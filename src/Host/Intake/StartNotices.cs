@@ -25,7 +25,7 @@ internal sealed class StartNotices(NoticeDesk desk, PolicyLibrary policies, Proc
     /// <summary>Issues the document, where the record's pack calls for one.</summary>
     public void Issue(CreditRecord record)
     {
-        var pack = policies.Get(record.PackId);
+        var pack = policies.Get(record.PackId, record.PackVersion);
         if (pack.Notice(Procedure, Outcome) is not { } rule)
         {
             return;
@@ -38,7 +38,7 @@ internal sealed class StartNotices(NoticeDesk desk, PolicyLibrary policies, Proc
 
     private NoticeData DataOf(CreditRecord record, PolicyPack pack, Agency source)
     {
-        var cut = pack.Publicity(record.Class).Cut;
+        var cut = pack.Publicity(record.Kind, record.Class).Cut;
         var repair = packs.Of(CaseKind.CreditRepair, record, ChinaTime.DayOf(clock.Now)).Repair;
         var methods = repair?.RequiredFor(record.Class).Select(method => method.Text) ?? [];
         return new NoticeData()

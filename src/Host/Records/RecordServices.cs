@@ -8,7 +8,7 @@ internal static class RecordServices
     public static IServiceCollection AddRecords(this IServiceCollection services)
     {
         services.AddSingleton<RecordFiles>();
-        services.AddSingleton<OpenOwnMatter>();
+        services.AddTransient<OpenOwnMatter>();
         services.AddSingleton<ProposeMeasure>();
         services.AddSingleton<LiftMeasure>();
         services.AddErrorTexts<RecordTexts>();
