@@ -36,7 +36,7 @@ public sealed class SimulationRun
     {
         _city = city;
         _jobs = new JobRounds(city, _findings);
-        IReadOnlyList<IActor> actors = [new Objectors(city), new RepairSeekers(city), new Shorteners(city), new PenaltyDebtors(city)];
+        IReadOnlyList<IActor> actors = [new Objectors(city), new RepairSeekers(city), new Shorteners(city), new PenaltyDebtors(city), new Releasers()];
         _suppliers = new Suppliers(city);
         _workers = new Workers(city, actors);
         _checked = city.Clock.GetUtcNow();

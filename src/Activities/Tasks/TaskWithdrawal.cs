@@ -21,7 +21,7 @@ internal sealed class TaskWithdrawal(ScopedContext scoped, CommitClock clock) : 
         var context = scoped.Context;
 
         // Handed out and given up within this very turn: such a wait was never stored.
-        foreach (var entry in context.ChangeTracker.Entries<StaffTask>().Where(entry => entry.State == EntityState.Added))
+        foreach (var entry in context.ChangeTracker.Entries<StaffTask>().Where(entry => entry.State == EntityState.Added && entry.Entity.InstanceId == turn.Instance.Id))
         {
             if (turn.AddedBookmarks.All(bookmark => bookmark.Id != entry.Entity.BookmarkId))
             {

@@ -13,7 +13,7 @@ internal static class ConsentServices
     {
         services.AddSingleton<ConsentCodes>();
         services.AddSingleton<SelfQueryCodes>();
-        services.AddSingleton<ConsentDesk>();
+        services.AddTransient<ConsentDesk>();
         services.AddSingleton<SubjectRecords>();
         services.AddSingleton<ConsentedReading>();
         services.AddSingleton<SelfQueries>();

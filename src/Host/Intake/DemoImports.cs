@@ -15,8 +15,7 @@ namespace CreditFlow.Host.Intake;
 /// Brings the samples into an empty register at the first start of a demo, by the same commands as people: one file that one clerk imports, another redacts and the reviewer releases, and one
 /// that waits for them.
 /// </summary>
-internal sealed class DemoImports(
-    FileIntake intake, ClaimTask claim, CompleteTask complete, IDbContextFactory<CreditFlowDbContext> contexts, IServiceScopeFactory scopes, IHostEnvironment environment, IOptions<DemoOptions> demo) : IStartupStep
+internal sealed class DemoImports(IServiceProvider services, IDbContextFactory<CreditFlowDbContext> contexts, IServiceScopeFactory scopes, IHostEnvironment environment, IOptions<DemoOptions> demo) : IStartupStep
 {
     private const string Importer = "chenxiao";
     private const string Redactor = "lilan";
@@ -44,7 +43,7 @@ internal sealed class DemoImports(
     private async Task<Guid> ImportAsync(string path, CancellationToken cancellationToken)
     {
         await using var file = File.OpenRead(path);
-        return (await intake.ImportAsync(new ImportRequest(file, path, (await StaffAsync(Importer)).Actor), progress: null, cancellationToken)).BatchId;
+        return (await services.GetRequiredService<FileIntake>().ImportAsync(new ImportRequest(file, path, (await StaffAsync(Importer)).Actor), progress: null, cancellationToken)).BatchId;
     }
 
     private async Task AnswerAsync(Guid batchId, string userName, string outcome, CancellationToken cancellationToken)
@@ -52,8 +51,8 @@ internal sealed class DemoImports(
         var staff = await StaffAsync(userName);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var taskId = await context.StaffTasks.Where(task => task.BatchId == batchId && task.State == StaffTaskState.Open).Select(task => task.Id).SingleAsync(cancellationToken);
-        await claim.RunAsync(staff, taskId, idempotencyKey: null, cancellationToken);
-        await complete.RunAsync(staff, taskId, new TaskCompletion(outcome), idempotencyKey: null, cancellationToken);
+        await services.GetRequiredService<ClaimTask>().RunAsync(staff, taskId, idempotencyKey: null, cancellationToken);
+        await services.GetRequiredService<CompleteTask>().RunAsync(staff, taskId, new TaskCompletion(outcome), idempotencyKey: null, cancellationToken);
     }
 
     private async Task<CurrentStaff> StaffAsync(string userName)

@@ -79,6 +79,7 @@ internal sealed partial class RetentionJob(IDbContextFactory<CreditFlowDbContext
 
     private static IQueryable<StoredFile> Unreferred(CreditFlowDbContext context, DateTimeOffset before) => context.StoredFiles.Where(file => file.StoredAt < before
         && !context.Attachments.Any(attachment => attachment.Sha256 == file.Sha256)
+        && !context.Consents.Any(consent => consent.FileSha256 == file.Sha256)
         && !context.ProofsOfService.Any(proof => proof.FileSha256 == file.Sha256));
 
     private static partial class Log

@@ -10,7 +10,7 @@ internal static class OversightServices
 {
     public static IServiceCollection AddOversight(this IServiceCollection services)
     {
-        services.AddSingleton<AgencyDuties>();
+        services.AddTransient<AgencyDuties>();
         services.AddTransient<SupervisionJob>();
         services.AddTransient<SupervisionEndJob>();
         services.AddErrorTexts<OversightTexts>();

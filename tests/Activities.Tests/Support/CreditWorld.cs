@@ -146,10 +146,10 @@ public sealed class CreditWorld : IAsyncDisposable
         Statement = "罚款金额应为1.2万元",
         RequestedField = CorrectableField.FineWan,
         RequestedValue = "1.2",
-    });
+    }, agencyId: record.SourceAgencyId);
 
     /// <summary>Applies for credit repair, with the methods that the pack requires.</summary>
-    public Task<Guid> FileRepairAsync(CreditRecord record) => FileAsync("credit-repair", Filing(CaseKind.CreditRepair, record) with { Methods = RequiredMethods });
+    public Task<Guid> FileRepairAsync(CreditRecord record) => FileAsync("credit-repair", Filing(CaseKind.CreditRepair, record) with { Methods = RequiredMethods }, agencyId: record.SourceAgencyId);
 
     /// <summary>Applies for a shorter publicity period.</summary>
     public Task<Guid> FileShorteningAsync(CreditRecord record, int months) => FileAsync("publicity-cut", Filing(CaseKind.PublicityCut, record) with
@@ -157,7 +157,7 @@ public sealed class CreditWorld : IAsyncDisposable
         RequestedMonths = months,
         FulfilledOn = record.Decision.Date.AddDays(10),
         Harm = HarmStatement.Removed,
-    });
+    }, agencyId: record.SourceAgencyId);
 
     /// <summary>The methods without which a general violation is not repaired today.</summary>
     public IReadOnlyList<string> RequiredMethods => [.. _services.GetRequiredService<PolicyLibrary>().Get("BJ-2024").Repair!.RequiredFor(ViolationClass.General).Select(method => method.Id)];

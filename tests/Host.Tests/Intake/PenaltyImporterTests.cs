@@ -222,15 +222,15 @@ public abstract class PenaltyImporterTests(IntakeFixture intake)
     [Fact]
     public async Task An_import_cut_short_keeps_whole_portions_and_the_next_one_brings_the_rest()
     {
-        var file = PenaltyFiles.BytesOf(Enumerable.Range(1, 450).Select(number => PenaltyFiles.Row($"中断〔2026〕{number}号")));
+        var file = PenaltyFiles.BytesOf(Enumerable.Range(1, 1_300).Select(number => PenaltyFiles.Row($"中断〔2026〕{number}号")));
         await Should.ThrowAsync<IOException>(intake.Importer.ImportAsync(new ImportRequest(new BreakingStream(file, file.Length * 3 / 4), "中断.csv", Actor.System), null, CancellationToken.None));
 
         var cut = await intake.ReadAsync(context => context.ImportBatches.SingleAsync(batch => batch.FileName == "中断.csv"));
-        (cut.State, cut.FailureCode, cut.Accepted).ShouldBe((ImportState.Failed, "file.interrupted", 200));
-        (await intake.ReadAsync(context => context.Records.CountAsync(record => record.ImportBatchId == cut.Id))).ShouldBe(200);
+        (cut.State, cut.FailureCode, cut.Accepted).ShouldBe((ImportState.Failed, "file.interrupted", 500));
+        (await intake.ReadAsync(context => context.Records.CountAsync(record => record.ImportBatchId == cut.Id))).ShouldBe(500);
 
         var again = await intake.ImportAsync(file);
-        (again.Accepted, again.Unchanged).ShouldBe((250, 200));
+        (again.Accepted, again.Unchanged).ShouldBe((800, 500));
     }
 
     [Fact]
