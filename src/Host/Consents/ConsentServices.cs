@@ -15,8 +15,8 @@ internal static class ConsentServices
         services.AddSingleton<SelfQueryCodes>();
         services.AddTransient<ConsentDesk>();
         services.AddSingleton<SubjectRecords>();
-        services.AddSingleton<ConsentedReading>();
-        services.AddSingleton<SelfQueries>();
+        services.AddTransient<ConsentedReading>();
+        services.AddTransient<SelfQueries>();
         services.AddErrorTexts<ConsentTexts>();
         return services;
     }
