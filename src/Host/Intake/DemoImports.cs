@@ -15,7 +15,7 @@ namespace CreditFlow.Host.Intake;
 /// Brings the samples into an empty register at the first start of a demo, by the same commands as people: one file that one clerk imports, another redacts and the reviewer releases, and one
 /// that waits for them.
 /// </summary>
-internal sealed class DemoImports(IServiceProvider services, IDbContextFactory<CreditFlowDbContext> contexts, IServiceScopeFactory scopes, IHostEnvironment environment, IOptions<DemoOptions> demo) : IStartupStep
+internal sealed class DemoImports(IServiceProvider services, IDbContextFactory<CreditFlowDbContext> contexts, IServiceScopeFactory scopes) : IStartupStep
 {
     private const string Importer = "chenxiao";
     private const string Redactor = "lilan";
@@ -23,7 +23,7 @@ internal sealed class DemoImports(IServiceProvider services, IDbContextFactory<C
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (!environment.IsDevelopment() || demo.Value is not { Enabled: true, SamplesFolder: { Length: > 0 } folder } || await HasImportsAsync(cancellationToken))
+        if (!services.GetRequiredService<IHostEnvironment>().IsDevelopment() || services.GetRequiredService<IOptions<DemoOptions>>().Value is not { Enabled: true, SamplesFolder: { Length: > 0 } folder } || await HasImportsAsync(cancellationToken))
         {
             return;
         }

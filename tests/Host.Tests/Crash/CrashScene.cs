@@ -45,6 +45,7 @@ internal sealed class CrashScene(string run, FakeTimeProvider time)
         await SaveAsync(seeder, "crash-begun", begun, Step("begun-1", "Test.Book"));
         await SaveAsync(seeder, "crash-listener", Step("told", "Elsa.Event", ("eventName", Literal("crash-told"))), Step("listener-1", "Test.Book"));
         await SaveAsync(seeder, "crash-late", Step("late", "Elsa.Event", ("eventName", Literal("crash-early"))), Step("late-1", "Test.Book"));
+        await SaveAsync(seeder, "crash-timed", Step("timed-1", "Test.Book"), Delay("pause"), Step("timed-2", "Test.Book"));
         await SaveAsync(seeder, "crash-parent", Dispatch("x"), Step("parent-1", "Test.Book"));
         await SaveAsync(
             seeder,
@@ -83,12 +84,9 @@ internal sealed class CrashScene(string run, FakeTimeProvider time)
     /// <summary>Timers of several instances that are due at once: on PostgreSQL their turns share a commit.</summary>
     public IReadOnlyList<Func<CrashHost, Task>> Grouped() =>
     [
-        host => StartAsync(host, "crash-main", Main),
-        host => StartAsync(host, "crash-main", $"{run}-second"),
-        host => StartAsync(host, "crash-main", $"{run}-third"),
-        host => ResumeAsync(host, Main, "ask"),
-        host => ResumeAsync(host, $"{run}-second", "ask"),
-        host => ResumeAsync(host, $"{run}-third", "ask"),
+        host => StartAsync(host, "crash-timed", Main),
+        host => StartAsync(host, "crash-timed", $"{run}-second"),
+        host => StartAsync(host, "crash-timed", $"{run}-third"),
         host => SweepAfterAsync(host, TimeSpan.FromHours(2)),
     ];
 

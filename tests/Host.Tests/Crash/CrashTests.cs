@@ -50,7 +50,7 @@ public abstract class CrashTests(DatabaseKind kind) : IAsyncLifetime
     public Task Starts_resumes_timers_events_and_dispatched_instances_survive_a_crash_at_every_commit() => ShouldSurviveAsync(scene => scene.Running(), leastCommits: 15);
 
     [Fact]
-    public Task Timers_that_are_due_at_once_survive_a_crash_at_every_commit() => ShouldSurviveAsync(scene => scene.Grouped(), leastCommits: 9);
+    public Task Timers_that_are_due_at_once_survive_a_crash_at_every_commit() => ShouldSurviveAsync(scene => scene.Grouped(), leastCommits: 4);
 
     [Fact]
     public Task Operations_survive_a_crash_at_every_commit() => ShouldSurviveAsync(scene => scene.Operated(), leastCommits: 14);
