@@ -97,14 +97,14 @@ public sealed class ObjectionWalk(Site site) : IClassFixture<Site>
 
         await site.App.RunJobAsync<IntakeJob>();
         await using var context = await Contexts.CreateDbContextAsync();
-        var masked = await context.Records.Where(record => record.Decision.Facts.Contains("联系电话***")).Select(record => new { record.Id, record.Publication.State }).SingleAsync();
+        var masked = await context.Records.Where(record => record.Decision.Content.Contains("缴至账号***")).Select(record => new { record.Id, record.Publication.State }).SingleAsync();
         masked.State.ShouldBe(PublicationState.Published);
         (await context.Notices.CountAsync(notice => notice.RecordId == masked.Id && notice.TemplateId == "publicity-start")).ShouldBe(1);
         var visitor = await site.NewVisitorAsync(390, javaScript: false);
         await visitor.GotoAsync($"/records/{masked.Id:D}");
         var text = await visitor.Locator("main").InnerTextAsync();
-        text.ShouldContain("联系电话***********");
-        text.ShouldNotContain("13800138000");
+        text.ShouldContain("缴至账号***");
+        text.ShouldNotContain("1100990000123456789");
         await visitor.Context.CloseAsync();
     }
 

@@ -81,6 +81,7 @@ public sealed class OperationWalk(Site site) : IClassFixture<Site>
         await page.GotoAsync($"/admin/instances/{started.Instance.Id}");
         var button = page.GetByRole(AriaRole.Button, new() { Name = "取消流程" });
         await page.WaitForFunctionAsync("() => window.Blazor?._internal !== undefined");
+        await Assertions.Expect(button).ToBeEnabledAsync();
         await button.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         var dialog = page.GetByRole(AriaRole.Dialog);

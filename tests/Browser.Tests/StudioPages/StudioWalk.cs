@@ -26,8 +26,7 @@ public sealed class StudioWalk(Site site) : IClassFixture<Site>
 
         var visit = await StudioVisit.BeginAsync(site);
         var page = visit.Page;
-        await page.GotoAsync("/studio/");
-        await page.GetByText("异议处理", new() { Exact = true }).First.ClickAsync();
+        await page.GotoAsync("/studio/workflows/definitions/objection/edit");
         await visit.Nodes.First.WaitForAsync();
         var canvas = new StudioCanvas(page, emptyBeside: "decideTakeDown");
         await canvas.Node("review").WaitForAsync();

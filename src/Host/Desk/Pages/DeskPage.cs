@@ -82,7 +82,9 @@ public abstract class DeskPage : ComponentBase
         }
         finally
         {
+            // Called by a part of the page, nothing else would draw the page again.
             IsBusy = false;
+            StateHasChanged();
         }
     }
 }
