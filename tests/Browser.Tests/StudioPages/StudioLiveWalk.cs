@@ -1,3 +1,4 @@
+using CreditFlow.Host.ElsaApi.Live;
 using CreditFlow.Host.Tasks;
 using CreditFlow.Host.Tests.Desk;
 
@@ -23,6 +24,8 @@ public sealed class StudioLiveWalk(Site site) : IClassFixture<Site>
         (await viewer.GetByText("来源单位核查 - Started").CountAsync()).ShouldBe(0);
 
         await _desk.AnswerAsync(caseId, "chenxiao", new TaskCompletion("Forward"));
+        // Virtual time stands still unless somebody moves it, and with it the look at what is watched.
+        site.App.Time.Advance(InstanceWatcher.Interval);
         await viewer.GetByText("来源单位核查 - Started").First.WaitForAsync();
         await Site.KeepPictureAsync(page, "studio-live-1440");
         await page.SetViewportSizeAsync(1024, 768);
