@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CreditFlow.Activities.Cases;
 using CreditFlow.Activities.Commitments;
 using CreditFlow.Domain.Calendar;
@@ -9,12 +7,15 @@ using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Host.Filing;
+using CreditFlow.Host.Processes;
 using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
 using CreditFlow.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace CreditFlow.Host.Commitments;
 
@@ -45,13 +46,7 @@ internal sealed class OpenFinding(WorkflowRunner runner, PolicyLibrary policies,
                 Prepare = (services, stop) => OpenAsync(services, commitmentId, caseId, kind, stop),
             },
             cancellationToken);
-        return result switch
-        {
-            RunResult.Advanced => true,
-            RunResult.AlreadyDone => false,
-            RunResult.Rejected => throw RejectedException.Conflict("state.changed"),
-            _ => throw new InvalidOperationException($"The process '{kind.DefinitionId}' cannot be started: {result}"),
-        };
+        return result.IsNewOrRefused();
     }
 
     private async Task OpenAsync(IServiceProvider services, Guid commitmentId, Guid caseId, FilingKind kind, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CreditFlow.Activities.Cases;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
@@ -12,12 +10,15 @@ using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Host.Filing;
 using CreditFlow.Host.Identity;
+using CreditFlow.Host.Processes;
 using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
 using CreditFlow.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace CreditFlow.Host.Commitments;
 
@@ -73,13 +74,7 @@ internal sealed class OpenTolerantAcceptance(
                 },
             },
             cancellationToken);
-        return result switch
-        {
-            RunResult.Advanced => caseId,
-            RunResult.AlreadyDone => await RepeatedAsync(caller, idempotencyKey, $"{kind.Code}.open", form, cancellationToken),
-            RunResult.Rejected => throw RejectedException.Conflict("state.changed"),
-            _ => throw new InvalidOperationException($"The process '{kind.DefinitionId}' cannot be started: {result}"),
-        };
+        return result.IsNewOrRefused() ? caseId : await RepeatedAsync(caller, idempotencyKey, $"{kind.Code}.open", form, cancellationToken);
     }
 
     private async Task<Guid> RepeatedAsync(string caller, string? idempotencyKey, string command, TolerantForm form, CancellationToken cancellationToken)

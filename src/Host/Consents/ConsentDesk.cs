@@ -8,6 +8,7 @@ using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Host.Identity;
 using CreditFlow.Host.Intake;
+using CreditFlow.Host.Processes;
 using CreditFlow.Host.Rules;
 using CreditFlow.Host.Uploads;
 using CreditFlow.Persistence;
@@ -91,14 +92,9 @@ internal sealed class ConsentDesk(
                 },
             },
             cancellationToken);
-        if (result is RunResult.AlreadyDone)
+        if (!result.IsNewOrRefused())
         {
             throw RejectedException.Conflict("consent.submitted-before");
-        }
-
-        if (result is not RunResult.Advanced)
-        {
-            throw new InvalidOperationException($"The process '{DefinitionId}' cannot be started: {result}");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CreditFlow.Activities.Cases;
 using CreditFlow.Activities.Notices;
 using CreditFlow.Domain.Calendar;
@@ -7,11 +6,13 @@ using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Records;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Portal;
+using CreditFlow.Host.Processes;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
 using CreditFlow.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
+using System.Globalization;
 
 namespace CreditFlow.Host.Filing;
 
@@ -115,12 +116,8 @@ public sealed class FileCase(
                 },
             },
             cancellationToken);
-        return result switch
-        {
-            RunResult.Advanced or RunResult.AlreadyDone => await ReadAsync(form.CaseId, cancellationToken),
-            RunResult.Rejected => throw RejectedException.Conflict("state.changed"),
-            _ => throw new InvalidOperationException($"The process '{kind.DefinitionId}' cannot be started: {result}"),
-        };
+        result.IsNewOrRefused();
+        return await ReadAsync(form.CaseId, cancellationToken);
     }
 
     /// <summary>Opens the case inside the turn: everything is read again there, because it may have changed since the page was shown.</summary>

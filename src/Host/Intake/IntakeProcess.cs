@@ -1,3 +1,4 @@
+using CreditFlow.Host.Processes;
 using CreditFlow.Persistence;
 using CreditFlow.Workflows.Execution;
 
@@ -28,13 +29,6 @@ internal sealed class IntakeProcess(WorkflowRunner runner)
                 },
             },
             cancellationToken);
-        return result switch
-        {
-            RunResult.Advanced => true,
-            RunResult.AlreadyDone => false,
-            RunResult.NotFound missing => throw new InvalidOperationException(missing.What),
-            RunResult.Rejected rejected => throw new InvalidOperationException($"{rejected.Code}: {rejected.Reason}"),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return result.IsNew();
     }
 }

@@ -1,12 +1,13 @@
-using System.Globalization;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
+using CreditFlow.Host.Processes;
 using CreditFlow.Persistence;
 using CreditFlow.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using System.Globalization;
 
 namespace CreditFlow.Host.Jobs;
 
@@ -59,14 +60,7 @@ internal sealed class PublicityExpiryJob(
     protected override async Task<bool> HandleAsync(Ending item, CancellationToken cancellationToken)
     {
         var result = await runner.StartAsync(StartOf(item), cancellationToken);
-        return result switch
-        {
-            RunResult.Advanced => true,
-            RunResult.AlreadyDone => false,
-            RunResult.NotFound missing => throw new InvalidOperationException(missing.What),
-            RunResult.Rejected rejected => throw new InvalidOperationException($"{rejected.Code}: {rejected.Reason}"),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return result.IsNew();
     }
 
     // The end is part of the key: a publication that is shown again after its end is watched again.

@@ -7,6 +7,7 @@ using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Jobs;
+using CreditFlow.Host.Processes;
 using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Commits;
@@ -70,14 +71,7 @@ internal sealed class SupervisionJob(
                 Prepare = (services, token) => OpenAsync(services, item, supervisionId, instanceId, token),
             },
             cancellationToken);
-        return result switch
-        {
-            RunResult.Advanced => true,
-            RunResult.AlreadyDone => false,
-            RunResult.NotFound missing => throw new InvalidOperationException(missing.What),
-            RunResult.Rejected rejected => throw new InvalidOperationException($"{rejected.Code}: {rejected.Reason}"),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return result.IsNew();
     }
 
     private async Task OpenAsync(IServiceProvider services, Guid taskId, Guid supervisionId, string instanceId, CancellationToken cancellationToken)

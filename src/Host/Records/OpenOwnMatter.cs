@@ -7,6 +7,7 @@ using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Records;
 using CreditFlow.Host.Filing;
 using CreditFlow.Host.Identity;
+using CreditFlow.Host.Processes;
 using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
@@ -51,12 +52,8 @@ internal sealed class OpenOwnMatter(WorkflowRunner runner, PolicyLibrary policie
                 Prepare = (services, stop) => OpenAsync(services, staff, recordId, caseId, form, instanceId, stop),
             },
             cancellationToken);
-        return result switch
-        {
-            RunResult.Advanced or RunResult.AlreadyDone => caseId,
-            RunResult.Rejected => throw RejectedException.Conflict("state.changed"),
-            _ => throw new InvalidOperationException($"The process '{kind.DefinitionId}' cannot be started: {result}"),
-        };
+        result.IsNewOrRefused();
+        return caseId;
     }
 
     private static void Check(OwnMatterForm form)

@@ -5,6 +5,7 @@ using CreditFlow.Domain.Measures;
 using CreditFlow.Domain.Records;
 using CreditFlow.Host.Filing;
 using CreditFlow.Host.Identity;
+using CreditFlow.Host.Processes;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
@@ -47,12 +48,8 @@ internal sealed class ProposeMeasure(WorkflowRunner runner, IStringLocalizer<Rec
                 Prepare = (services, stop) => ProposeAsync(services, staff, recordId, publicationId, measureId, form, stop),
             },
             cancellationToken);
-        return result switch
-        {
-            RunResult.Advanced or RunResult.AlreadyDone => measureId,
-            RunResult.Rejected => throw RejectedException.Conflict("state.changed"),
-            _ => throw new InvalidOperationException($"The process '{DefinitionId}' cannot be started: {result}"),
-        };
+        result.IsNewOrRefused();
+        return measureId;
     }
 
     private static void Check(MeasureForm form)

@@ -1,6 +1,7 @@
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Notices;
 using CreditFlow.Host.Jobs;
+using CreditFlow.Host.Processes;
 using CreditFlow.Persistence;
 using CreditFlow.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
@@ -48,13 +49,6 @@ internal sealed class NoticeServiceJob(IDbContextFactory<CreditFlowDbContext> co
                 },
             },
             cancellationToken);
-        return result switch
-        {
-            RunResult.Advanced => true,
-            RunResult.AlreadyDone => false,
-            RunResult.NotFound missing => throw new InvalidOperationException(missing.What),
-            RunResult.Rejected rejected => throw new InvalidOperationException($"{rejected.Code}: {rejected.Reason}"),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return result.IsNew();
     }
 }

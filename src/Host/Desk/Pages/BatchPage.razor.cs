@@ -6,9 +6,7 @@ using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk.Queries;
 using CreditFlow.Host.Intake;
-using CreditFlow.Host.Tasks;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace CreditFlow.Host.Desk.Pages;
 
@@ -19,7 +17,6 @@ public sealed partial class BatchPage
     private Paged<BatchRecordRow>? _records;
     private bool _redactedOnly = true;
     private DeadlineView? _due;
-    private Answering? _answering;
     private TaskStanding _standing;
 
     [Parameter]
@@ -31,23 +28,14 @@ public sealed partial class BatchPage
     [Inject]
     private EditPublicText Edit { get; set; } = null!;
 
-    [Inject]
-    private ClaimTask Claim { get; set; } = null!;
-
-    [Inject]
-    private ReleaseTask Release { get; set; } = null!;
-
-    [Inject]
-    private CompleteTask Complete { get; set; } = null!;
-
-    [Inject]
-    private ISnackbar Toasts { get; set; } = null!;
-
     // Only whoever has claimed the review words texts; the release only looks.
     private bool MayEdit => _standing == TaskStanding.Mine && _file?.OpenTask?.Role == Roles.Clerk;
 
     /// <summary>What full texts are read for: the step that this person has claimed, or <see langword="null"/>.</summary>
     private string? Purpose => _standing == TaskStanding.Mine ? _file?.OpenTask?.Step : null;
+
+    /// <inheritdoc/>
+    protected override string About => _file?.Batch.FileName ?? "";
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -70,10 +58,11 @@ public sealed partial class BatchPage
         var task = file?.OpenTask;
         _due = task?.DueDate is { } due ? Views.Until(ChinaTime.DayOf(task.CreatedAt), due) : null;
         _standing = TaskStandings.Of(task, await StaffAsync());
-        _answering = _standing != TaskStanding.Mine ? null : _answering?.Task.Id == task!.Id ? _answering : new Answering(task);
+        Answer = _standing != TaskStanding.Mine ? null : Answer?.Task.Id == task!.Id ? Answer : new Answering(task);
     }
 
-    private async Task ReloadAsync()
+    /// <inheritdoc/>
+    protected override async Task ReloadAsync()
     {
         await TakeAsync(await OpenAsync(staff => Files.ReadAsync(staff, Id, CancellationToken.None)));
         await ShowAsync(_records?.Page ?? 1);
@@ -101,40 +90,5 @@ public sealed partial class BatchPage
         string? text = null;
         await TryAsync(async staff => text = await Files.RevealAsync(staff, recordId, field, Purpose, CancellationToken.None));
         return text;
-    }
-
-    private async Task ClaimAsync(StaffTask task)
-    {
-        if (await TryAsync(staff => Claim.RunAsync(staff, task.Id, idempotencyKey: null, CancellationToken.None)))
-        {
-            Toasts.Add(T["Claimed", task.Step, _file!.Batch.FileName]);
-        }
-
-        await ReloadAsync();
-    }
-
-    private async Task ReleaseAsync(StaffTask task)
-    {
-        if (await TryAsync(staff => Release.RunAsync(staff, task.Id, idempotencyKey: null, CancellationToken.None)))
-        {
-            Toasts.Add(T["Released", task.Step]);
-        }
-
-        await ReloadAsync();
-    }
-
-    private async Task CompleteAsync(TaskOutcome outcome)
-    {
-        if (_answering is not { } answering)
-        {
-            return;
-        }
-
-        if (await TryAsync(staff => Complete.RunAsync(staff, answering.Task.Id, new TaskCompletion(outcome.Name, answering.Opinion, answering.ToData()), idempotencyKey: null, CancellationToken.None)))
-        {
-            Toasts.Add(T["Completed", answering.Task.Step, outcome.Label]);
-        }
-
-        await ReloadAsync();
     }
 }

@@ -6,9 +6,7 @@ using CreditFlow.Host.Consents;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk.Queries;
 using CreditFlow.Host.Oversight;
-using CreditFlow.Host.Tasks;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace CreditFlow.Host.Desk.Pages;
 
@@ -17,7 +15,6 @@ public sealed partial class RecordTaskPage
 {
     private RecordTask? _opened;
     private DeadlineView? _view;
-    private Answering? _answering;
     private TaskStanding _standing;
     private Consent? _consent;
     private Supervision? _supervision;
@@ -37,17 +34,8 @@ public sealed partial class RecordTaskPage
     [Inject]
     private DeadlineViews Views { get; set; } = null!;
 
-    [Inject]
-    private ClaimTask Claim { get; set; } = null!;
-
-    [Inject]
-    private ReleaseTask Release { get; set; } = null!;
-
-    [Inject]
-    private CompleteTask Complete { get; set; } = null!;
-
-    [Inject]
-    private ISnackbar Toasts { get; set; } = null!;
+    /// <inheritdoc/>
+    protected override string About => _opened?.Record.Subject.Name ?? "";
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -73,48 +61,14 @@ public sealed partial class RecordTaskPage
         _standing = TaskStandings.Of(isOpen ? opened.Task : null, await StaffAsync());
         if (_standing != TaskStanding.Mine)
         {
-            _answering = null;
+            Answer = null;
         }
         else
         {
-            _answering ??= new Answering(opened.Task);
+            Answer ??= new Answering(opened.Task);
         }
     }
 
-    private async Task ReloadAsync() => await ShowAsync(await OpenAsync(staff => Files.ReadTaskAsync(staff, Id, CancellationToken.None)));
-
-    private async Task ClaimAsync(StaffTask task)
-    {
-        if (await TryAsync(staff => Claim.RunAsync(staff, task.Id, idempotencyKey: null, CancellationToken.None)))
-        {
-            Toasts.Add(T["Claimed", task.Step, _opened!.Record.Subject.Name]);
-        }
-
-        await ReloadAsync();
-    }
-
-    private async Task ReleaseAsync(StaffTask task)
-    {
-        if (await TryAsync(staff => Release.RunAsync(staff, task.Id, idempotencyKey: null, CancellationToken.None)))
-        {
-            Toasts.Add(T["Released", task.Step]);
-        }
-
-        await ReloadAsync();
-    }
-
-    private async Task CompleteAsync(TaskOutcome outcome)
-    {
-        if (_answering is not { } answering)
-        {
-            return;
-        }
-
-        if (await TryAsync(staff => Complete.RunAsync(staff, answering.Task.Id, new TaskCompletion(outcome.Name, answering.Opinion, answering.ToData()), idempotencyKey: null, CancellationToken.None)))
-        {
-            Toasts.Add(T["Completed", answering.Task.Step, outcome.Label]);
-        }
-
-        await ReloadAsync();
-    }
+    /// <inheritdoc/>
+    protected override async Task ReloadAsync() => await ShowAsync(await OpenAsync(staff => Files.ReadTaskAsync(staff, Id, CancellationToken.None)));
 }
