@@ -44,7 +44,7 @@ public sealed class TurnRuleTests
         [
             "AcceptOnPromise", "AskFulfilment", "AskPlea", "AskSupplement", "AwaitConsentEnd", "AwaitPromise", "AwaitPublicityEnd", "AwaitSupervisionStep", "CheckConsent",
             "CheckGates", "ClearObjection", "CloseDeadline", "CompleteCase", "CorrectRecord", "DecideCase", "DecideMeasure", "EndMeasures", "FindBreach", "HoldPublication",
-            "HumanTask", "IssueSupervision", "MarkObjection", "MoveCase", "ReleaseBatch", "ReviewRedaction", "SendExpiryLetter", "SendNotice", "ServeNotice", "SettleCommitment",
+            "HumanTask", "IssueSupervision", "MarkObjection", "MoveCase", "ReleaseBatch", "ReviewRedaction", "RevokeRepair", "SendExpiryLetter", "SendNotice", "ServeNotice", "SettleCommitment",
             "ShortenPublicity", "StartDeadline", "TakeDown", "VerifyWithProvider",
         ]);
         foreach (var text in ours.SelectMany(descriptor => new[] { descriptor.DisplayName, descriptor.Category, descriptor.Description }.Concat(descriptor.Inputs.Select(input => input.DisplayName))))

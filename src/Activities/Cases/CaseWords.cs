@@ -15,5 +15,6 @@ internal static class CaseWords
         CaseKind.Withdrawal => "撤回",
         CaseKind.CommitmentBreach => "违诺失信认定",
         CaseKind.TolerantAcceptance => "容缺受理",
+        CaseKind.RepairRevocation => "撤销信用修复",
     };
 }

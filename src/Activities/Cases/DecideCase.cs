@@ -37,11 +37,13 @@ public sealed class DecideCase : CodeActivity, IMatterActivity
                 CaseKind.Withdrawal => "A-28",
                 CaseKind.CommitmentBreach => "BRE-02",
                 CaseKind.TolerantAcceptance => "TOL-01",
+                CaseKind.RepairRevocation => "AUD-01",
             },
             CaseOutcome.BreachFound => "BRE-08",
             CaseOutcome.NoBreach => "BRE-02",
             CaseOutcome.PromiseKept => "TOL-01",
             CaseOutcome.AcceptanceLapsed => "A-17",
+            CaseOutcome.RepairRevoked or CaseOutcome.RepairUpheld => "AUD-01",
         };
         context.GetRequiredService<AuditTrail>().Record(context.GetRequiredService<TurnActor>().Actor, "case.decided", "case", about.Id.ToString("D"), about.Id, rule, new { outcome });
     }

@@ -39,7 +39,7 @@ public sealed class ExpiryLetters(NoticeDesk desk, PolicyLibrary policies, Agenc
         var today = ChinaTime.DayOf(clock.Now);
         var publication = record.Publication;
         var expiry = policies.ExpiryOf(record.PackId, record.PackVersion, record.Decision.Date);
-        var data = new NoticeData().Add("record", $"{record.Decision.Number}{(record.Kind == RecordKind.Penalty ? "行政处罚信息" : "违诺失信信息")}").Add("last", publication.LastDay);
+        var data = new NoticeData().Add("record", RecordWords.Name(record)).Add("last", publication.LastDay);
         return letter switch
         {
             ExpiryLetter.Question or ExpiryLetter.Urging => data

@@ -177,6 +177,12 @@ public sealed class PublicationChanges(
         var publication = record.Publication;
         if (publication.State is PublicationState.TakenDown or PublicationState.NeverPublished or PublicationState.Awaiting)
         {
+            if (publication.Condemn(reason))
+            {
+                context.RestOn(publication);
+                audit.Record(actor, "publication.condemned", "publication", Text(publication.Id), caseId, ruleId, new { reason });
+            }
+
             return false;
         }
 
@@ -184,6 +190,18 @@ public sealed class PublicationChanges(
         timers.Move(publication.TimerTopic, clock.Now);
         audit.Record(actor, "publication.taken-down", "publication", Text(publication.Id), caseId, ruleId, new { reason, publication.LastDay });
         return true;
+    }
+
+    /// <summary>Takes back what a repair ended, because its material was false (AUD-01): shown to the end computed from its start, and beyond it while non-fulfilment is on record .</summary>
+    /// <param name="republish">Whether the pack has it shown again.</param>
+    /// <returns>Whether it is shown again.</returns>
+    public bool Reinstate(CreditRecord record, bool republish, Actor actor, Guid? caseId = null)
+    {
+        var publication = record.Publication;
+        var isShown = publication.Reinstate(ids, republish && record.ObstacleOn(ChinaTime.DayOf(clock.Now)) is null, clock.Now);
+        context.RestOn(publication);
+        audit.Record(actor, isShown ? "publication.reinstated" : "publication.not-reinstated", "publication", Text(publication.Id), caseId, "AUD-01", new { republish, publication.LastDay, publication.TakeDownReason });
+        return isShown;
     }
 
     /// <summary>Keeps it public past its end, because the penalty is recorded as not fulfilled .</summary>

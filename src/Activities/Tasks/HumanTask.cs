@@ -50,7 +50,7 @@ public sealed class HumanTask : StaffTaskActivity
     public Input<int?>? DueWorkingDays { get; set; }
 
     /// <summary>Activities whose completers may not take this task (four-eyes).</summary>
-    [Input(DisplayName = "回避环节", Description = "这些环节的办理人不能办理本环节（填环节的活动编号；opener 指发起人）。", UIHint = InputUIHints.MultiText, DefaultSyntax = "Object", Order = 10)]
+    [Input(DisplayName = "回避环节", Description = "这些环节的办理人不能办理本环节（填环节的活动编号；opener 指发起人，deciders 指原决定的办理人）。", UIHint = InputUIHints.MultiText, DefaultSyntax = "Object", Order = 10)]
     public Input<ICollection<string>?>? ExcludeActorsOf { get; set; }
 
     /// <summary>The state that the case enters with this step; none when empty.</summary>

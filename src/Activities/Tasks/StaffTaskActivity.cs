@@ -30,6 +30,9 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
     /// <summary>The workflow input with the account of the person who opened the matter.</summary>
     public const string OpenedBy = "openedBy";
 
+    /// <summary>In that list: the people who decided the matter that is looked at again, named by the workflow input <c>deciders</c>.</summary>
+    public const string Deciders = "deciders";
+
     private const string TaskProperty = "taskId";
     private const string RuleProperty = "rule";
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -84,7 +87,7 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
             Instruction = task.Instruction,
             Role = task.Role,
             AgencyId = task.AgencyId,
-            ExcludedUserIds = [.. CompletersOf(task.ExcludeActorsOf, earlier).Union(OpenerOf(context, task.ExcludeActorsOf)).Union(task.ExcludedUserIds)],
+            ExcludedUserIds = [.. CompletersOf(task.ExcludeActorsOf, earlier).Union(OpenerOf(context, task.ExcludeActorsOf)).Union(DecidersOf(context, task.ExcludeActorsOf)).Union(task.ExcludedUserIds)],
             Outcomes = task.Outcomes,
             FormJson = TaskForm.FillIn(task.FormJson, await GivensAsync(context, matter, task.FormJson, earlier).ConfigureAwait(false)),
             OpinionRequired = task.OpinionRequired,
@@ -157,6 +160,12 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
         !excluded.Contains(Opener) ? []
         : Guid.TryParse(context.GetWorkflowInput<string>(OpenedBy), out var id) ? [id]
         : throw new InvalidOperationException($"“回避环节”写了 {Opener}，但流程没有输入 {OpenedBy}：不知道要回避谁。");
+
+    // Account ids with commas between them; none when nobody of the staff decided it.
+    private static Guid[] DecidersOf(ActivityExecutionContext context, IReadOnlyCollection<string> excluded) =>
+        !excluded.Contains(Deciders) ? []
+        : context.GetWorkflowInput<string>(Deciders) is { } ids ? [.. ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)]
+        : throw new InvalidOperationException($"“回避环节”写了 {Deciders}，但流程没有输入 {Deciders}：不知道要回避谁。");
 
     private static string Describe(StaffTaskOrder order, AgencyDirectory agencies)
     {

@@ -65,6 +65,12 @@ public sealed class Case : IRevisioned
     /// <summary>Date of that document, a day in Beijing, or <see langword="null"/>.</summary>
     public DateOnly? BasisDate { get; private set; }
 
+    /// <summary>The decided case that this one looks at again, or <see langword="null"/>: the repair of a revocation (AUD-01).</summary>
+    public Guid? EarlierCaseId { get; private set; }
+
+    /// <summary>Last day (Beijing) on which its subject may not apply for a repair, as this case decided; <see langword="null"/> when it bars nobody.</summary>
+    public DateOnly? BarredUntil { get; private set; }
+
     /// <summary>Who filed it.</summary>
     public Applicant Applicant { get; private set; } = null!;
 
@@ -149,6 +155,7 @@ public sealed class Case : IRevisioned
         RequestedMonths = filing.RequestedMonths,
         BasisDocument = filing.BasisDocument,
         BasisDate = filing.BasisDate,
+        EarlierCaseId = filing.EarlierCaseId,
         Applicant = filing.Applicant,
         QueryCodeHash = queryCodeHash,
         InstanceId = instanceId,
@@ -211,6 +218,10 @@ public sealed class Case : IRevisioned
 
     /// <summary>Notes the record that its finding made (BRE-08).</summary>
     public void Found(Guid recordId) => RecordId = recordId;
+
+    /// <summary>Notes until when its subject may not apply for a repair.</summary>
+    /// <param name="until">The last such day (Beijing).</param>
+    public void Bar(DateOnly until) => BarredUntil = until;
 
     /// <summary>Notes that the wait for the supplement is over.</summary>
     public void EndSupplement() => SupplementBookmarkId = null;

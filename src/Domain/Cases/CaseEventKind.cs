@@ -51,6 +51,9 @@ public enum CaseEventKind
     /// <summary>停止公示.</summary>
     TakenDown,
 
+    /// <summary>恢复公示, because a repair was revoked.</summary>
+    PublicityRestored,
+
     /// <summary>缩短公示期.</summary>
     PeriodShortened,
 

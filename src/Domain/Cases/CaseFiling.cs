@@ -47,6 +47,9 @@ public sealed record CaseFiling
     /// <summary>Date of that document, a day in Beijing, or <see langword="null"/>.</summary>
     public DateOnly? BasisDate { get; init; }
 
+    /// <summary>The decided case that this one looks at again, or <see langword="null"/>.</summary>
+    public Guid? EarlierCaseId { get; init; }
+
     /// <summary>Who files.</summary>
     public required Applicant Applicant { get; init; }
 }

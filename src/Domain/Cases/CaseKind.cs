@@ -23,4 +23,7 @@ public enum CaseKind
 
     /// <summary>An application accepted first on a promise (容缺受理, TOL-01).</summary>
     TolerantAcceptance,
+
+    /// <summary>Whether a repair that was granted rests on false material (撤销信用修复, AUD-01).</summary>
+    RepairRevocation,
 }

@@ -44,4 +44,10 @@ public enum CaseOutcome
 
     /// <summary>The acceptance lapsed, because the promise was not kept (受理失效, A-17).</summary>
     AcceptanceLapsed,
+
+    /// <summary>Material of a repair was false: the repair is revoked (撤销修复, AUD-01).</summary>
+    RepairRevoked,
+
+    /// <summary>Nothing false was found: the repair stands (维持修复).</summary>
+    RepairUpheld,
 }

@@ -24,6 +24,9 @@ public static class CaseProcedures
     /// <summary>Acceptance on a promise.</summary>
     public const string TolerantAcceptance = "tolerant-acceptance";
 
+    /// <summary>Revocations of a repair.</summary>
+    public const string Revocation = "repair-revocation";
+
     /// <summary>The procedure of a kind.</summary>
     public static string Of(CaseKind kind) => kind switch
     {
@@ -34,5 +37,6 @@ public static class CaseProcedures
         CaseKind.Withdrawal => Withdrawal,
         CaseKind.CommitmentBreach => Breach,
         CaseKind.TolerantAcceptance => TolerantAcceptance,
+        CaseKind.RepairRevocation => Revocation,
     };
 }

@@ -40,6 +40,9 @@ public sealed class Publication : IRevisioned
     /// <summary>When it was first shown (UTC), or <see langword="null"/> when never.</summary>
     public DateTimeOffset? FirstShownAt { get; private set; }
 
+    /// <summary>When it was shown again after it had been taken down (UTC), the last time; <see langword="null"/> when never.</summary>
+    public DateTimeOffset? ShownAgainAt { get; private set; }
+
     /// <summary>When it was taken down (UTC), or <see langword="null"/>.</summary>
     public DateTimeOffset? TakenDownAt { get; private set; }
 
@@ -242,10 +245,48 @@ public sealed class Publication : IRevisioned
         }
 
         Add(ids, FirstShownAt is null ? PublicationEventKind.Published : PublicationEventKind.Resumed, null, at);
-        (State, TakenDownAt, TakeDownReason, ExpiryInstanceId) = (PublicationState.Published, null, null, null);
+        ShowAgain(at);
         FirstShownAt ??= at;
         return true;
     }
+
+    /// <summary>
+    /// Takes back what a repair ended, because the repair is revoked: it is shown again, or stays down for the end of its period. Its end does not move. The process that watched it is over, so it awaits another one.
+    /// </summary>
+    /// <param name="isPublic">Whether it is to be shown.</param>
+    /// <returns>Whether it is shown again; what was taken down for another reason is not.</returns>
+    public bool Reinstate(IIdGenerator ids, bool isPublic, DateTimeOffset at)
+    {
+        if (State != PublicationState.TakenDown || TakeDownReason != Records.TakeDownReason.Repaired)
+        {
+            return false;
+        }
+
+        if (!isPublic)
+        {
+            TakeDownReason = Records.TakeDownReason.Expired;
+            return false;
+        }
+
+        Add(ids, PublicationEventKind.Resumed, nameof(Records.TakeDownReason.Repaired), at);
+        ShowAgain(at);
+        return true;
+    }
+
+    /// <summary>Notes that a record which was taken down already should not have been shown at all: its decision fell, or an objection was upheld. Nothing brings it back then.</summary>
+    /// <returns>Whether the reason is new.</returns>
+    public bool Condemn(TakeDownReason reason)
+    {
+        if (State != PublicationState.TakenDown || TakeDownReason == reason || reason is not (Records.TakeDownReason.Withdrawn or Records.TakeDownReason.ObjectionUpheld) || TakeDownReason == Records.TakeDownReason.Withdrawn)
+        {
+            return false;
+        }
+
+        TakeDownReason = reason;
+        return true;
+    }
+
+    private void ShowAgain(DateTimeOffset at) => (State, TakenDownAt, TakeDownReason, ExpiryInstanceId, ShownAgainAt) = (PublicationState.Published, null, null, null, at);
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -30,6 +30,6 @@ public enum PublicationEventKind
     /// <summary>停止公示.</summary>
     TakenDown,
 
-    /// <summary>恢复公示: a correction moved the end into the future after it had been taken down by its end.</summary>
+    /// <summary>恢复公示: a correction moved the end into the future after it had been taken down by its end, or the repair that had ended it was revoked.</summary>
     Resumed,
 }

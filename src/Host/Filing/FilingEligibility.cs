@@ -38,8 +38,13 @@ public sealed class FilingEligibility(FilingFormRules rules, PolicyLibrary polic
         }
     }
 
+    // Whoever handed in false material is barred, not the record (AUD-01).
+    private static Task<DateOnly?> BarredUntilAsync(CreditFlowDbContext context, Guid subjectId, DateOnly today, CancellationToken cancellationToken) =>
+        context.Cases.AsNoTracking().Where(row => row.SubjectId == subjectId && row.BarredUntil >= today).MaxAsync(row => row.BarredUntil, cancellationToken);
+
     private static Rejection Refuse(EligibilityFinding finding) => finding switch
     {
+        { EarliestDay: { } day, Text: { } why } => new Rejection(RejectionKind.Conflict, "eligibility.too-early-because", null, [why, ChinaTime.Full(day)]),
         { EarliestDay: { } day } => new Rejection(RejectionKind.Conflict, "eligibility.too-early", null, [ChinaTime.Full(day)]),
         { Text: { } text, Code: not "fulfilled" } => new Rejection(RejectionKind.Conflict, "eligibility.condition", null, [text]),
         _ => new Rejection(RejectionKind.Conflict, $"eligibility.{finding.Code}", null, []),
@@ -50,7 +55,7 @@ public sealed class FilingEligibility(FilingFormRules rules, PolicyLibrary polic
         var hasOpenCase = await context.Cases.AsNoTracking().AnyAsync(
             row => row.RecordId == record.Id && row.Kind == kind && row.Id != besides && row.State != CaseState.Completed && row.State != CaseState.Decided, cancellationToken);
         return kind == CaseKind.CreditRepair
-            ? ApplicationEligibility.OfRepair(record, rules.RepairOf(record, today), barredUntil: null, today, hasOpenCase)
+            ? ApplicationEligibility.OfRepair(record, rules.RepairOf(record, today), await BarredUntilAsync(context, record.SubjectId, today, cancellationToken), today, hasOpenCase)
             : ApplicationEligibility.OfShortening(record, policies.Get(record.PackId, record.PackVersion), hasOpenCase);
     }
 }

@@ -16,6 +16,7 @@ public sealed record FilingKind(string DefinitionId, string Code, string Series,
     private static readonly FilingKind Withdrawal = new("record-withdrawal", CaseProcedures.Withdrawal, "CH", "A-28");
 
     private static readonly FilingKind Finding = new("commitment-breach", CaseProcedures.Breach, "WN", "BRE-02");
+    private static readonly FilingKind Revocation = new("repair-revocation", CaseProcedures.Revocation, "XC", "AUD-01");
     private static readonly FilingKind Tolerant = new("tolerant-acceptance", CaseProcedures.TolerantAcceptance, "RQ", "TOL-01");
 
     /// <summary>The kind's ways.</summary>
@@ -28,6 +29,7 @@ public sealed record FilingKind(string DefinitionId, string Code, string Series,
         CaseKind.Withdrawal => Withdrawal,
         CaseKind.CommitmentBreach => Finding,
         CaseKind.TolerantAcceptance => Tolerant,
+        CaseKind.RepairRevocation => Revocation,
     };
 
     /// <summary>The kind of case that a process carries, or <see langword="null"/> for one that carries none of them.</summary>

@@ -41,7 +41,7 @@ public static class FilingSteps
         CaseKind.CreditRepair => Repair,
         CaseKind.PublicityCut => Shortening,
         // Opened by the office, not filed on pages.
-        CaseKind.OwnCorrection or CaseKind.Withdrawal or CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance => [],
+        CaseKind.OwnCorrection or CaseKind.Withdrawal or CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance or CaseKind.RepairRevocation => [],
     };
 
     /// <summary>Number of a page as people count.</summary>

@@ -1,3 +1,4 @@
+using CreditFlow.Activities.Cases;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
 using CreditFlow.Host.Uploads;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CreditFlow.Host.Filing;
 
-/// <summary>Takes what a subject states and pleads before a breach is found (陈述申辩, BRE-02): words, files, timeline and the process's next step are one commit.</summary>
+/// <summary>Takes what a subject states and pleads before a breach is found or a repair is revoked (陈述申辩, BRE-02, AUD-01): words, files, timeline and the process's next step are one commit.</summary>
 public sealed class GivePlea(WorkflowRunner runner, IDbContextFactory<CreditFlowDbContext> contexts)
 {
     /// <summary>Longest statement.</summary>
@@ -27,7 +28,7 @@ public sealed class GivePlea(WorkflowRunner runner, IDbContextFactory<CreditFlow
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var waiting = await context.Cases.AsNoTracking().Where(row => row.Id == caseId && row.Kind == CaseKind.CommitmentBreach).Select(row => new { row.InstanceId, row.SupplementBookmarkId }).SingleOrDefaultAsync(cancellationToken);
+        var waiting = await context.Cases.AsNoTracking().Where(row => row.Id == caseId && (row.Kind == CaseKind.CommitmentBreach || row.Kind == CaseKind.RepairRevocation)).Select(row => new { row.InstanceId, row.SupplementBookmarkId }).SingleOrDefaultAsync(cancellationToken);
         if (waiting?.SupplementBookmarkId is not { } bookmark)
         {
             throw RejectedException.Conflict("plea.not-awaited");
@@ -56,7 +57,8 @@ public sealed class GivePlea(WorkflowRunner runner, IDbContextFactory<CreditFlow
             about.Attach(new Attachment(file.Id, file.FileName, file.ContentType, file.Size, file.Sha256, file.UploadedAt));
         }
 
-        var entry = services.GetRequiredService<AuditTrail>().Record(Actor.Applicant, "case.plea-received", "case", caseId.ToString("D"), caseId, "BRE-02", new { Files = files.Select(file => file.Sha256) });
-        about.Note(services.GetRequiredService<IIdGenerator>().NewId(), CaseEventKind.PleaReceived, Actor.Applicant, entry, services.GetRequiredService<CommitClock>().Now, text: plea, textIsPublic: true, ruleId: "BRE-02");
+        var rule = AskPlea.RuleOf(about.Kind);
+        var entry = services.GetRequiredService<AuditTrail>().Record(Actor.Applicant, "case.plea-received", "case", caseId.ToString("D"), caseId, rule, new { Files = files.Select(file => file.Sha256) });
+        about.Note(services.GetRequiredService<IIdGenerator>().NewId(), CaseEventKind.PleaReceived, Actor.Applicant, entry, services.GetRequiredService<CommitClock>().Now, text: plea, textIsPublic: true, ruleId: rule);
     }
 }

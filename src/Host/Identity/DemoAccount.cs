@@ -15,6 +15,8 @@ internal sealed record DemoAccount(string UserName, string DisplayName, string P
         new("zhoulei", "周磊", "核查岗", "slqcg", Roles.Verifier),
         new("wujing", "吴静", "核查岗", "scjg", Roles.Verifier),
         new("gaoyuan", "高远", "审核岗", "whzf3", Roles.Reviewer),
+        new("hanlin", "韩琳", "核查岗", "whzf3", Roles.Verifier),
+        new("duwei", "杜薇", "审核岗", "whzf3", Roles.Reviewer),
         new("hemei", "何梅", "审核岗", "zjw", Roles.Reviewer),
         new("tangyi", "唐毅", "审核岗", "slqcg", Roles.Reviewer),
         new("luojia", "罗佳", "审核岗", "scjg", Roles.Reviewer),

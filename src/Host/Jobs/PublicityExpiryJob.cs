@@ -43,7 +43,7 @@ internal sealed class PublicityExpiryJob(
                 .Where(publication => context.Records.Any(record => record.Id == publication.RecordId && governing.Contains(record.PackId)))
                 .OrderBy(publication => publication.LastDay)
                 .ThenBy(publication => publication.Id)
-                .Select(publication => new Ending(publication.Id, publication.LastDay))
+                .Select(publication => new Ending(publication.Id, publication.LastDay, publication.ShownAgainAt))
                 .Take(limit)
                 .ToListAsync(cancellationToken));
         }
@@ -63,7 +63,7 @@ internal sealed class PublicityExpiryJob(
         return result.IsNew();
     }
 
-    // The end is part of the key: a publication that is shown again after its end is watched again.
+    // The end is part of the key, and when it was shown again: a publication that comes back is watched again.
     private StartWorkflow StartOf(Ending item)
     {
         var instanceId = ids.NewId().ToString("N");
@@ -72,7 +72,7 @@ internal sealed class PublicityExpiryJob(
             DefinitionId = DefinitionId,
             InstanceId = instanceId,
             CorrelationId = item.PublicationId.ToString("D"),
-            StartKey = string.Create(CultureInfo.InvariantCulture, $"{DefinitionId}:{item.PublicationId:D}:{item.LastDay:yyyyMMdd}"),
+            StartKey = string.Create(CultureInfo.InvariantCulture, $"{DefinitionId}:{item.PublicationId:D}:{item.LastDay:yyyyMMdd}{(item.ShownAgainAt is { } again ? $":{again.UtcTicks}" : "")}"),
             Prepare = async (services, token) =>
             {
                 var publication = await services.GetRequiredService<CreditFlowDbContext>().Publications.FindAsync([item.PublicationId], token);
@@ -82,5 +82,5 @@ internal sealed class PublicityExpiryJob(
     }
 
     /// <summary>A publication that nears its end.</summary>
-    internal readonly record struct Ending(Guid PublicationId, DateOnly LastDay);
+    internal readonly record struct Ending(Guid PublicationId, DateOnly LastDay, DateTimeOffset? ShownAgainAt);
 }

@@ -5,6 +5,7 @@ using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Records;
+using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Filing;
 using CreditFlow.Host.Identity;
 using CreditFlow.Host.Processes;
@@ -18,7 +19,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CreditFlow.Host.Records;
 
 /// <summary>
-/// Opens what a providing agency does on its own motion about a record of its own: a correction (主动更正, OBJ-09) or a withdrawal (撤回, A-28). Case, number, audit entry and the first steps of
+/// Opens what a providing agency does on its own motion about a record of its own: a correction (主动更正, OBJ-09), a withdrawal (撤回, A-28), or the revocation of a
+/// repair that rests on false material (AUD-01). Case, number, audit entry and the first steps of
 /// its process are one commit; whoever opens it does not confirm it.
 /// </summary>
 internal sealed class OpenOwnMatter(WorkflowRunner runner, PolicyLibrary policies, QueryCodes codes, IDbContextFactory<CreditFlowDbContext> contexts)
@@ -41,6 +43,7 @@ internal sealed class OpenOwnMatter(WorkflowRunner runner, PolicyLibrary policie
         }
 
         var instanceId = caseId.ToString("N");
+        var repair = form.Kind == CaseKind.RepairRevocation ? await GrantedRepairAsync(recordId, cancellationToken) : null;
         var result = await runner.StartAsync(
             new StartWorkflow
             {
@@ -48,8 +51,8 @@ internal sealed class OpenOwnMatter(WorkflowRunner runner, PolicyLibrary policie
                 InstanceId = instanceId,
                 CorrelationId = caseId.ToString("D"),
                 StartKey = $"{kind.Code}:{caseId:D}",
-                Input = new Dictionary<string, object?> { ["caseId"] = caseId.ToString("D"), ["document"] = form.BasisDocument!.Trim(), [StaffTaskActivity.OpenedBy] = staff.UserId.ToString("D") },
-                Prepare = (services, stop) => OpenAsync(services, staff, recordId, caseId, form, instanceId, stop),
+                Input = new Dictionary<string, object?> { ["caseId"] = caseId.ToString("D"), ["document"] = form.BasisDocument!.Trim(), [StaffTaskActivity.OpenedBy] = staff.UserId.ToString("D"), [StaffTaskActivity.Deciders] = repair?.Deciders },
+                Prepare = (services, stop) => OpenAsync(services, staff, recordId, caseId, form, repair, instanceId, stop),
             },
             cancellationToken);
         result.IsNewOrRefused();
@@ -58,7 +61,7 @@ internal sealed class OpenOwnMatter(WorkflowRunner runner, PolicyLibrary policie
 
     private static void Check(OwnMatterForm form)
     {
-        if (form.Kind is not (CaseKind.OwnCorrection or CaseKind.Withdrawal))
+        if (form.Kind is not (CaseKind.OwnCorrection or CaseKind.Withdrawal or CaseKind.RepairRevocation))
         {
             throw RejectedException.Invalid("own-matter.kind-unknown", "kind");
         }
@@ -85,7 +88,7 @@ internal sealed class OpenOwnMatter(WorkflowRunner runner, PolicyLibrary policie
         }
     }
 
-    private async Task OpenAsync(IServiceProvider services, CurrentStaff staff, Guid recordId, Guid caseId, OwnMatterForm form, string instanceId, CancellationToken cancellationToken)
+    private async Task OpenAsync(IServiceProvider services, CurrentStaff staff, Guid recordId, Guid caseId, OwnMatterForm form, GrantedRepair? repair, string instanceId, CancellationToken cancellationToken)
     {
         var context = services.GetRequiredService<CreditFlowDbContext>();
         var now = services.GetRequiredService<CommitClock>().Now;
@@ -106,6 +109,11 @@ internal sealed class OpenOwnMatter(WorkflowRunner runner, PolicyLibrary policie
             throw RejectedException.Conflict("own-matter.withdrawn");
         }
 
+        if (form.Kind == CaseKind.RepairRevocation && (repair is null || record.Publication.TakeDownReason != TakeDownReason.Repaired))
+        {
+            throw RejectedException.Conflict("own-matter.not-repaired");
+        }
+
         if (await context.Cases.AnyAsync(row => row.RecordId == recordId && row.Kind == form.Kind && row.State != CaseState.Completed, cancellationToken))
         {
             throw RejectedException.Conflict("own-matter.open-already");
@@ -123,7 +131,9 @@ internal sealed class OpenOwnMatter(WorkflowRunner runner, PolicyLibrary policie
             Statement = form.Statement!.Trim(),
             BasisDocument = form.BasisDocument!.Trim(),
             BasisDate = form.BasisDate,
-            Applicant = new Applicant { Name = staff.Actor.Name, IsAgent = true, Email = "" },
+            EarlierCaseId = repair?.Id,
+            // What is to be revoked is told to whoever asked for it, and that one is heard.
+            Applicant = repair?.Applicant ?? new Applicant { Name = staff.Actor.Name, IsAgent = true, Email = "" },
         };
         var opened = Case.Receive(caseId, filing, codes.HashOf(caseId), instanceId, pack.Id, pack.Version, now);
         context.Cases.Add(opened);
@@ -132,9 +142,25 @@ internal sealed class OpenOwnMatter(WorkflowRunner runner, PolicyLibrary policie
         CaseNumbers.Draw(services.GetRequiredService<LateWork>(), opened, kind, day.Year);
     }
 
+    // The latest one: an earlier repair that was revoked is decided for good.
+    private async Task<GrantedRepair?> GrantedRepairAsync(Guid recordId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var repair = await context.Cases.AsNoTracking().Where(row => row.RecordId == recordId && row.Kind == CaseKind.CreditRepair && row.Outcome == CaseOutcome.RepairGranted).OrderByDescending(row => row.DecidedAt).FirstOrDefaultAsync(cancellationToken);
+        if (repair is null)
+        {
+            return null;
+        }
+
+        var deciders = await context.StaffTasks.AsNoTracking().Where(task => task.CaseId == repair.Id && task.State == StaffTaskState.Completed && task.AssigneeId != null).Select(task => task.AssigneeId!.Value).Distinct().ToListAsync(cancellationToken);
+        return new GrantedRepair(repair.Id, repair.Applicant, string.Join(',', deciders.Select(id => id.ToString("D"))));
+    }
+
     private async Task<bool> ExistsAsync(Guid caseId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Cases.AnyAsync(row => row.Id == caseId, cancellationToken);
     }
+
+    private sealed record GrantedRepair(Guid Id, Applicant Applicant, string Deciders);
 }

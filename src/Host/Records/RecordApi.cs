@@ -16,7 +16,7 @@ internal static class RecordApi
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/", FindAsync).WithName("FindRecords").WithSummary("Records by the subject's name or code, or by the decision's number");
         api.MapGet("/{id:guid}", GetAsync).WithName("GetRecord").WithSummary("One record with its measures, cases and documents");
-        api.MapPost("/{id:guid}/own-matters", OpenAsync).WithName("OpenOwnMatter").WithSummary("Begin a correction or a withdrawal on the agency's own motion").ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapPost("/{id:guid}/own-matters", OpenAsync).WithName("OpenOwnMatter").WithSummary("Begin a correction, a withdrawal or the revocation of a repair on the agency's own motion").ProducesProblem(StatusCodes.Status409Conflict);
         api.MapPost("/{id:guid}/measures", ProposeAsync).WithName("ProposeMeasure").WithSummary("Propose a measure of joint discipline").ProducesProblem(StatusCodes.Status409Conflict);
         api.MapPost("/{id:guid}/fulfilment", RecordFulfilmentAsync).WithName("RecordFulfilment").WithSummary("Record whether a penalty has been fulfilled");
         endpoints.MapPost("/api/measures/{id:guid}/lift", LiftAsync).WithTags("Records").RequireAuthorization(Policies.CaseWork).AddEndpointFilter<SameSiteOnly>()

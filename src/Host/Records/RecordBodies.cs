@@ -51,8 +51,8 @@ internal sealed record MeasureBody(Guid Id, string AgencyId, MeasureKind Kind, s
 
 /// <summary>What opens a matter on the agency's own motion.</summary>
 internal sealed record OwnMatterBody(
-    [property: Description("ownCorrection or withdrawal")] CaseKind Kind,
-    [property: Description("What is wrong with the record")] string? Statement,
+    [property: Description("ownCorrection, withdrawal or repairRevocation")] CaseKind Kind,
+    [property: Description("What is wrong with the record or with its repair")] string? Statement,
     [property: Description("Number of the document acted on")] string? BasisDocument,
     [property: Description("Its date; required for a withdrawal")] DateOnly? BasisDate);
 

@@ -49,6 +49,7 @@ internal sealed class SyntheticMatter
     private readonly Guid _recordId;
     private readonly Guid _publicationId;
     private readonly Guid _otherId;
+    private readonly Guid _repairId;
     private readonly About _about;
 
     private SyntheticMatter(DateOnly start, CaseKind kind, About about)
@@ -61,6 +62,7 @@ internal sealed class SyntheticMatter
         _recordId = Guid.CreateVersion7(instant);
         _publicationId = Guid.CreateVersion7(instant);
         _otherId = Guid.CreateVersion7(instant);
+        _repairId = Guid.CreateVersion7(instant);
     }
 
     private enum About
@@ -77,7 +79,7 @@ internal sealed class SyntheticMatter
     public bool WatchesPublication => _about == About.Publication;
 
     /// <summary>What the commands that open such a matter give to its process.</summary>
-    public static IReadOnlyDictionary<string, object?> Inputs { get; } = new Dictionary<string, object?> { [StaffTaskActivity.OpenedBy] = Guid.Empty.ToString("D"), ["document"] = BasisDocument, ["measureId"] = MeasureId.ToString("D"), ["summary"] = "演练用措施" };
+    public static IReadOnlyDictionary<string, object?> Inputs { get; } = new Dictionary<string, object?> { [StaffTaskActivity.OpenedBy] = Guid.Empty.ToString("D"), [StaffTaskActivity.Deciders] = "", ["document"] = BasisDocument, ["measureId"] = MeasureId.ToString("D"), ["summary"] = "演练用措施" };
 
     public string CorrelationId => (_about switch
     {
@@ -112,7 +114,12 @@ internal sealed class SyntheticMatter
         var procedure = policies.Select(RuleServices.Jurisdiction, _start).Pack;
         if (_about is About.Case or About.Mail)
         {
-            var filing = Filing(record, procedure);
+            if (_kind == CaseKind.RepairRevocation)
+            {
+                context.Add(Repaired(record, procedure, ids, now));
+            }
+
+            var filing = Filing(record, _kind, procedure);
             var about = Case.Receive(_caseId, filing, _caseId.ToString("N"), "", procedure.Id, procedure.Version, now);
             about.AssignNumbers("演练-000001", "演练-000001");
             context.Add(about);
@@ -205,23 +212,34 @@ internal sealed class SyntheticMatter
         return consent;
     }
 
-    private CaseFiling Filing(CreditRecord record, PolicyPack pack)
+    // A repair that was granted just now.
+    private Case Repaired(CreditRecord record, PolicyPack pack, IIdGenerator ids, DateTimeOffset now)
+    {
+        var repair = Case.Receive(_repairId, Filing(record, CaseKind.CreditRepair, pack), _repairId.ToString("N"), "", pack.Id, pack.Version, now);
+        repair.AssignNumbers("演练-000002", "演练-000002");
+        repair.Decide(CaseOutcome.RepairGranted, now);
+        record.Publication.TakeDown(ids, TakeDownReason.Repaired, now);
+        return repair;
+    }
+
+    private CaseFiling Filing(CreditRecord record, CaseKind kind, PolicyPack pack)
     {
         var filing = new CaseFiling
         {
-            Kind = _kind,
+            Kind = kind,
             RecordId = record.Id,
             SubjectId = record.SubjectId,
             Statement = "演练用说明",
             Applicant = new Applicant { Name = "演练申请人", IsAgent = false, Email = "rehearsal@example.com" },
         };
-        return _kind switch
+        return kind switch
         {
             CaseKind.Objection => filing with { Grounds = ObjectionGrounds.Inaccurate, Statement = "罚款金额应为1.2万元", RequestedField = CorrectableField.FineWan, RequestedValue = "1.2" },
             CaseKind.CreditRepair => filing with { Methods = [.. pack.Repair?.RequiredFor(record.Class).Select(method => method.Id) ?? []] },
             CaseKind.PublicityCut => filing with { RequestedMonths = MonthsToCut, FulfilledOn = record.Decision.Date, Harm = HarmStatement.None },
             CaseKind.OwnCorrection => filing with { BasisDocument = BasisDocument, RequestedField = CorrectableField.FineWan, RequestedValue = "1.2" },
             CaseKind.Withdrawal => filing with { BasisDocument = BasisDocument, BasisDate = _start },
+            CaseKind.RepairRevocation => filing with { BasisDocument = BasisDocument, EarlierCaseId = _repairId },
             CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance => throw new InvalidOperationException("Such a case is about a commitment."),
         };
     }

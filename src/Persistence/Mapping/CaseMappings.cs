@@ -40,6 +40,7 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.HasIndex(row => row.QueryCodeHash).IsUnique();
         builder.HasIndex(row => row.RecordId);
         builder.HasIndex(row => row.CommitmentId);
+        builder.HasIndex(row => row.SubjectId);
         builder.HasIndex(row => new { row.State, row.ReceivedAt });
     }
 }

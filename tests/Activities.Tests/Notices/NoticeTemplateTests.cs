@@ -21,7 +21,7 @@ public sealed class NoticeTemplateTests
     private static readonly string[] FromCase =
     [
         "objection-corrected", "objection-not-upheld", "objection-taken-down", "supplement-objection", "supplement-repair", "repair-granted", "repair-refused", "cut-granted", "cut-refused",
-        "objection-not-accepted", "repair-not-accepted", "cut-not-accepted", "record-corrected", "record-withdrawn",
+        "objection-not-accepted", "repair-not-accepted", "cut-not-accepted", "record-corrected", "record-withdrawn", "revocation-none",
     ];
 
     private static readonly Dictionary<string, object> Samples = new()
@@ -59,6 +59,8 @@ public sealed class NoticeTemplateTests
         ["decision"] = "京文执信告〔2026〕3号",
         ["facts"] = "所提交的缴款凭证系伪造",
         ["heard"] = "已于2026年4月20日听取你单位的陈述和申辩",
+        ["publicity"] = "恢复公示，自2026年5月6日起公示，公示至2026年10月15日止",
+        ["evidence"] = "京公鉴字〔2026〕8号",
         ["bar"] = "三年内不得再次申请信用修复",
         ["class"] = "一般违法行为",
         ["item"] = "《北京市文化市场行政处罚信息公示期目录（2026年版）》第 47 项",
@@ -185,7 +187,7 @@ public sealed class NoticeTemplateTests
     public void A_document_that_lacks_something_is_not_issued_and_says_what_in_Chinese()
     {
         var template = Templates.Get("repair-revoked");
-        var data = new NoticeData().Add("decision", "京文执信告〔2026〕3号").Add("record", "某信息").Add("heard", "  ").Add("from", new DateOnly(2026, 1, 1)).Add("last", "某日");
+        var data = new NoticeData().Add("decision", "京文执信告〔2026〕3号").Add("record", "某信息").Add("heard", "  ").Add("publicity", "恢复公示");
 
         var error = Should.Throw<NoticeIncompleteException>(() => Text.Render(template, Heading("BJ-2024", null), data));
 

@@ -9,7 +9,7 @@ namespace CreditFlow.Activities.Tests.Notices;
 /// <summary>A process that gives a template's fields and lets another agency issue the document, on both databases.</summary>
 public abstract class SendNoticeTests(DatabaseKind kind)
 {
-    private const string Data = "({ decision: '京文执信告〔2026〕3号', record: '某行政处罚信息', facts: '缴款凭证系伪造', heard: '已听取陈述和申辩', from: '2026-02-12', last: '2027-01-15' })";
+    private const string Data = "({ decision: '京文执信告〔2026〕3号', record: '某行政处罚信息', facts: '缴款凭证系伪造', heard: '已听取陈述和申辩', publicity: '恢复公示，自2026年2月12日起公示，公示至2027年1月15日止' })";
 
     [Fact]
     public async Task A_30_The_source_issues_the_document_under_its_own_number_with_the_fields_filled_in()
@@ -34,7 +34,7 @@ public abstract class SendNoticeTests(DatabaseKind kind)
 
         var result = await world.AnswerAsync("review", Person.Reviewer, "NotUpheld", new JsonObject { ["reason"] = "理由" });
 
-        result.ShouldBeOfType<RunResult.Advanced>().Incidents.ShouldHaveSingleItem().Fault.Message.ShouldContain("还缺少：原决定书文号、查明的事实、听取陈述申辩的情况、恢复公示的日期、公示截止日");
+        result.ShouldBeOfType<RunResult.Advanced>().Incidents.ShouldHaveSingleItem().Fault.Message.ShouldContain("还缺少：原决定书文号、查明的事实、听取陈述申辩的情况、恢复公示的情况");
         (await world.ListAsync(context => context.Notices)).ShouldBeEmpty();
         (await world.ListAsync(context => context.Outbox)).ShouldBeEmpty();
     }

@@ -226,6 +226,17 @@ public sealed class CreditWorld : IAsyncDisposable
     /// <summary>Accepts on a promise.</summary>
     public Task<Guid> OpenTolerantAsync(Commitment commitment) => FileAsync("tolerant-acceptance", About(CaseKind.TolerantAcceptance, commitment), agencyId: commitment.AgencyId);
 
+    /// <summary>Opens the revocation of a repair that 王启明 and 高远 granted; 王启明 found out.</summary>
+    public Task<Guid> OpenRevocationAsync(CreditRecord record, Guid repairId) => FileAsync(
+        "repair-revocation",
+        Filing(CaseKind.RepairRevocation, record) with { Statement = "修复时提交的缴款凭证系伪造", BasisDocument = "京公鉴字〔2026〕8号", EarlierCaseId = repairId },
+        agencyId: record.SourceAgencyId,
+        input: new Dictionary<string, object?>
+        {
+            [StaffTaskActivity.OpenedBy] = Person.Verifier.Id.ToString("D"),
+            [StaffTaskActivity.Deciders] = $"{Person.Verifier.Id:D},{Person.SourceReviewer.Id:D}",
+        });
+
     private static CaseFiling About(CaseKind kind, Commitment commitment) => new()
     {
         Kind = kind,
@@ -235,7 +246,7 @@ public sealed class CreditWorld : IAsyncDisposable
         Applicant = new Applicant { Name = "李华", IsAgent = false, Email = "lihua@example.com" },
     };
 
-    private async Task<Guid> FileAsync(string definitionId, CaseFiling filing, Func<CreditFlowDbContext, Guid, Task>? also = null, string agencyId = "whzf3")
+    private async Task<Guid> FileAsync(string definitionId, CaseFiling filing, Func<CreditFlowDbContext, Guid, Task>? also = null, string agencyId = "whzf3", IReadOnlyDictionary<string, object?>? input = null)
     {
         var caseId = Guid.CreateVersion7(Time.GetUtcNow());
         var instanceId = caseId.ToString("N");
@@ -244,6 +255,7 @@ public sealed class CreditWorld : IAsyncDisposable
             DefinitionId = definitionId,
             InstanceId = instanceId,
             CorrelationId = caseId.ToString("D"),
+            Input = input ?? new Dictionary<string, object?>(),
             Prepare = async (services, _) =>
             {
                 var now = services.GetRequiredService<CommitClock>().Now;

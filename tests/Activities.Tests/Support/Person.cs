@@ -13,6 +13,9 @@ public sealed record Person(string Name, string Role, string Agency)
     public static readonly Person OtherReviewer = new("何梅", Roles.Reviewer, "zjw");
     public static readonly Person SourceReviewer = new("高远", Roles.Reviewer, "whzf3");
 
+    public static readonly Person SecondVerifier = new("韩琳", Roles.Verifier, "whzf3");
+    public static readonly Person SecondReviewer = new("杜薇", Roles.Reviewer, "whzf3");
+
     public static readonly Person Finder = new("方圆", Roles.Verifier, "wlj");
     public static readonly Person Confirmer = new("毛宁", Roles.Reviewer, "wlj");
 

@@ -1,7 +1,11 @@
+using CreditFlow.Activities.Publicity;
+using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Host.Jobs;
+using CreditFlow.Persistence;
+using CreditFlow.Persistence.Commits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,6 +49,29 @@ public abstract class PublicityExpiryJobTests(CreditFlowApp app)
         ended.State.ShouldBe(PublicationState.TakenDown);
         ended.TakenDownAt.ShouldBe(app.Time.GetUtcNow());
     }
+
+    [Fact]
+    [Trait("Rule", "AUD-01")]
+    public async Task AUD_01_A_record_that_is_public_again_after_a_revoked_repair_is_watched_again_although_its_end_never_moved()
+    {
+        var record = await app.AddRecordAsync(Decided());
+        await app.RunJobAsync<PublicityExpiryJob>();
+        var watcher = (await Publication(record)).ExpiryInstanceId.ShouldNotBeNull();
+        await ChangeAsync(record, (changes, row) => changes.TakeDown(row, TakeDownReason.Repaired, "REP-03", Actor.System));
+        await app.RunJobAsync<TimersJob>();
+
+        await ChangeAsync(record, (changes, row) => changes.Reinstate(row, republish: true, Actor.System));
+        await app.RunJobAsync<PublicityExpiryJob>();
+
+        (await Publication(record)).ExpiryInstanceId.ShouldNotBeNull().ShouldNotBe(watcher);
+        app.Time.SetUtcNow(Domain.Calendar.ChinaTime.EndOf(record.Publication.LastDay));
+        await app.RunJobAsync<TimersJob>();
+        (await Publication(record)).TakeDownReason.ShouldBe(TakeDownReason.Expired);
+    }
+
+    private Task<bool> ChangeAsync(CreditRecord record, Func<PublicationChanges, CreditRecord, bool> change) => app.Services.GetRequiredService<CommandRunner>().RunAsync(
+        async (services, token) => change(services.GetRequiredService<PublicationChanges>(), await services.GetRequiredService<CreditFlowDbContext>().Records.Include(row => row.Publication).SingleAsync(row => row.Id == record.Id, token)),
+        default);
 
     [Fact]
     [Trait("Rule", "A-18")]

@@ -22,6 +22,9 @@ public sealed record CaseFile
     /// <summary>The commitment that the case is about, or <see langword="null"/>.</summary>
     public required Commitment? Commitment { get; init; }
 
+    /// <summary>The decided case that this one looks at again, or <see langword="null"/>.</summary>
+    public required EarlierCase? Earlier { get; init; }
+
     /// <summary>Whom it is about.</summary>
     public required Subject Subject { get; init; }
 
@@ -59,6 +62,9 @@ public sealed record CaseFile
     /// <summary>The number that people say; the id until the number is drawn.</summary>
     public string Number => Case.Number ?? Case.Id.ToString("D");
 }
+
+/// <summary>A decided case that is looked at again.</summary>
+public sealed record EarlierCase(Guid Id, string? Number, CaseState State, CaseOutcome? Outcome);
 
 /// <summary>A numbered document of a case.</summary>
 public sealed record IssuedDocument(Guid Id, string? Number, string Title, string VerificationCode, DateTimeOffset IssuedAt, ServiceState Service);

@@ -51,6 +51,9 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
             Case = parent,
             FoundRecord = record,
             Commitment = commitment,
+            Earlier = parent.EarlierCaseId is { } earlierId
+                ? await context.Cases.AsNoTracking().Where(row => row.Id == earlierId).Select(row => new EarlierCase(row.Id, row.Number, row.State, row.Outcome)).SingleOrDefaultAsync(cancellationToken)
+                : null,
             Subject = record?.Subject ?? commitment!.Subject,
             Tasks = tasks,
             Clock = clock,
