@@ -100,6 +100,9 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
     /// <summary>Supervisions of agencies that are late.</summary>
     public DbSet<Supervision> Supervisions => Set<Supervision>();
 
+    /// <summary>Leaks of credit information.</summary>
+    public DbSet<LeakIncident> Leaks => Set<LeakIncident>();
+
     /// <summary>Written consents to queries by others.</summary>
     public DbSet<Consent> Consents => Set<Consent>();
 

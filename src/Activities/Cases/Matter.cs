@@ -1,6 +1,9 @@
+using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Intake;
+using CreditFlow.Domain.Notices;
+using CreditFlow.Domain.Oversight;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Subjects;
 
@@ -12,7 +15,9 @@ namespace CreditFlow.Activities.Cases;
 /// <param name="Commitment">The commitment that the case is about, or <see langword="null"/>.</param>
 /// <param name="FoundSubject">Whom it is about; <see langword="null"/> for an import.</param>
 /// <param name="Batch">The import, or <see langword="null"/>.</param>
-public sealed record Matter(Case? Case, CreditRecord? FoundRecord, Commitment? Commitment, Subject? FoundSubject, ImportBatch? Batch = null)
+/// <param name="Notice">The document whose mail the process is about, where it has neither case nor record; else <see langword="null"/>.</param>
+/// <param name="Leak">The leak that the process handles, or <see langword="null"/>.</param>
+public sealed record Matter(Case? Case, CreditRecord? FoundRecord, Commitment? Commitment, Subject? FoundSubject, ImportBatch? Batch = null, Notice? Notice = null, LeakIncident? Leak = null)
 {
     /// <summary>The record of a process that is about one.</summary>
     /// <exception cref="InvalidOperationException">The process handles an import, or a commitment of which no breach is on record.</exception>
@@ -25,8 +30,15 @@ public sealed record Matter(Case? Case, CreditRecord? FoundRecord, Commitment? C
     /// <exception cref="InvalidOperationException">The process handles an import.</exception>
     public Subject Subject => FoundSubject ?? throw new InvalidOperationException("本环节只能用在办件或公示的流程中：流程实例的 correlationId 是导入批次的编号。");
 
-    /// <summary>The agency that provided the record, or that the commitment was given to.</summary>
-    public string SourceAgencyId => FoundRecord?.SourceAgencyId ?? RequireCommitment().AgencyId;
+    /// <summary>The agency that provided the record, that the commitment was given to, that issued the document, or that answers for the leak.</summary>
+    public string SourceAgencyId => FoundRecord?.SourceAgencyId ?? Leak?.AgencyId ?? Notice?.AgencyId ?? RequireCommitment().AgencyId;
+
+    /// <summary>What the process is about in words, where it is about neither a case, nor a record, nor an import; else <see langword="null"/>.</summary>
+    public string? Words => Notice is not null ? $"《{Notice.Title}》（{Notice.Number}）　{Notice.Recipient}" : Leak is not null ? $"信息泄露　{ChinaTime.Full(Leak.DiscoveredOn)}发现" : null;
+
+    /// <summary>The leak of a process that handles one.</summary>
+    /// <exception cref="InvalidOperationException">The process is about something else.</exception>
+    public LeakIncident RequireLeak() => Leak ?? throw new InvalidOperationException("本环节只能用在信息泄露处置的流程中：流程实例的 correlationId 不是一起信息泄露。");
 
     /// <summary>The import of a process that handles one.</summary>
     /// <exception cref="InvalidOperationException">The process is about something else.</exception>

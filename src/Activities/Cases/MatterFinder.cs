@@ -5,7 +5,7 @@ using CreditFlow.Persistence;
 namespace CreditFlow.Activities.Cases;
 
 /// <summary>
-/// Finds what an instance is about by its correlation id: a case, a publication, an import, a supervision, a consent, or the mail of a document. Rows are loaded by key, so that what the turn changed already is seen.
+/// Finds what an instance is about by its correlation id: a case, a publication, an import, a supervision, a consent, the mail of a document, or a leak. Rows are loaded by key, so that what the turn changed already is seen.
 /// </summary>
 public sealed class MatterFinder(CreditFlowDbContext context)
 {
@@ -64,7 +64,12 @@ public sealed class MatterFinder(CreditFlowDbContext context)
         {
             return notice.CaseId is { } caseId ? await LoadAsync(caseId, cancellationToken).ConfigureAwait(false)
                 : notice.RecordId is { } noticeRecordId ? OfRecord(await RecordAsync(noticeRecordId, cancellationToken).ConfigureAwait(false))
-                : throw new InvalidOperationException($"文书 {noticeId:D} 既没有办件，也没有记录。");
+                : new Matter(null, null, null, null, Notice: notice);
+        }
+
+        if (await context.Leaks.FindAsync([id], cancellationToken).ConfigureAwait(false) is { } leak)
+        {
+            return new Matter(null, null, null, null, Leak: leak);
         }
 
         var batch = await context.ImportBatches.FindAsync([id], cancellationToken).ConfigureAwait(false)

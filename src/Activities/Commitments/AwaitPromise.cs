@@ -38,7 +38,7 @@ public sealed class AwaitPromise : StaffTaskActivity
             AgencyId = matter.SourceAgencyId,
             Outcomes = [new TaskOutcome(Supplied, "材料已补齐")],
             FormJson = Form,
-            DueDate = due,
+            Due = new TaskDue(due),
             CaseState = CaseState.AwaitingApplicant,
             RuleId = "TOL-01",
         }).ConfigureAwait(false);

@@ -33,7 +33,6 @@ public sealed class CheckConsent : StaffTaskActivity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var consent = await context.FindConsentAsync().ConfigureAwait(false);
-        var today = ChinaTime.DayOf(context.Now);
         await HandOutAsync(context, await context.FindMatterAsync().ConfigureAwait(false), new TaskSpecification
         {
             Step = context.ActivityDisplayName,
@@ -42,7 +41,7 @@ public sealed class CheckConsent : StaffTaskActivity
             AgencyId = context.GetRequiredService<AgencyDirectory>().Operator.Id,
             Outcomes = [new TaskOutcome(Granted, "同意属实"), new TaskOutcome(Refused, "不是有效同意")],
             FormJson = Form().ToJsonString(),
-            DueDate = context.Get(DueWorkingDays) is { } days ? context.GetRequiredService<WorkingDayCalendar>().AddWorkingDays(today, days) : null,
+            Due = DueDays.After(context, context.Get(DueWorkingDays)),
             ExcludedUserIds = [consent.ReaderId],
             RuleId = "QRY-03",
         }).ConfigureAwait(false);

@@ -53,7 +53,7 @@ public sealed class ReleaseBatch : StaffTaskActivity
             AgencyId = context.GetRequiredService<AgencyDirectory>().Operator.Id,
             Outcomes = [new TaskOutcome(Released, "放行"), new TaskOutcome(SentBack, "退回脱敏"), new TaskOutcome(TurnedDown, "整批退回")],
             FormJson = ReasonForm,
-            DueDate = DueDays.After(context, context.Get(DueWorkingDays)),
+            Due = DueDays.After(context, context.Get(DueWorkingDays)),
             ExcludedUserIds = [.. importer, .. await HandlersAsync(context, batch, null).ConfigureAwait(false)],
             RuleId = "PUB-07",
         }).ConfigureAwait(false);

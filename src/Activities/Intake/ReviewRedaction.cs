@@ -51,7 +51,7 @@ public sealed class ReviewRedaction : StaffTaskActivity
             Role = Roles.Clerk,
             AgencyId = context.GetRequiredService<AgencyDirectory>().Operator.Id,
             Outcomes = [new TaskOutcome(Reviewed, "复核完毕，送放行")],
-            DueDate = DueDays.After(context, context.Get(DueWorkingDays)),
+            Due = DueDays.After(context, context.Get(DueWorkingDays)),
             RuleId = "PUB-11",
         }).ConfigureAwait(false);
     }

@@ -37,7 +37,6 @@ public sealed class ServeNotice : StaffTaskActivity
     {
         var matter = await context.FindMatterAsync().ConfigureAwait(false);
         var (message, notice) = await FindAsync(context).ConfigureAwait(false);
-        var today = ChinaTime.DayOf(context.Now);
         await HandOutAsync(context, matter, new TaskSpecification
         {
             Step = context.ActivityDisplayName,
@@ -46,7 +45,7 @@ public sealed class ServeNotice : StaffTaskActivity
             AgencyId = context.GetRequiredService<AgencyDirectory>().Operator.Id,
             Outcomes = [new TaskOutcome(Served, "已用其他方式送达"), new TaskOutcome(SentAgain, "更正邮箱后重新发送")],
             FormJson = Form(notice).ToJsonString(),
-            DueDate = context.GetRequiredService<WorkingDayCalendar>().AddWorkingDays(today, context.Get(DueWorkingDays) ?? UsualWorkingDays),
+            Due = DueDays.After(context, context.Get(DueWorkingDays) ?? UsualWorkingDays),
         }).ConfigureAwait(false);
     }
 

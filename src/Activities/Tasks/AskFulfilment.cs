@@ -66,7 +66,7 @@ public sealed class AskFulfilment : StaffTaskActivity
                 new TaskOutcome(nameof(Fulfilment.Partial), "部分履行"),
                 new TaskOutcome(nameof(Fulfilment.Deferred), "延期或分期履行中"),
             ],
-            DueDate = DueDate(context.GetRequiredService<WorkingDayCalendar>(), expiry, urgent, matter.Publication.LastDay, today),
+            Due = DueOf(context.GetRequiredService<WorkingDayCalendar>(), expiry, urgent, matter.Publication.LastDay, today),
             RuleId = again ? "A-18" : "A-19",
         }).ConfigureAwait(false);
         if (urgent)
@@ -104,9 +104,9 @@ public sealed class AskFulfilment : StaffTaskActivity
     private void LookAgainLater(ActivityExecutionContext context, Matter matter) =>
         context.DelayUntil(context.Now.AddDays(DaysToLookAgain), LookAgainAsync, matter.Publication.QuestionTopic);
 
-    private static DateOnly DueDate(WorkingDayCalendar calendar, ExpiryRule expiry, bool urgent, DateOnly lastDay, DateOnly today)
+    private static TaskDue DueOf(WorkingDayCalendar calendar, ExpiryRule expiry, bool urgent, DateOnly lastDay, DateOnly today)
     {
         var wanted = ExpiryDays.Of(expiry, calendar, lastDay).EscalateOn;
-        return wanted > today && !urgent ? wanted : lastDay > today ? lastDay : calendar.AddWorkingDays(today, WorkingDaysToRecheck);
+        return wanted > today && !urgent ? new TaskDue(wanted) : lastDay > today ? new TaskDue(lastDay) : TaskDue.Count(calendar, today, WorkingDaysToRecheck);
     }
 }

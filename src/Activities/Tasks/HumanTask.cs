@@ -75,7 +75,7 @@ public sealed class HumanTask : StaffTaskActivity
             Outcomes = [.. (context.Get(Outcomes) ?? []).Select((name, index) => new TaskOutcome(name, index < labels.Length && labels[index].Length > 0 ? labels[index] : name))],
             FormJson = context.Get(Form),
             OpinionRequired = context.Get(OpinionRequired),
-            DueDate = DueDays.After(context, context.Get(DueWorkingDays)),
+            Due = DueDays.After(context, context.Get(DueWorkingDays)),
             ExcludeActorsOf = context.Get(ExcludeActorsOf)?.ToArray() ?? [],
             CaseState = context.Get(CaseState),
             RuleId = context.Get(Rule),

@@ -91,7 +91,8 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
             Outcomes = task.Outcomes,
             FormJson = TaskForm.FillIn(task.FormJson, await GivensAsync(context, matter, task.FormJson, earlier).ConfigureAwait(false)),
             OpinionRequired = task.OpinionRequired,
-            DueDate = task.DueDate,
+            Matter = matter.Words,
+            Due = task.Due,
         };
         store.StaffTasks.Add(StaffTask.HandOut(order, now));
         context.SetProperty(TaskProperty, order.Id);
@@ -170,7 +171,7 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
     private static string Describe(StaffTaskOrder order, AgencyDirectory agencies)
     {
         var agency = order.AgencyId is { } id ? agencies.Find(id)?.ShortName ?? id : null;
-        var due = order.DueDate is { } day ? $"，{ChinaTime.Full(day)}前" : "";
+        var due = order.Due is { Day: var day } ? $"，{ChinaTime.Full(day)}前" : "";
         return $"交{(agency is null ? "" : agency + "的")}{RoleNames.Of(order.Role)}人员办理{due}";
     }
 

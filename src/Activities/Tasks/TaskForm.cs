@@ -38,11 +38,14 @@ public static class TaskForm
     public static IReadOnlyList<TaskFormField> Read(string? formJson) =>
         string.IsNullOrWhiteSpace(formJson) ? [] : JsonSerializer.Deserialize<List<TaskFormField>>(formJson, Json) ?? [];
 
+    /// <summary>The field in which a form asks for a grade of breach, or <see langword="null"/>.</summary>
+    internal static TaskFormField? GradeField(string? formJson) => Read(formJson).FirstOrDefault(field => field.Type == GradeType);
+
     /// <summary>Whether a form asks for a grade of breach, which takes advice to fill in.</summary>
-    internal static bool AsksForGrade(string? formJson) => Read(formJson).Any(field => field.Type == GradeType);
+    internal static bool AsksForGrade(string? formJson) => GradeField(formJson) is not null;
 
     /// <summary>The step whose data state the facts that the grade of a form rests on, or <see langword="null"/>.</summary>
-    internal static string? FactsStep(string? formJson) => Read(formJson).FirstOrDefault(field => field.Type == GradeType)?.Prefill is [var step, ..] ? step : null;
+    internal static string? FactsStep(string? formJson) => GradeField(formJson)?.Prefill is [var step, ..] ? step : null;
 
     /// <summary>Data of the last answer to a step, or <see langword="null"/>.</summary>
     internal static JsonObject? DataOf(string? activityId, IReadOnlyList<StaffTask> earlier) =>

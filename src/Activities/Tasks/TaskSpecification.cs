@@ -20,7 +20,7 @@ internal sealed record TaskSpecification
 
     public bool OpinionRequired { get; init; }
 
-    public DateOnly? DueDate { get; init; }
+    public TaskDue? Due { get; init; }
 
     public IReadOnlyCollection<string> ExcludeActorsOf { get; init; } = [];
 

@@ -1,4 +1,7 @@
+using CreditFlow.Activities.Cases;
+using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Tasks;
+using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
 using CreditFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +12,7 @@ namespace CreditFlow.Activities.Tasks;
 /// Withdraws the tasks whose waits ended in a turn without an answer: another branch came first, the process ended or was cancelled. It works from the
 /// engine's own lists of waits, so no way of ending a wait can forget its task.
 /// </summary>
-internal sealed class TaskWithdrawal(ScopedContext scoped, CommitClock clock) : ITurnCommitStep
+internal sealed class TaskWithdrawal(ScopedContext scoped, CommitClock clock, IIdGenerator ids, TurnActor actor) : ITurnCommitStep
 {
     // Only the credit activities wait for tasks; their waits are named after them.
     private const string TaskWaits = ActivityCategories.Namespace + ".";
@@ -21,11 +24,11 @@ internal sealed class TaskWithdrawal(ScopedContext scoped, CommitClock clock) : 
         var context = scoped.Context;
 
         // Handed out and given up within this very turn: such a wait was never stored.
-        foreach (var entry in context.ChangeTracker.Entries<StaffTask>().Where(entry => entry.State == EntityState.Added && entry.Entity.InstanceId == turn.Instance.Id))
+        foreach (var entry in context.ChangeTracker.Entries<StaffTask>().Where(entry => entry.State == EntityState.Added && entry.Entity.InstanceId == turn.Instance.Id).ToList())
         {
             if (turn.AddedBookmarks.All(bookmark => bookmark.Id != entry.Entity.BookmarkId))
             {
-                entry.Entity.Cancel(clock.Now);
+                Withdraw(entry.Entity);
             }
         }
 
@@ -45,7 +48,16 @@ internal sealed class TaskWithdrawal(ScopedContext scoped, CommitClock clock) : 
         // Answered tasks are completed in memory already: Cancel leaves them alone.
         foreach (var task in tasks)
         {
-            task.Cancel(clock.Now);
+            Withdraw(task);
+        }
+    }
+
+    // The trail is made here, when something is withdrawn: it would make a context for every turn.
+    private void Withdraw(StaffTask task)
+    {
+        if (task.Cancel(clock.Now))
+        {
+            new AuditTrail(scoped.Context, ids, clock).Record(actor.Actor, "task.withdrawn", "task", task.Id.ToString("D"), task.CaseId, "AUD-01", new { task.Step, task.AgencyId, wasClaimed = task.AssigneeId is not null });
         }
     }
 

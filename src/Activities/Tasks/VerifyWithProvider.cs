@@ -49,13 +49,12 @@ public sealed class VerifyWithProvider : StaffTaskActivity
     {
         var matter = await context.FindMatterAsync().ConfigureAwait(false);
         matter.RequireCase();
-        var today = ChinaTime.DayOf(context.Now);
         var directory = context.GetRequiredService<AgencyDirectory>();
         var agencies = (context.Get(Agencies) ?? []).Select(id => AgencyChoice.Resolve(id, directory, matter)).OfType<string>().Distinct().ToList();
         context.SetProperty(AskedProperty, Math.Max(1, agencies.Count));
         foreach (var agency in agencies.Count > 0 ? agencies : [matter.SourceAgencyId])
         {
-            await HandOutAsync(context, matter, SpecificationOf(context, agency, today)).ConfigureAwait(false);
+            await HandOutAsync(context, matter, SpecificationOf(context, agency)).ConfigureAwait(false);
         }
     }
 
@@ -78,7 +77,7 @@ public sealed class VerifyWithProvider : StaffTaskActivity
         return round.Exists(task => task.Outcome == Confirmed) ? Confirmed : NotConfirmed;
     }
 
-    private TaskSpecification SpecificationOf(ActivityExecutionContext context, string agencyId, DateOnly today) => new()
+    private TaskSpecification SpecificationOf(ActivityExecutionContext context, string agencyId) => new()
     {
         Step = context.Get(Step) is { Length: > 0 } step ? step : context.ActivityDisplayName,
         Instruction = context.Get(Instruction) ?? "",
@@ -87,7 +86,7 @@ public sealed class VerifyWithProvider : StaffTaskActivity
         Outcomes = [new TaskOutcome(Confirmed, "属实"), new TaskOutcome(NotConfirmed, "不属实")],
         FormJson = context.Get(Form),
         OpinionRequired = true,
-        DueDate = context.Get(DueWorkingDays) is { } days ? context.GetRequiredService<WorkingDayCalendar>().AddWorkingDays(today, days) : null,
+        Due = DueDays.After(context, context.Get(DueWorkingDays)),
         CaseState = CaseState.Verifying,
         RuleId = "OBJ-02",
     };

@@ -45,6 +45,9 @@ public enum CaseEventKind
     /// <summary>认定违诺，记入信用记录 (BRE-08).</summary>
     BreachRecorded,
 
+    /// <summary>The table suggests another grade than when the breach was judged .</summary>
+    GradeOvertaken,
+
     /// <summary>记录更正.</summary>
     RecordCorrected,
 

@@ -1,7 +1,9 @@
+using CreditFlow.Domain.Common;
+
 namespace CreditFlow.Domain.Subjects;
 
 /// <summary>Whom a record is about (信息主体): a unit, a sole trader, or an adult natural person (COL-01, A-33).</summary>
-public sealed class Subject
+public sealed class Subject : IRevisioned
 {
     private Subject()
     {
@@ -33,6 +35,9 @@ public sealed class Subject
 
     /// <summary>Where its notices are mailed; <see langword="null"/> when none is known, and they are served by hand.</summary>
     public string? Email { get; private set; }
+
+    /// <inheritdoc/>
+    public long Revision { get; private set; }
 
     /// <summary>Notes where notices are mailed; the latest address provided counts.</summary>
     public void ReachBy(string email) => Email = email;

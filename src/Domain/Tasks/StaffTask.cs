@@ -23,6 +23,9 @@ public sealed class StaffTask : IRevisioned
     /// <summary>The import that it is about, or <see langword="null"/>.</summary>
     public Guid? BatchId { get; private set; }
 
+    /// <summary>What it is about in words, for work on neither a case, nor a record, nor an import; else <see langword="null"/>.</summary>
+    public string? Matter { get; private set; }
+
     /// <summary>The process instance that waits.</summary>
     public string InstanceId { get; private set; } = "";
 
@@ -58,6 +61,18 @@ public sealed class StaffTask : IRevisioned
 
     /// <summary>The day it is due in Beijing, or <see langword="null"/>.</summary>
     public DateOnly? DueDate { get; private set; }
+
+    /// <summary>Working days from whose count <see cref="DueDate"/> follows, from the day after <see cref="DueFrom"/>; <see langword="null"/> when it follows from something else.</summary>
+    public int? DueWorkingDays { get; private set; }
+
+    /// <summary>The day in Beijing before the first that was counted, or <see langword="null"/>.</summary>
+    public DateOnly? DueFrom { get; private set; }
+
+    /// <summary>Version of the calendar by which <see cref="DueDate"/> was last looked at, or <see langword="null"/>.</summary>
+    public string? DueCalendarVersion { get; private set; }
+
+    /// <summary>Whether <see cref="DueDate"/> may still move, because a year's holidays are not announced yet.</summary>
+    public bool DueIsProvisional { get; private set; }
 
     /// <summary>Where it stands.</summary>
     public StaffTaskState State { get; private set; }
@@ -110,9 +125,17 @@ public sealed class StaffTask : IRevisioned
         Outcomes = order.Outcomes,
         FormJson = order.FormJson,
         OpinionRequired = order.OpinionRequired,
-        DueDate = order.DueDate,
+        Matter = order.Matter,
+        DueDate = order.Due?.Day,
+        DueWorkingDays = order.Due?.WorkingDays,
+        DueFrom = order.Due?.From,
+        DueCalendarVersion = order.Due?.CalendarVersion,
+        DueIsProvisional = order.Due?.IsProvisional ?? false,
         CreatedAt = at,
     };
+
+    /// <summary>Takes another day, or notes that it stays as it is under another calendar.</summary>
+    public void MoveDue(DateOnly day, string calendarVersion, bool isProvisional) => (DueDate, DueCalendarVersion, DueIsProvisional) = (day, calendarVersion, isProvisional);
 
     /// <summary>Urges it (催办). Urging it again, or a task that is done, changes nothing.</summary>
     /// <returns>Whether it is urged now for the first time.</returns>
@@ -185,12 +208,16 @@ public sealed class StaffTask : IRevisioned
         (State, Outcome, Opinion, DataJson, ClosedAt) = (StaffTaskState.Completed, outcome, opinion, dataJson, at);
 
     /// <summary>Withdraws it, because the process no longer waits.</summary>
-    public void Cancel(DateTimeOffset at)
+    /// <returns>Whether it was open until now.</returns>
+    public bool Cancel(DateTimeOffset at)
     {
-        if (State is StaffTaskState.Open or StaffTaskState.Claimed)
+        if (State is not (StaffTaskState.Open or StaffTaskState.Claimed))
         {
-            (State, ClosedAt) = (StaffTaskState.Cancelled, at);
+            return false;
         }
+
+        (State, ClosedAt) = (StaffTaskState.Cancelled, at);
+        return true;
     }
 
     private void EnsureOpenTo(Actor actor, IReadOnlyCollection<string> roles)

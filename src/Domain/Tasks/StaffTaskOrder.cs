@@ -48,6 +48,9 @@ public sealed record StaffTaskOrder
     /// <summary>See <see cref="StaffTask.OpinionRequired"/>.</summary>
     public bool OpinionRequired { get; init; }
 
-    /// <summary>See <see cref="StaffTask.DueDate"/>.</summary>
-    public DateOnly? DueDate { get; init; }
+    /// <summary>See <see cref="StaffTask.Matter"/>.</summary>
+    public string? Matter { get; init; }
+
+    /// <summary>When it is due, or <see langword="null"/>.</summary>
+    public TaskDue? Due { get; init; }
 }

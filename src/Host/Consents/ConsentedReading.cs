@@ -2,6 +2,7 @@ using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Consents;
+using CreditFlow.Domain.Policy;
 using CreditFlow.Host.Desk.Queries;
 using CreditFlow.Host.Identity;
 using CreditFlow.Persistence;
@@ -14,6 +15,9 @@ namespace CreditFlow.Host.Consents;
 /// <summary>Reads consents, and by them the subject's records: the named reader alone, until the last day, every reading on record (QRY-03, QRY-05).</summary>
 internal sealed class ConsentedReading(IDbContextFactory<CreditFlowDbContext> contexts, CommandRunner commands, AgencyDirectory agencies, ConsentDesk desk, SubjectRecords records, TimeProvider time)
 {
+    // What is for internal use or recorded only stays with the agencies whose duty it is, whatever the subject signs (GRD-03, BRE-03).
+    private static readonly DisclosureScope[] Opened = [DisclosureScope.Public, DisclosureScope.Authorised];
+
     /// <summary>A person's own consents; at the operator's window, everybody's. The latest first.</summary>
     public async Task<IReadOnlyList<ConsentView>> ListAsync(CurrentStaff staff, CancellationToken cancellationToken)
     {
@@ -41,7 +45,7 @@ internal sealed class ConsentedReading(IDbContextFactory<CreditFlowDbContext> co
         return await context.Consents.AsNoTracking().SingleOrDefaultAsync(row => row.InstanceId == instanceId, cancellationToken);
     }
 
-    /// <summary>The subject's records by a consent, with an audit entry of the reading.</summary>
+    /// <summary>The subject's records by a consent, those that are public or open by authorisation (GRD-03), with an audit entry of the reading.</summary>
     /// <exception cref="RejectedException"><c>consent.not-found</c>, or <c>consent.closed</c>: not checked yet, taken back, or over.</exception>
     public async Task<SubjectView> ReadAsync(CurrentStaff staff, Guid id, CancellationToken cancellationToken)
     {
@@ -67,7 +71,7 @@ internal sealed class ConsentedReading(IDbContextFactory<CreditFlowDbContext> co
                 return services.GetRequiredService<AuditTrail>().Record(staff.Actor, SubjectRecords.ReadAction, "subject", consent.SubjectId.ToString("D"), ruleId: "QRY-03", detail: new { consentId = id, purpose = consent.Purpose }).Id;
             },
             cancellationToken);
-        return await records.ReadAsync(consent.SubjectId, cancellationToken);
+        return await records.ReadAsync(consent.SubjectId, Opened, cancellationToken);
     }
 
     /// <summary>The signed form with its bytes.</summary>

@@ -66,7 +66,7 @@ internal sealed class SelfQueries(
             (services, _) => Task.FromResult(services.GetRequiredService<AuditTrail>().Record(Actor.Applicant, "subject.self-read", "subject", pass.SubjectId.ToString("D"), ruleId: "QRY-02", detail: new { passId = pass.Id }).Id),
             cancellationToken);
         var consents = await context.Consents.AsNoTracking().Where(row => row.SubjectId == pass.SubjectId && row.State != ConsentState.Drafted).OrderByDescending(row => row.Id).ToListAsync(cancellationToken);
-        return new SelfView(await records.ReadAsync(pass.SubjectId, cancellationToken), await records.AccessesAsync(pass.SubjectId, cancellationToken), consents, pass.LastDay);
+        return new SelfView(await records.ReadAsync(pass.SubjectId, scopes: null, cancellationToken), await records.AccessesAsync(pass.SubjectId, cancellationToken), consents, pass.LastDay);
     }
 }
 

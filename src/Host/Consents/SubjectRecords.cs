@@ -4,6 +4,7 @@ using CreditFlow.Domain.Audit;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Consents;
+using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Records;
 using CreditFlow.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -20,11 +21,12 @@ internal sealed class SubjectRecords(IDbContextFactory<CreditFlowDbContext> cont
     private static readonly string[] Readings = [ReadAction, "case.read", "record.read", "file.read", "notice.read"];
 
     /// <summary>The subject with its records.</summary>
-    public async Task<SubjectView> ReadAsync(Guid subjectId, CancellationToken cancellationToken)
+    /// <param name="scopes">Only those of these scopes (GRD-03), or all: a subject sees everything about itself (QRY-02).</param>
+    public async Task<SubjectView> ReadAsync(Guid subjectId, IReadOnlyCollection<DisclosureScope>? scopes, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var subject = await context.Subjects.AsNoTracking().SingleAsync(row => row.Id == subjectId, cancellationToken);
-        var records = await context.Records.AsNoTracking().Include(row => row.Publication).Where(row => row.SubjectId == subjectId).OrderByDescending(row => row.Decision.Date).ThenBy(row => row.Id).ToListAsync(cancellationToken);
+        var records = await context.Records.AsNoTracking().Include(row => row.Publication).Where(row => row.SubjectId == subjectId && (scopes == null || scopes.Contains(row.Disclosure))).OrderByDescending(row => row.Decision.Date).ThenBy(row => row.Id).ToListAsync(cancellationToken);
         return new SubjectView(subject.Name, subject.Code ?? subject.IdNumberMasked ?? "", records);
     }
 

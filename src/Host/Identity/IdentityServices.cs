@@ -54,6 +54,7 @@ internal static class IdentityServices
             .AddPolicy(Policies.CaseWork, policy => policy.RequireRole(Roles.CaseWorkers))
             .AddPolicy(Policies.Intake, policy => policy.RequireRole(Roles.Clerk))
             .AddPolicy(Policies.Operations, policy => policy.RequireRole(Roles.SystemAdministrator))
+            .AddPolicy(Policies.Leaks, policy => policy.RequireRole([.. Roles.CaseWorkers, Roles.Auditor]))
             .AddPolicy(Policies.Audit, policy => policy.RequireRole(Roles.Auditor));
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, StaffCircuits>();

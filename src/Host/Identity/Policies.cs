@@ -12,6 +12,9 @@ internal static class Policies
     /// <summary>The system administrator.</summary>
     public const string Operations = "operations";
 
+    /// <summary>Case workers and auditors: leaks of information (COL-12).</summary>
+    public const string Leaks = "leaks";
+
     /// <summary>Auditors.</summary>
     public const string Audit = "audit";
 }

@@ -3,8 +3,10 @@ using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.RuleVersions;
+using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Rules;
 using CreditFlow.Persistence;
+using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -12,8 +14,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFlow.Host.Jobs;
 
 /// <summary>
-/// After another calendar has come into force, looks at every date that was computed from an earlier one: running clocks and the days on which applicants still supply
-/// something. Each that moves gets an audit entry, a line in its case and a new revision in one commit. A citizen's time is lengthened, and shortened only when those who signed
+/// After another calendar has come into force, looks at every date that was computed from an earlier one: running clocks, the days on which applicants still supply
+/// something, and the days of single tasks. Each that moves gets an audit entry, a line in its case and a new revision in one commit. A citizen's time is lengthened, and shortened only when those who signed
 /// the calendar decided so. Publicity ends are months and do not move. Clocks without alarms, from before there were any, are armed on the way.
 /// </summary>
 internal sealed class DeadlineRecalculationJob(
@@ -27,11 +29,24 @@ internal sealed class DeadlineRecalculationJob(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var clocks = await Waiting(context, version).OrderBy(clock => clock.DueDate).ThenBy(clock => clock.Id).Select(clock => clock.Id).Take(options.Value.BatchSize).ToListAsync(cancellationToken);
         var cases = await WaitingCases(context, version).OrderBy(row => row.SupplementUntil).ThenBy(row => row.Id).Select(row => row.Id).Take(options.Value.BatchSize).ToListAsync(cancellationToken);
-        return [.. clocks.Select(id => new RecalculatedDate(id, IsClock: true)), .. cases.Select(id => new RecalculatedDate(id, IsClock: false))];
+        var tasks = await WaitingTasks(context, version).OrderBy(row => row.DueDate).ThenBy(row => row.Id).Select(row => row.Id).Take(options.Value.BatchSize).ToListAsync(cancellationToken);
+        return
+        [
+            .. clocks.Select(id => new RecalculatedDate(id, RecalculatedKind.Clock)),
+            .. cases.Select(id => new RecalculatedDate(id, RecalculatedKind.Supplement)),
+            .. tasks.Select(id => new RecalculatedDate(id, RecalculatedKind.Task)),
+        ];
     }
 
     protected override Task<bool> HandleAsync(RecalculatedDate item, CancellationToken cancellationToken) =>
-        commands.RunAsync((services, token) => item.IsClock ? LookAtClockAsync(services, item.Id, token) : LookAtSupplementAsync(services, item.Id, token), cancellationToken);
+        commands.RunAsync(
+        (services, token) => item.Kind switch
+        {
+            RecalculatedKind.Clock => LookAtClockAsync(services, item.Id, token),
+            RecalculatedKind.Supplement => LookAtSupplementAsync(services, item.Id, token),
+            RecalculatedKind.Task => LookAtTaskAsync(services, item.Id, token),
+        },
+        cancellationToken);
 
     /// <summary>Running clocks that were computed from another calendar, or that nothing watches.</summary>
     internal static IQueryable<Deadline> Waiting(CreditFlowDbContext context, string version) => context.Deadlines.Where(clock => clock.State == DeadlineState.Running
@@ -40,6 +55,17 @@ internal sealed class DeadlineRecalculationJob(
     /// <summary>Cases that wait for their applicant until a day that was computed from another calendar.</summary>
     internal static IQueryable<Case> WaitingCases(CreditFlowDbContext context, string version) =>
         context.Cases.Where(row => row.SupplementBookmarkId != null && row.SupplementDays != null && row.SupplementCalendarVersion != version);
+
+    /// <summary>Tasks whose days were counted by another calendar.</summary>
+    internal static IQueryable<StaffTask> WaitingTasks(CreditFlowDbContext context, string version) =>
+        context.StaffTasks.Where(row => (row.State == StaffTaskState.Open || row.State == StaffTaskState.Claimed) && row.DueWorkingDays != null && row.DueCalendarVersion != version);
+
+    /// <summary>What another calendar does to a task's day. It binds staff of an agency: it may become earlier, visibly.</summary>
+    internal static DeadlineEffect EffectOf(StaffTask task, WorkingDayCalendar calendar)
+    {
+        var due = TaskDue.Count(calendar, task.DueFrom!.Value, task.DueWorkingDays!.Value);
+        return DeadlineEffect.Of(task.DueDate!.Value, task.DueIsProvisional, due.Day, due.IsProvisional, mayShorten: true);
+    }
 
     private async Task<bool> LookAtClockAsync(IServiceProvider services, Guid id, CancellationToken cancellationToken)
     {
@@ -97,6 +123,27 @@ internal sealed class DeadlineRecalculationJob(
             services.GetRequiredService<PendingTimerMoves>().Move(about.SupplementTopic, ChinaTime.EndOf(effect.After));
             await NoteAsync(
                 services, id, CaseEventKind.SupplementExtended, "case.supplement-moved", $"{law.Text}，补正期限由 {ChinaTime.Full(effect.Before)} 改为 {ChinaTime.Full(effect.After)}{Provisional(effect)}", "A-04", Detail(effect, "", calendar, law), cancellationToken);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> LookAtTaskAsync(IServiceProvider services, Guid id, CancellationToken cancellationToken)
+    {
+        var context = services.GetRequiredService<CreditFlowDbContext>();
+        var task = await context.StaffTasks.SingleAsync(row => row.Id == id, cancellationToken);
+        if (task is not { State: StaffTaskState.Open or StaffTaskState.Claimed, DueWorkingDays: not null })
+        {
+            return false;
+        }
+
+        var (calendar, before) = (rules.Calendar, task.DueCalendarVersion ?? "");
+        var effect = EffectOf(task, calendar);
+        task.MoveDue(effect.After, calendar.Version, effect.IsProvisional);
+        if (effect.Kind != DeadlineEffectKind.Unchanged)
+        {
+            var law = await LawAsync(context, cancellationToken);
+            services.GetRequiredService<AuditTrail>().Record(Actor.System, "task.due-recalculated", "task", id.ToString("D"), task.CaseId, "A-02", Detail(effect, before, calendar, law));
         }
 
         return true;

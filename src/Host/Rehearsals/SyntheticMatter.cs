@@ -73,6 +73,7 @@ internal sealed class SyntheticMatter
         Supervision,
         Consent,
         Import,
+        Leak,
     }
 
     /// <summary>Whether the process watches a publication instead of carrying a case.</summary>
@@ -85,7 +86,7 @@ internal sealed class SyntheticMatter
     {
         About.Case => _caseId,
         About.Publication => _publicationId,
-        About.Mail or About.Supervision or About.Consent or About.Import => _otherId,
+        About.Mail or About.Supervision or About.Consent or About.Import or About.Leak => _otherId,
     }).ToString("D");
 
     /// <summary>The matter that a definition needs; <see langword="null"/> for one without credit activities.</summary>
@@ -131,6 +132,7 @@ internal sealed class SyntheticMatter
             About.Supervision => Late(context, record, services.GetRequiredService<WorkingDayCalendar>(), procedure, ids, now),
             About.Consent => Consented(record, ids, now),
             About.Import => Import(context, ids, now),
+            About.Leak => Leaked(record, services.GetRequiredService<WorkingDayCalendar>(), procedure, ids, now),
             About.Case or About.Publication => null,
         };
         if (other is not null)
@@ -147,6 +149,7 @@ internal sealed class SyntheticMatter
         : plan.Nodes.Any(node => node.Activity is IssueSupervision or AwaitSupervisionStep) ? About.Supervision
         : plan.Nodes.Any(node => node.Activity is CheckConsent or AwaitConsentEnd) ? About.Consent
         : plan.Nodes.Any(node => node.Activity is CheckGates or ReviewRedaction or ReleaseBatch) ? About.Import
+        : plan.Nodes.Any(node => node.Activity is HandleLeak or SettleLeak) ? About.Leak
         : About.Case;
 
     private ImportBatch Import(CreditFlowDbContext context, IIdGenerator ids, DateTimeOffset now)
@@ -183,7 +186,7 @@ internal sealed class SyntheticMatter
                 Role = Roles.Verifier,
                 AgencyId = record.SourceAgencyId,
                 Outcomes = [],
-                DueDate = due,
+                Due = new TaskDue(due),
             },
             now);
         context.Add(task);
@@ -202,6 +205,20 @@ internal sealed class SyntheticMatter
             },
             now);
     }
+
+    private LeakIncident Leaked(CreditRecord record, WorkingDayCalendar calendar, PolicyPack pack, IIdGenerator ids, DateTimeOffset now) => LeakIncident.Open(
+        new LeakOrder
+        {
+            Id = _otherId,
+            AgencyId = record.SourceAgencyId,
+            DiscoveredOn = _start,
+            Description = "演练用情况",
+            OpenedBy = Actor.Staff(ids.NewId(), "演练登记人", record.SourceAgencyId),
+            DueDate = calendar.AddWorkingDays(_start, 1),
+            PackId = pack.Id,
+            PackVersion = pack.Version,
+        },
+        now);
 
     private Consent Consented(CreditRecord record, IIdGenerator ids, DateTimeOffset now)
     {

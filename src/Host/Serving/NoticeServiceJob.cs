@@ -20,7 +20,7 @@ internal sealed class NoticeServiceJob(IDbContextFactory<CreditFlowDbContext> co
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Outbox
-            .Where(message => message.State == OutboxState.Failed && message.FallbackInstanceId == null && context.Notices.Any(notice => notice.Id == message.NoticeId && (notice.CaseId != null || notice.RecordId != null)))
+            .Where(message => message.State == OutboxState.Failed && message.FallbackInstanceId == null && message.NoticeId != null)
             .OrderBy(message => message.Id)
             .Select(message => message.Id)
             .Take(options.Value.BatchSize)

@@ -45,6 +45,13 @@ internal sealed class ServiceProofs(IDbContextFactory<CreditFlowDbContext> conte
         };
     }
 
+    /// <summary>The document that an instance serves in another way, or <see langword="null"/>.</summary>
+    public async Task<Guid?> OfInstanceAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Outbox.Where(message => message.FallbackInstanceId == instanceId).Select(message => message.NoticeId).FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>A scanned receipt with its bytes.</summary>
     /// <exception cref="RejectedException"><c>file.not-found</c>.</exception>
     public async Task<CaseAttachment> OpenFileAsync(CurrentStaff staff, Guid noticeId, Guid proofId, CancellationToken cancellationToken)

@@ -107,6 +107,8 @@ internal sealed class StaffTaskMapping : IEntityTypeConfiguration<StaffTask>
         builder.Property(task => task.ActivityId).HasMaxLength(64);
         builder.Property(task => task.Step).HasMaxLength(100);
         builder.Property(task => task.Instruction).HasMaxLength(1000);
+        builder.Property(task => task.Matter).HasMaxLength(500);
+        builder.Property(task => task.DueCalendarVersion).HasMaxLength(64);
         builder.Property(task => task.Role).HasMaxLength(40);
         builder.Property(task => task.AgencyId).HasMaxLength(50);
         builder.Property(task => task.AssigneeName).HasMaxLength(100);

@@ -23,6 +23,23 @@ internal sealed class SupervisionMapping : IEntityTypeConfiguration<Supervision>
     }
 }
 
+internal sealed class LeakIncidentMapping : IEntityTypeConfiguration<LeakIncident>
+{
+    public void Configure(EntityTypeBuilder<LeakIncident> builder)
+    {
+        builder.ToTable("leak_incidents");
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.AgencyId).HasMaxLength(50);
+        builder.Property(row => row.Description).HasMaxLength(LeakIncident.MaxDescription);
+        builder.Property(row => row.OpenedByName).HasMaxLength(100);
+        builder.Property(row => row.PackId).HasMaxLength(50);
+        builder.Property(row => row.PackVersion).HasMaxLength(20);
+        builder.Property(row => row.State).HasConversion<string>().HasMaxLength(20);
+        builder.Ignore(row => row.InstanceId);
+        builder.HasIndex(row => new { row.AgencyId, row.State });
+    }
+}
+
 internal sealed class ConsentMapping : IEntityTypeConfiguration<Consent>
 {
     public void Configure(EntityTypeBuilder<Consent> builder)

@@ -5,6 +5,7 @@ using CreditFlow.Activities.Consents;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Consents;
+using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
@@ -110,6 +111,24 @@ public abstract partial class ConsentTests(CreditFlowApp app)
         (await app.ReadAsync(context => context.Consents.CountAsync(row => row.SubjectId == record.SubjectId))).ShouldBe(0);
     }
 
+    [Theory]
+    [Trait("Rule", "GRD-03")]
+    [InlineData(DisclosureScope.Public, true)]
+    [InlineData(DisclosureScope.Authorised, true)]
+    [InlineData(DisclosureScope.Internal, false)]
+    [InlineData(DisclosureScope.RecordOnly, false)]
+    public async Task GRD_03_A_consent_opens_what_is_public_or_open_by_authorisation_and_nothing_else_and_the_subject_sees_all(DisclosureScope disclosure, bool isOpened)
+    {
+        var record = await HiddenRecordAsync(disclosure);
+        var (id, walker) = await SubmitAsync(record);
+        await CheckAsync(id, "chenxiao", CheckConsent.Granted);
+
+        await walker.OpenAsync($"/desk/consents/{id:D}/records");
+
+        walker.Page.Contains(Tail(record), StringComparison.Ordinal).ShouldBe(isOpened);
+        (await app.Services.GetRequiredService<SubjectRecords>().ReadAsync(record.SubjectId, scopes: null, CancellationToken.None)).Records.ShouldHaveSingleItem().Id.ShouldBe(record.Id);
+    }
+
     [Fact]
     [Trait("Rule", "QRY-02")]
     public async Task A_subject_identified_at_the_window_sees_its_own_records_and_who_looked_QRY_02()
@@ -151,9 +170,9 @@ public abstract partial class ConsentTests(CreditFlowApp app)
     }
 
     /// <summary>A record whose publicity is over: nobody finds it in public.</summary>
-    private async Task<CreditRecord> HiddenRecordAsync()
+    private async Task<CreditRecord> HiddenRecordAsync(DisclosureScope disclosure = DisclosureScope.Public)
     {
-        var record = await app.AddRecordAsync(new DateOnly(2024, 12, 2), months: 3);
+        var record = await app.AddRecordAsync(new DateOnly(2024, 12, 2), months: 3, disclosure: disclosure);
         (await app.ReadAsync(context => context.Publications.SingleAsync(row => row.RecordId == record.Id))).LastDay.ShouldBeLessThan(ChinaTime.DayOf(app.Time.GetUtcNow()));
         record.Fulfilment.ShouldBe(Fulfilment.Fulfilled);
         return record;

@@ -88,6 +88,15 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
             : throw RejectedException.NotFound("task.not-found");
     }
 
+    /// <summary>Reads a task that is about neither a case, nor a record, nor an import.</summary>
+    /// <exception cref="RejectedException"><c>task.not-found</c>.</exception>
+    public async Task<StaffTask> ReadErrandAsync(CurrentStaff staff, Guid taskId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var task = await context.StaffTasks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == taskId && row.Matter != null, cancellationToken);
+        return task is not null && IsTheirs(staff, task) ? task : throw RejectedException.NotFound("task.not-found");
+    }
+
     /// <summary>A file of a case, with its bytes.</summary>
     /// <exception cref="RejectedException"><c>file.not-found</c>.</exception>
     public async Task<CaseAttachment> OpenFileAsync(CurrentStaff staff, Guid fileId, CancellationToken cancellationToken)

@@ -61,10 +61,10 @@ public sealed record TaskRow
     public bool IsDone => State is StaffTaskState.Completed or StaffTaskState.Cancelled;
 
     /// <summary>Where it is worked on.</summary>
-    public string Path => CaseId is { } id ? $"/desk/cases/{id:D}" : BatchId is { } batch ? $"/desk/batches/{batch:D}" : $"/desk/tasks/{Id:D}";
+    public string Path => CaseId is { } id ? $"/desk/cases/{id:D}" : BatchId is { } batch ? $"/desk/batches/{batch:D}" : RecordId is null ? $"/desk/errands/{Id:D}" : $"/desk/tasks/{Id:D}";
 
     /// <summary>Key of what it is about in the shared texts, for a task without a case.</summary>
-    public string MatterKey => BatchId is null ? "Matter.Expiry" : "Matter.Intake";
+    public string MatterKey => BatchId is not null ? "Matter.Intake" : RecordId is null ? "Matter.Other" : "Matter.Expiry";
 
     /// <summary>The deadline as parts of pages draw it: the case's clock, otherwise the task's own working days as a service target.</summary>
     public DeadlineView? ViewBy(DeadlineViews views) =>

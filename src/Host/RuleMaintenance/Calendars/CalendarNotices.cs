@@ -3,6 +3,7 @@ using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.RuleFiles;
 using CreditFlow.Domain.RuleVersions;
+using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Admin;
 using CreditFlow.Host.Identity;
 using CreditFlow.Host.Jobs;
@@ -90,14 +91,16 @@ internal sealed class CalendarNotices(IDbContextFactory<CreditFlowDbContext> con
             effects.Add(new EffectLine(supplement.Id, null, "A-04", DeadlineParty.Applicant, effect));
         }
 
+        var tasks = await context.StaffTasks.AsNoTracking().Where(task => (task.State == StaffTaskState.Open || task.State == StaffTaskState.Claimed) && task.DueWorkingDays != null).ToListAsync(cancellationToken);
+        effects.AddRange(tasks.Select(task => new EffectLine(task.CaseId, null, RuleId, DeadlineParty.Agency, DeadlineRecalculationJob.EffectOf(task, calendar), task.Id, task.Step)));
         var shown = effects.Where(line => line.Effect.Kind != DeadlineEffectKind.Unchanged).OrderBy(line => line.Effect.Before).ThenBy(line => line.CaseId).Take(MostEffects).ToList();
-        var cases = shown.Select(line => line.CaseId).Distinct().ToList();
+        var cases = shown.Select(line => line.CaseId).OfType<Guid>().Distinct().ToList();
         var numbers = await context.Cases.Where(row => cases.Contains(row.Id)).Select(row => new { row.Id, row.Number }).ToDictionaryAsync(row => row.Id, row => row.Number, cancellationToken);
         return new CalendarPreview(
             calendar,
             years,
             CalendarLoad.Differences(rules.Calendar, calendar, years),
-            shown.ConvertAll(line => line with { CaseNumber = numbers.GetValueOrDefault(line.CaseId) }),
+            shown.ConvertAll(line => line with { CaseNumber = line.CaseId is { } id ? numbers.GetValueOrDefault(id) : null }),
             EffectCounts.Of([.. effects.Select(line => line.Effect)]));
     }
 
@@ -127,7 +130,8 @@ internal sealed class CalendarNotices(IDbContextFactory<CreditFlowDbContext> con
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var version = rules.Calendar.Version;
-        return await DeadlineRecalculationJob.Waiting(context, version).CountAsync(cancellationToken) + await DeadlineRecalculationJob.WaitingCases(context, version).CountAsync(cancellationToken);
+        return await DeadlineRecalculationJob.Waiting(context, version).CountAsync(cancellationToken) + await DeadlineRecalculationJob.WaitingCases(context, version).CountAsync(cancellationToken)
+            + await DeadlineRecalculationJob.WaitingTasks(context, version).CountAsync(cancellationToken);
     }
 
     private static CalendarLoad Plan(string current, string json, string file)
