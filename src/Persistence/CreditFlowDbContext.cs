@@ -88,6 +88,9 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
     /// <summary>Calendars, catalogues and packs as they were and are.</summary>
     public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
 
+    /// <summary>Proposals to put open cases under other rules.</summary>
+    public DbSet<CaseMove> CaseMoves => Set<CaseMove>();
+
     /// <summary>Numbered documents.</summary>
     public DbSet<Notice> Notices => Set<Notice>();
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreditFlow.Activities.Tasks;
 using CreditFlow.Activities.Tests.Support;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Commitments;
@@ -25,6 +26,7 @@ public abstract class BreachTests(DatabaseKind kind)
     private static JsonObject Facts(bool isFalse = false, bool harm = false, bool isFixed = false) => new()
     {
         ["facts"] = "安全方案至今没有补报",
+        ["content"] = "演出前补报安全方案",
         ["false"] = isFalse ? "true" : "false",
         ["harm"] = harm ? "true" : "false",
         ["fixed"] = isFixed ? "true" : "false",
@@ -83,6 +85,30 @@ public abstract class BreachTests(DatabaseKind kind)
         notice.Html.ShouldContain("行政复议");
         (await world.ListAsync(context => context.Deadlines.Select(row => row.State))).ShouldBe([Domain.Deadlines.DeadlineState.Met]);
         (await world.ListAsync(context => context.AuditEntries.Where(entry => entry.Action == "record.breach-recorded"))).ShouldHaveSingleItem().RuleId.ShouldBe("BRE-08");
+    }
+
+    [Fact]
+    [Trait("Rule", "PUB-11")]
+    public async Task PUB_11_What_staff_write_about_a_breach_is_looked_at_before_the_public_reads_it_and_a_false_hit_is_confirmed_by_hand()
+    {
+        await using var world = await BeginAsync();
+        var caseId = await world.OpenFindingAsync(await OverdueAsync(world));
+        await world.SweepAtAsync("2026-03-10", 1);
+        ((string?)TaskFormOf(await world.SingleAsync(context => context.StaffTasks.Where(row => row.ActivityId == "facts")))["content"]["value"]).ShouldBe("2026年1月5日就“营业性演出许可”书面承诺：演出前补报安全方案");
+        var facts = Facts();
+        facts["facts"] = "负责人王小明（电话13800138000）承认没有补报";
+
+        var refused = await Should.ThrowAsync<RejectedException>(() => world.AnswerAsync("facts", Person.Finder, "Stated", (JsonObject)facts.DeepClone()));
+
+        var rejection = refused.Rejections.ShouldHaveSingleItem();
+        (rejection.Code, rejection.Field).ShouldBe(("task.text-personal", "data.facts"));
+        rejection.Arguments.Select(argument => argument?.ToString()).ShouldBe(["查明的事实", "他人姓名、电话号码", "负责人王某某（电话***********）承认没有补报"]);
+        await ReleaseAsync(world, "facts");
+        facts["facts-checked"] = "true";
+        CreditWorld.Healthy(await world.AnswerAsync("facts", Person.Finder, "Stated", facts));
+        CreditWorld.Healthy(await world.AnswerAsync("grade", Person.Finder, "Propose", Grade(ViolationClass.General, 2)));
+        CreditWorld.Healthy(await world.AnswerAsync("confirm", Person.Confirmer, "Confirm"));
+        (await world.RecordAsync((await world.CaseAsync(caseId)).RecordId!.Value)).Decision.Content.ShouldBe("演出前补报安全方案");
     }
 
     [Fact]
@@ -243,6 +269,58 @@ public abstract class BreachTests(DatabaseKind kind)
         (await world.RecordAsync(open.Id)).Publication.State.ShouldBe(PublicationState.Held);
     }
 
+    [Fact]
+    [Trait("Rule", "A-15")]
+    public async Task A_15_Of_two_findings_about_one_subject_confirmed_in_the_same_instant_the_second_is_judged_again()
+    {
+        await using var world = await BeginAsync();
+        var first = await OverdueAsync(world);
+        var second = await OverdueAsync(world, before: first);
+        foreach (var (commitment, sweepOn) in new[] { (first, "2026-03-10"), (second, "2026-03-18") })
+        {
+            await ToGradeAsync(world, commitment, Facts(), sweepOn);
+            CreditWorld.Healthy(await world.AnswerAsync("grade", Person.Finder, "Propose", Grade(ViolationClass.General, 2)));
+        }
+
+        var waiting = await world.ListAsync(context => context.StaffTasks.Where(row => row.ActivityId == "confirm"));
+        var (both, arrived) = (new TaskCompletionSource(), 0);
+        var results = await Task.WhenAll(waiting.Select(task => Task.Run(async () =>
+        {
+            await world.Commands.RunAsync(
+                async (services, token) => (await services.GetRequiredService<Persistence.CreditFlowDbContext>().StaffTasks.SingleAsync(row => row.Id == task.Id, token)).Claim(Person.Confirmer.Actor, [Person.Confirmer.Role], world.Time.GetUtcNow()),
+                default);
+            return await world.Runner.ResumeAsync(new ResumeBookmark
+            {
+                InstanceId = task.InstanceId,
+                BookmarkId = task.BookmarkId,
+                Payload = new TaskAnswer("Confirm", "已核对", null, Person.Confirmer.Actor).ToPayload(),
+                Prepare = async (_, token) =>
+                {
+                    // Neither goes on before the other has begun.
+                    if (Interlocked.Increment(ref arrived) == 2)
+                    {
+                        both.SetResult();
+                    }
+
+                    await both.Task.WaitAsync(token);
+                },
+            });
+        })));
+
+        foreach (var result in results)
+        {
+            CreditWorld.Healthy(result);
+        }
+
+        (await world.ListAsync(context => context.Records)).ShouldHaveSingleItem().Class.ShouldBe(ViolationClass.General);
+        var again = await world.SingleAsync(context => context.StaffTasks.Where(row => row.ActivityId == "grade" && row.State == Domain.Tasks.StaffTaskState.Open));
+        ((string?)TaskFormOf(again)["grade"]["value"]).ShouldBe(nameof(ViolationClass.Serious));
+        (await world.CaseAsync(again.CaseId!.Value)).Events.ShouldContain(line => line.Kind == CaseEventKind.GradeOvertaken);
+        CreditWorld.Healthy(await world.AnswerAsync("grade", Person.Finder, "Propose", Grade(ViolationClass.Serious, 8)));
+        CreditWorld.Healthy(await world.AnswerAsync("confirm", Person.Confirmer, "Confirm"));
+        (await world.ListAsync(context => context.Records)).Select(record => record.Class).ShouldBe([ViolationClass.General, ViolationClass.Serious], ignoreOrder: true);
+    }
+
     private static async Task<(Guid CaseId, CreditRecord Record)> HeldAsync(CreditWorld world)
     {
         world.Time.SetUtcNow(CreditWorld.At("2026-04-11"));
@@ -267,10 +345,10 @@ public abstract class BreachTests(DatabaseKind kind)
     private static Dictionary<string, JsonNode> TaskFormOf(Domain.Tasks.StaffTask task) => JsonNode.Parse(task.FormJson!)!.AsArray().ToDictionary(field => (string)field!["name"]!, field => field!);
 
     // A refused answer leaves the task claimed: the next one begins as from the list.
-    private static Task ReleaseAsync(CreditWorld world) => world.Commands.RunAsync(
+    private static Task ReleaseAsync(CreditWorld world, string activityId = "grade") => world.Commands.RunAsync(
         async (services, token) =>
         {
-            var task = await services.GetRequiredService<Persistence.CreditFlowDbContext>().StaffTasks.SingleAsync(row => row.ActivityId == "grade", token);
+            var task = await services.GetRequiredService<Persistence.CreditFlowDbContext>().StaffTasks.SingleAsync(row => row.ActivityId == activityId, token);
             task.Release(Person.Finder.Actor, [Person.Finder.Role]);
             return true;
         },

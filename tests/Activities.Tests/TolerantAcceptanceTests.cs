@@ -106,7 +106,7 @@ public abstract class TolerantAcceptanceTests(DatabaseKind kind)
         await world.OpenFindingAsync(promised);
         await world.SweepAtAsync("2026-03-10", 1);
 
-        CreditWorld.Healthy(await world.AnswerAsync("facts", Person.Finder, "Stated", new JsonObject { ["facts"] = "材料没有补齐", ["false"] = "false", ["harm"] = "false", ["fixed"] = "false" }));
+        CreditWorld.Healthy(await world.AnswerAsync("facts", Person.Finder, "Stated", new JsonObject { ["facts"] = "材料没有补齐", ["content"] = "补齐材料", ["false"] = "false", ["harm"] = "false", ["fixed"] = "false" }));
 
         var form = JsonNode.Parse((await world.SingleAsync(context => context.StaffTasks.Where(row => row.ActivityId == "grade"))).FormJson!)!.AsArray();
         ((string?)form[0]!["value"]).ShouldBe("Minor");

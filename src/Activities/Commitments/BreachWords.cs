@@ -20,6 +20,9 @@ public static class BreachWords
     /// <summary>What sort of breach it is (BRE-02).</summary>
     public static string Sort(Commitment commitment) => commitment.FalseReport is null ? "未履行承诺" : "虚假承诺";
 
+    /// <summary>What was promised, as the record of a breach says it.</summary>
+    public static string Content(Commitment commitment) => $"{ChinaTime.Document(commitment.MadeOn)}就“{commitment.Matter}”书面承诺：{commitment.Promise}";
+
     /// <summary>What is known without anybody having looked: why a finding was opened.</summary>
     public static string Occasion(Commitment commitment) => commitment switch
     {

@@ -52,6 +52,10 @@ public sealed class FindBreach : CodeActivity, IMatterActivity
     [Input(DisplayName = "对陈述申辩的答复", Description = "采纳或者不采纳及理由，写入认定文书；当事人没有陈述申辩的不填。", DefaultSyntax = "JavaScript", UIHint = InputUIHints.MultiLine, Order = 5)]
     public Input<string?>? Answer { get; set; }
 
+    /// <summary>What was promised, as the public may read it; as the commitment says it when empty.</summary>
+    [Input(DisplayName = "公示的承诺内容", Description = "写入信用记录并公示；通常取自查明事实环节填写的数据，不填为承诺书的内容。", DefaultSyntax = "JavaScript", UIHint = InputUIHints.MultiLine, Order = 6)]
+    public Input<string?>? Content { get; set; }
+
     /// <inheritdoc />
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
@@ -94,7 +98,7 @@ public sealed class FindBreach : CodeActivity, IMatterActivity
         var publication = period is null
             ? Publication.RecordOnly(publicationId, recordId, today)
             : Publication.Begin(publicationId, recordId, period.Start, period.MinimumLastDay, period.LastDay, visible: true, ids, now);
-        var content = $"{ChinaTime.Document(commitment.MadeOn)}就“{commitment.Matter}”书面承诺：{commitment.Promise}";
+        var content = context.Get(Content) is { Length: > 0 } written ? written : BreachWords.Content(commitment);
         var record = CreditRecord.Receive(
             new RecordIntake
             {

@@ -138,6 +138,7 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
         Case = matter.Case,
         Record = matter.FoundRecord,
         Commitment = matter.Commitment,
+        Subject = matter.FoundSubject,
         Cut = matter.FoundRecord is { } record ? CutOf(context, record) : null,
         Repair = RepairOf(context, matter),
         Breach = matter.Case is { } about && matter.Commitment is { } commitment && TaskForm.AsksForGrade(formJson)

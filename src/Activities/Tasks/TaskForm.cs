@@ -12,6 +12,7 @@ using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
+using CreditFlow.Domain.Subjects;
 using CreditFlow.Domain.Tasks;
 
 namespace CreditFlow.Activities.Tasks;
@@ -30,6 +31,7 @@ public static class TaskForm
     private const string TextType = "text";
     private const string Applicant = "applicant";
     private const string Advice = "advice";
+    private const string Promise = "promise";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -63,6 +65,11 @@ public static class TaskForm
         for (var index = 0; index < fields.Count; index++)
         {
             var node = (JsonObject)form[index]!;
+            if (fields[index].Public)
+            {
+                (node["subject"], node["aboutPerson"]) = (given.Subject?.Name, given.Subject?.Kind == SubjectKind.NaturalPerson);
+            }
+
             switch (fields[index].Type)
             {
                 case CorrectionsType when fields[index].Prefill.Select(source => Proposal(source, given.Earlier, given.Case)).FirstOrDefault(proposal => proposal is not null) is { } value:
@@ -103,6 +110,7 @@ public static class TaskForm
     {
         Applicant => given.Case?.Statement,
         Advice => given.Breach?.Suggested?.Reason,
+        Promise => given.Commitment is { } commitment ? BreachWords.Content(commitment) : null,
         _ => null,
     };
 
@@ -174,6 +182,10 @@ public static class TaskForm
             if (!isEmpty)
             {
                 rejections.AddRange(CheckValue(field, value!, today));
+                if (field.Public)
+                {
+                    rejections.AddRange(PublicTextCheck.Check(field, value!.ToString(), data![field.CheckedName]?.ToString() == "true"));
+                }
             }
             else if (isRequired && field.Type != GradeMonthsType)
             {

@@ -44,9 +44,21 @@ public sealed record TaskFormField
     /// <summary>Options that must be among the chosen ones where the field is required: the methods that the pack asks for .</summary>
     public IReadOnlyList<string> RequiredOptions { get; init; } = [];
 
-    /// <summary>Steps from which corrections are proposed, first hit wins: activity ids, or <c>applicant</c> for what the objection asks for. Of <c>text</c>: <c>applicant</c> for what the case says, <c>advice</c> for the reason
+    /// <summary>Steps from which corrections are proposed, first hit wins: activity ids, or <c>applicant</c> for what the objection asks for. Of <c>text</c>: <c>applicant</c> for what the case says, <c>promise</c> for what was promised, <c>advice</c> for the reason
     /// of the decision table. Of <c>breach-grade</c> the step that states the facts.</summary>
     public IReadOnlyList<string> Prefill { get; init; } = [];
+
+    /// <summary>Whether what is written becomes public: personal details in it are named and hidden, unless the writer says that they belong there (PUB-11). Of <c>text</c>.</summary>
+    public bool Public { get; init; }
+
+    /// <summary>Name of the subject, whose own name is public; set when the task is handed out.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Whether the subject is a natural person, about whom more must not be written (COL-04); set when the task is handed out.</summary>
+    public bool AboutPerson { get; init; }
+
+    /// <summary>In the data: under this name <c>true</c> says that a public text was checked and stays as it is.</summary>
+    public string CheckedName => $"{Name}-checked";
 
     /// <summary>The proposed value; set when the task is handed out.</summary>
     public JsonNode? Value { get; init; }

@@ -5,6 +5,7 @@ using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 using CreditFlow.Domain.Records;
+using CreditFlow.Domain.Subjects;
 using CreditFlow.Domain.Tasks;
 
 namespace CreditFlow.Activities.Tasks;
@@ -26,6 +27,9 @@ public sealed record TaskFormGivens
 
     /// <summary>The commitment, or <see langword="null"/>.</summary>
     public Commitment? Commitment { get; init; }
+
+    /// <summary>Whom the task is about, or <see langword="null"/>.</summary>
+    public Subject? Subject { get; init; }
 
     /// <summary>By how many months the record's period may be shortened; <see langword="null"/> without a record.</summary>
     public CutRange? Cut { get; init; }

@@ -69,6 +69,10 @@ public sealed class Answering
             else if (this[field.Name].Trim() is { Length: > 0 } text)
             {
                 data[field.Name] = text;
+                if (field.Public && this[field.CheckedName] == "true")
+                {
+                    data[field.CheckedName] = "true";
+                }
             }
         }
 

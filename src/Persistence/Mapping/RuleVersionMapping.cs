@@ -4,6 +4,25 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CreditFlow.Persistence.Mapping;
 
+internal sealed class CaseMoveMapping : IEntityTypeConfiguration<CaseMove>
+{
+    public void Configure(EntityTypeBuilder<CaseMove> builder)
+    {
+        builder.ToTable("case_moves");
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.CaseNumber).HasMaxLength(40);
+        builder.Property(row => row.PackId).HasMaxLength(50);
+        builder.Property(row => row.PackVersion).HasMaxLength(20);
+        builder.Property(row => row.Seen).HasMaxLength(64);
+        builder.Property(row => row.Reason).HasMaxLength(RuleVersion.MaxReason);
+        builder.Property(row => row.State).HasConversion<string>().HasMaxLength(20);
+        builder.Property(row => row.ProposedByName).HasMaxLength(100);
+        builder.Property(row => row.DecidedByName).HasMaxLength(100);
+        builder.Property(row => row.DecisionReason).HasMaxLength(RuleVersion.MaxReason);
+        builder.HasIndex(row => row.CaseId);
+    }
+}
+
 internal sealed class RuleVersionMapping : IEntityTypeConfiguration<RuleVersion>
 {
     public void Configure(EntityTypeBuilder<RuleVersion> builder)

@@ -267,6 +267,7 @@ public abstract class CommitmentTests(CreditFlowApp app)
     private static JsonObject Facts(bool isFixed = false) => new()
     {
         ["facts"] = "安全方案至今没有补报",
+        ["content"] = "演出前补报安全方案",
         ["false"] = "false",
         ["harm"] = "false",
         ["fixed"] = isFixed ? "true" : "false",

@@ -5,6 +5,7 @@ using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.RuleVersions;
+using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Identity;
 using CreditFlow.Host.Jobs;
 using CreditFlow.Host.RuleMaintenance.Calendars;
@@ -162,6 +163,35 @@ public abstract class CalendarNoticesTests : IAsyncLifetime
         stored.SupplementUntil.ShouldBe(DateOnly.ParseExact(until, "yyyy-MM-dd"));
         stored.SupplementCalendarVersion.ShouldBe("2027-1");
         (await LinesAsync(about)).Count(line => line.Kind == CaseEventKind.SupplementExtended).ShouldBe(before == stored.SupplementUntil ? 0 : 1);
+    }
+
+    [Theory]
+    [InlineData("2027-01-04", null, "2026-12-30", "2027-01-06")]
+    [InlineData(null, "2027-01-09", "2027-01-06", "2027-01-10")]
+    public async Task The_day_of_a_single_task_follows_with_an_audit_entry_and_is_in_the_preview(string? off, string? work, string from, string until)
+    {
+        var day = DateOnly.ParseExact(from, "yyyy-MM-dd");
+        _app.AdvanceTo(day);
+        var about = await CaseAsync();
+        var due = TaskDue.Count(_app.Calendar(), day, 3);
+        var task = StaffTask.HandOut(new StaffTaskOrder { Id = Guid.CreateVersion7(), CaseId = about.Id, InstanceId = "i", BookmarkId = "b", ActivityId = "a", Step = "核验", Role = Roles.Verifier, Outcomes = [], Due = due }, _app.Time.GetUtcNow());
+        await _app.ChangeAsync(context => context.Add(task));
+        var id = (await ProposeAsync(MadeUpNotice.Of2027(off is null ? null : [off], work is null ? null : [work]))).ShouldNotBeNull();
+        var moveTo = DateOnly.ParseExact(until, "yyyy-MM-dd");
+        var line = (await Notices.PreviewAsync(await StaffAsync(Signer), id, default)).Effects.Single(effect => effect.TaskId == task.Id);
+        (line.CaseNumber, line.Step, line.Effect.Before, line.Effect.After).ShouldBe((about.Number, "核验", due.Day, moveTo));
+        moveTo.ShouldNotBe(due.Day);
+
+        await Versions.SignAsync(await StaffAsync(Signer), id, null, default);
+        await RecalculateAsync();
+        await RecalculateAsync();
+
+        var moved = await _app.ReadAsync(context => context.StaffTasks.SingleAsync(row => row.Id == task.Id));
+        (moved.DueDate, moved.DueCalendarVersion, moved.DueIsProvisional).ShouldBe((moveTo, "2027-1", false));
+        var entry = await _app.ReadAsync(context => context.AuditEntries.SingleAsync(row => row.ObjectId == task.Id.ToString("D")));
+        (entry.Action, entry.RuleId, entry.CaseId).ShouldBe(("task.due-recalculated", "A-02", about.Id));
+        entry.DetailJson!.ShouldContain("钱工");
+        (await Notices.CountWaitingAsync(default)).ShouldBe(0);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ namespace CreditFlow.Host.Tests.RuleMaintenance;
 public abstract class CaseMovesTests(CreditFlowApp app)
 {
     private const string ProcessAdministrator = "liucheng";
+    private const string Signer = "xitong";
 
     private readonly DeskScene _scene = new(app);
 
@@ -31,19 +32,44 @@ public abstract class CaseMovesTests(CreditFlowApp app)
         (preview.From.Id, preview.To.Id).ShouldBe(("BJ-2020", "BJ-2024"));
         preview.Clocks.ShouldHaveSingleItem().RuleId.ShouldBe("OBJ-02");
 
-        await Moves.MoveAsync(staff, number, "BJ-2024", preview.Seen, "《立法法》第一百零四条：有利于公民、法人的特别规定", default);
+        var move = await Moves.ProposeAsync(staff, number, "BJ-2024", preview.Seen, "《立法法》第一百零四条：有利于公民、法人的特别规定", default);
+        (await ReadAsync(preview.CaseId)).About.PackId.ShouldBe("BJ-2020");
+        await Moves.ConfirmAsync(await StaffAsync(Signer), move, "已核对", default);
 
         var (about, clock) = await ReadAsync(preview.CaseId);
         (about.PackId, about.PackVersion).ShouldBe(("BJ-2024", preview.To.Version));
         var line = about.Events.Single(item => item.Kind == CaseEventKind.RulesMoved);
         line.TextIsPublic.ShouldBeTrue();
         line.Text!.ShouldContain("《立法法》第一百零四条");
-        line.ActorName.ShouldBe("刘澄");
+        line.ActorName.ShouldBe("钱工");
         var revision = clock.Revisions.ShouldHaveSingleItem();
         (revision.Cause, revision.AuditEntryId).ShouldBe((DeadlineCause.RulesMoved, line.AuditEntryId));
         var audit = await app.ReadAsync(context => context.AuditEntries.SingleAsync(entry => entry.Id == line.AuditEntryId));
         audit.Action.ShouldBe("case.rules-moved");
         audit.DetailJson!.ShouldContain("BJ-2020");
+        audit.DetailJson!.ShouldContain("刘澄");
+    }
+
+    [Fact]
+    [Trait("Rule", "AUD-01")]
+    public async Task AUD_01_Who_proposed_a_move_does_not_do_it_and_what_is_refused_leaves_room_for_another()
+    {
+        var number = await FiledUnderAsync("BJ-2020");
+        var staff = await StaffAsync(ProcessAdministrator);
+        var preview = await Moves.PreviewAsync(staff, number, "BJ-2024", default);
+        var move = await Moves.ProposeAsync(staff, number, "BJ-2024", preview.Seen, "法律依据", default);
+        (await RefusedAsync(() => Moves.ConfirmAsync(staff, move, null, default))).ShouldBe("rules.second-person");
+        (await RefusedAsync(async () => await Moves.ConfirmAsync(await StaffAsync("shenji"), move, null, default))).ShouldBe("rules.forbidden");
+        (await RefusedAsync(async () => await Moves.ConfirmAsync(await StaffAsync("chenxiao"), move, null, default))).ShouldBe("admin.not-found");
+        (await RefusedAsync(() => Moves.ProposeAsync(staff, number, "BJ-2024", preview.Seen, "法律依据", default))).ShouldBe("rules.move-waiting");
+        using var signer = await app.SignInAsync(Signer);
+        System.Net.WebUtility.HtmlDecode(await signer.GetStringAsync($"/admin/case-moves/{move:D}")).ShouldContain("核准，立即改用");
+
+        await Moves.RefuseAsync(await StaffAsync(Signer), move, "依据不足", default);
+
+        (await RefusedAsync(async () => await Moves.ConfirmAsync(await StaffAsync(Signer), move, null, default))).ShouldBe("rules.decided");
+        (await ReadAsync(preview.CaseId)).About.PackId.ShouldBe("BJ-2020");
+        await Moves.ProposeAsync(staff, number, "BJ-2024", preview.Seen, "补充了法律依据", default);
     }
 
     [Fact]
@@ -62,26 +88,28 @@ public abstract class CaseMovesTests(CreditFlowApp app)
         var number = await FiledUnderAsync("BJ-2020");
         var staff = await StaffAsync(ProcessAdministrator);
         var preview = await Moves.PreviewAsync(staff, number, "BJ-2024", default);
-        (await RefusedAsync(() => Moves.MoveAsync(staff, number, "BJ-2024", preview.Seen, " ", default))).ShouldBe("rules.reason");
+        (await RefusedAsync(() => Moves.ProposeAsync(staff, number, "BJ-2024", preview.Seen, " ", default))).ShouldBe("rules.reason");
         (await RefusedAsync(() => Moves.PreviewAsync(staff, number, "NOWHERE", default))).ShouldBe("rules.no-pack");
         (await RefusedAsync(() => Moves.PreviewAsync(staff, "YY-none", "BJ-2024", default))).ShouldBe("rules.no-case");
         (await RefusedAsync(() => Moves.PreviewAsync(staff, number, "BJ-2020", default))).ShouldBe("rules.same");
 
+        var move = await Moves.ProposeAsync(staff, number, "BJ-2024", preview.Seen, "法律依据", default);
         await _scene.AnswerAsync(preview.CaseId, "chenxiao", new Tasks.TaskCompletion("Forward", "属实，请核查", null));
-        (await RefusedAsync(() => Moves.MoveAsync(staff, number, "BJ-2024", preview.Seen, "法律依据", default))).ShouldBe("rules.changed-since");
+        (await RefusedAsync(() => Moves.ProposeAsync(staff, number, "BJ-2024", preview.Seen, "法律依据", default))).ShouldBe("rules.changed-since");
+        (await RefusedAsync(async () => await Moves.ConfirmAsync(await StaffAsync(Signer), move, null, default))).ShouldBe("rules.changed-since");
     }
 
     [Theory]
-    [InlineData("xitong", "rules.move-forbidden")]
-    [InlineData("shenji", "rules.move-forbidden")]
-    [InlineData("chenxiao", "admin.not-found")]
-    [InlineData("zhaomin", "admin.not-found")]
-    public async Task Only_the_process_administrator_moves_cases(string account, string code)
+    [InlineData("xitong", "rules.move-forbidden", HttpStatusCode.OK)]
+    [InlineData("shenji", "rules.move-forbidden", HttpStatusCode.OK)]
+    [InlineData("chenxiao", "admin.not-found", HttpStatusCode.NotFound)]
+    [InlineData("zhaomin", "admin.not-found", HttpStatusCode.NotFound)]
+    public async Task Only_the_process_administrator_proposes_and_administrators_read(string account, string code, HttpStatusCode status)
     {
         var number = await FiledUnderAsync("BJ-2020");
         (await RefusedAsync(async () => await Moves.PreviewAsync(await StaffAsync(account), number, "BJ-2024", default))).ShouldBe(code);
         using var client = await app.SignInAsync(account);
-        (await client.GetAsync("/admin/case-moves")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync("/admin/case-moves")).StatusCode.ShouldBe(status);
     }
 
     [Fact]
@@ -92,7 +120,10 @@ public abstract class CaseMovesTests(CreditFlowApp app)
         var look = await client.PostAsJsonAsync("/api/admin/case-moves/preview", new { number, pack = "BJ-2024" });
         var seen = (await look.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("seen").GetString();
         (await client.PostAsJsonAsync("/api/admin/case-moves", new { number, pack = "BJ-2024", seen = "other", reason = "法律依据" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await client.PostAsJsonAsync("/api/admin/case-moves", new { number, pack = "BJ-2024", seen, reason = "法律依据" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var proposed = await client.PostAsJsonAsync("/api/admin/case-moves", new { number, pack = "BJ-2024", seen, reason = "法律依据" });
+        var id = (await proposed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+        using var signer = await app.SignInAsync(Signer);
+        (await signer.PostAsJsonAsync($"/api/admin/case-moves/{id}/confirm", new { })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await client.GetStringAsync("/admin/case-moves")).ShouldContain("value=\"BJ-2024\"");
     }
 

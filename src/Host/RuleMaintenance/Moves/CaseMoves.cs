@@ -7,6 +7,7 @@ using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Policy;
+using CreditFlow.Domain.RuleVersions;
 using CreditFlow.Host.Admin;
 using CreditFlow.Host.Identity;
 using CreditFlow.Persistence;
@@ -17,41 +18,42 @@ using Microsoft.EntityFrameworkCore;
 namespace CreditFlow.Host.RuleMaintenance.Moves;
 
 /// <summary>
-/// Moves one open case to other rules: never by itself, always by a process administrator with a legal reason, after a look at what changes. Pack, clocks, audit entry and the line in
-/// the case are one commit; what was decided and issued before stays as it is.
+/// Moves one open case to other rules: never by itself. A process administrator proposes it with a legal reason after a look at what changes; a second administrator looks at the same and does it. Pack, clocks, audit
+/// entry and the line in the case are one commit; what was decided and issued before stays as it is.
 /// </summary>
-internal sealed class CaseMoves(CommandRunner commands, PolicyLibrary policies, WorkingDayCalendar calendar)
+internal sealed class CaseMoves(IDbContextFactory<CreditFlowDbContext> contexts, CommandRunner commands, PolicyLibrary policies, WorkingDayCalendar calendar)
 {
+    private const int Most = 200;
+
     /// <summary>Packs to which cases may be moved: those that were checked, in their present version.</summary>
     public IReadOnlyList<PackName> Targets => [.. policies.Packs.Where(pack => pack.Header.Standing == PackStanding.Checked).Select(NameOf)];
 
-    /// <summary>Whether somebody may move cases.</summary>
+    /// <summary>Whether somebody may propose to move cases.</summary>
     public static bool MayMove(CurrentStaff staff) => staff.Has(Roles.ProcessAdministrator);
 
+    /// <summary>Proposals, those that wait first, then the latest.</summary>
     /// <exception cref="RejectedException">There is nothing here for this person.</exception>
-    public static CurrentStaff EnsureFinds(CurrentStaff staff) => MayMove(staff) ? staff : throw RejectedException.NotFound("admin.not-found");
+    public async Task<IReadOnlyList<CaseMove>> ListAsync(CurrentStaff staff, CancellationToken cancellationToken)
+    {
+        AdminAccess.EnsureReads(staff);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.CaseMoves.AsNoTracking().OrderByDescending(row => row.State == CaseMoveState.Proposed).ThenByDescending(row => row.ProposedAt).ThenBy(row => row.Id).Take(Most).ToListAsync(cancellationToken);
+    }
 
     /// <summary>What would change; changes nothing but the audit log, which tells that somebody looked (QRY-05).</summary>
     /// <exception cref="RejectedException">There is no such case or pack, the case is decided, or the person may not.</exception>
     public Task<MovePreview> PreviewAsync(CurrentStaff staff, string number, string packId, CancellationToken cancellationToken)
     {
         EnsureMoves(staff);
-        return commands.RunAsync(
-            async (services, token) =>
-            {
-                var context = services.GetRequiredService<CreditFlowDbContext>();
-                var (about, clocks, target) = await FindAsync(context, number, packId, token);
-                services.GetRequiredService<AuditTrail>().Record(staff.Actor, "case.rules-previewed", "case", about.Id.ToString("D"), about.Id, "QRY-05", new { to = target.Id, target.Version });
-                return await PreviewAsync(context, about, clocks, target, services.GetRequiredService<CommitClock>().Now, token);
-            },
-            cancellationToken);
+        return LookAsync(staff, number, packId, cancellationToken);
     }
 
-    /// <summary>Moves the case.</summary>
+    /// <summary>Proposes to move the case.</summary>
     /// <param name="seen"><see cref="MovePreview.Seen"/> of what the person looked at.</param>
     /// <param name="reason">The legal reason; the applicant may read it.</param>
-    /// <exception cref="RejectedException">As for a preview; or no reason is given, or the case changed since.</exception>
-    public Task MoveAsync(CurrentStaff staff, string number, string packId, string seen, string? reason, CancellationToken cancellationToken)
+    /// <returns>Id of the proposal.</returns>
+    /// <exception cref="RejectedException">As for a preview; or no reason is given, the case changed since, or another proposal about it waits.</exception>
+    public Task<Guid> ProposeAsync(CurrentStaff staff, string number, string packId, string seen, string? reason, CancellationToken cancellationToken)
     {
         EnsureMoves(staff);
         var why = RuleVersions.Checked(reason, "reason");
@@ -61,14 +63,69 @@ internal sealed class CaseMoves(CommandRunner commands, PolicyLibrary policies, 
                 var context = services.GetRequiredService<CreditFlowDbContext>();
                 var (about, clocks, target) = await FindAsync(context, number, packId, token);
                 var now = services.GetRequiredService<CommitClock>().Now;
-                var preview = await PreviewAsync(context, about, clocks, target, now, token);
-                if (preview.Seen != seen)
+                if ((await PreviewAsync(context, about, clocks, target, now, token)).Seen != seen)
                 {
                     throw RejectedException.Conflict("rules.changed-since");
                 }
 
-                var text = $"由{preview.From.Name}（{preview.From.Version}）改用{preview.To.Name}（{preview.To.Version}）：{why}";
-                var entry = services.GetRequiredService<CaseChronicle>().NoteWithEntry(about, CaseEventKind.RulesMoved, "case.rules-moved", staff.Actor, step: null, text, ruleId: null, new { reason = why, preview.From, preview.To, preview.Clocks, preview.Documents });
+                if (await context.CaseMoves.Where(row => row.CaseId == about.Id && row.State == CaseMoveState.Proposed).Select(row => row.ProposedByName).FirstOrDefaultAsync(token) is { } waiting)
+                {
+                    throw RejectedException.Conflict("rules.move-waiting", waiting);
+                }
+
+                var move = CaseMove.Propose(services.GetRequiredService<IIdGenerator>().NewId(), about.Id, about.Number!, target.Id, target.Version, seen, why, staff.Actor, now);
+                context.CaseMoves.Add(move);
+                services.GetRequiredService<AuditTrail>().Record(staff.Actor, "case.rules-move-proposed", "case", about.Id.ToString("D"), about.Id, detail: new { moveId = move.Id, to = target.Id, target.Version, reason = why });
+                return move.Id;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>A proposal with what it would change now; <see langword="null"/> once it is decided, or when it can no longer be done.</summary>
+    /// <exception cref="RejectedException">There is no such proposal, or nothing for this person.</exception>
+    public async Task<(CaseMove Move, MovePreview? Preview)> OpenAsync(CurrentStaff staff, Guid id, CancellationToken cancellationToken)
+    {
+        AdminAccess.EnsureReads(staff);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var move = await context.CaseMoves.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) ?? throw RejectedException.NotFound("rules.not-found");
+        if (move.State != CaseMoveState.Proposed || !MaintenanceAccess.MayMaintain(staff))
+        {
+            return (move, null);
+        }
+
+        try
+        {
+            return (move, await LookAsync(staff, move.CaseNumber, move.PackId, cancellationToken));
+        }
+        catch (RejectedException)
+        {
+            return (move, null);
+        }
+    }
+
+    /// <summary>Does what somebody else proposed.</summary>
+    /// <exception cref="RejectedException">The person proposed it or may not, it was decided already, or what would change is no longer what the proposer saw.</exception>
+    public Task ConfirmAsync(CurrentStaff staff, Guid id, string? remark, CancellationToken cancellationToken)
+    {
+        MaintenanceAccess.EnsureMaintains(staff);
+        var said = string.IsNullOrWhiteSpace(remark) ? null : RuleVersions.Checked(remark, "reason");
+        return commands.RunAsync(
+            async (services, token) =>
+            {
+                var context = services.GetRequiredService<CreditFlowDbContext>();
+                var now = services.GetRequiredService<CommitClock>().Now;
+                var move = await context.CaseMoves.SingleOrDefaultAsync(row => row.Id == id, token) ?? throw RejectedException.NotFound("rules.not-found");
+                move.Do(staff.Actor, said, now);
+                var (about, clocks, target) = await FindAsync(context, move.CaseNumber, move.PackId, token);
+                var preview = await PreviewAsync(context, about, clocks, target, now, token);
+                if (preview.Seen != move.Seen)
+                {
+                    throw RejectedException.Conflict("rules.changed-since");
+                }
+
+                var text = $"由{preview.From.Name}（{preview.From.Version}）改用{preview.To.Name}（{preview.To.Version}）：{move.Reason}";
+                var entry = services.GetRequiredService<CaseChronicle>().NoteWithEntry(
+                    about, CaseEventKind.RulesMoved, "case.rules-moved", staff.Actor, step: null, text, ruleId: null, new { reason = move.Reason, proposedBy = move.ProposedByName, signedBy = staff.Actor.Name, preview.From, preview.To, preview.Clocks, preview.Documents });
                 about.MoveToPack(target.Id, target.Version);
                 foreach (var moved in preview.Clocks.Where(moved => moved.LengthAfter is not null))
                 {
@@ -81,6 +138,33 @@ internal sealed class CaseMoves(CommandRunner commands, PolicyLibrary policies, 
             },
             cancellationToken);
     }
+
+    /// <summary>Refuses a proposal, or takes one's own back.</summary>
+    /// <exception cref="RejectedException">No reason is given, the person may not, or it was decided already.</exception>
+    public Task RefuseAsync(CurrentStaff staff, Guid id, string? reason, CancellationToken cancellationToken)
+    {
+        MaintenanceAccess.EnsureMaintains(staff);
+        var why = RuleVersions.Checked(reason, "reason");
+        return commands.RunAsync(
+            async (services, token) =>
+            {
+                var move = await services.GetRequiredService<CreditFlowDbContext>().CaseMoves.SingleOrDefaultAsync(row => row.Id == id, token) ?? throw RejectedException.NotFound("rules.not-found");
+                move.Refuse(staff.Actor, why, services.GetRequiredService<CommitClock>().Now);
+                services.GetRequiredService<AuditTrail>().Record(staff.Actor, "case.rules-move-refused", "case", move.CaseId.ToString("D"), move.CaseId, detail: new { moveId = id, reason = why });
+                return true;
+            },
+            cancellationToken);
+    }
+
+    private Task<MovePreview> LookAsync(CurrentStaff staff, string number, string packId, CancellationToken cancellationToken) => commands.RunAsync(
+        async (services, token) =>
+        {
+            var context = services.GetRequiredService<CreditFlowDbContext>();
+            var (about, clocks, target) = await FindAsync(context, number, packId, token);
+            services.GetRequiredService<AuditTrail>().Record(staff.Actor, "case.rules-previewed", "case", about.Id.ToString("D"), about.Id, "QRY-05", new { to = target.Id, target.Version });
+            return await PreviewAsync(context, about, clocks, target, services.GetRequiredService<CommitClock>().Now, token);
+        },
+        cancellationToken);
 
     private async Task<(Case About, IReadOnlyList<Deadline> Clocks, PolicyPack Target)> FindAsync(CreditFlowDbContext context, string number, string packId, CancellationToken cancellationToken)
     {
