@@ -19,7 +19,9 @@ internal sealed class CaseMoveMapping : IEntityTypeConfiguration<CaseMove>
         builder.Property(row => row.ProposedByName).HasMaxLength(100);
         builder.Property(row => row.DecidedByName).HasMaxLength(100);
         builder.Property(row => row.DecisionReason).HasMaxLength(RuleVersion.MaxReason);
-        builder.HasIndex(row => row.CaseId);
+
+        // One proposal about a case at a time: of two at once, the second loses the race.
+        builder.HasIndex(row => row.CaseId).HasFilter("state = 'Proposed'").IsUnique();
     }
 }
 

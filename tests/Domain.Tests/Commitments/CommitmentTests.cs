@@ -28,6 +28,7 @@ public sealed class CommitmentTests
 
     [Fact]
     [Trait("Rule", "BRE-11")]
+    [Trait("Rule", "BRE-12")]
     public void BRE_11_Only_a_written_commitment_to_an_agency_can_be_breached()
     {
         Given().CanBeBreached.ShouldBeTrue();
