@@ -13,7 +13,7 @@ internal static class PublicTimeline
         CaseEventKind.Received or CaseEventKind.DeadlineStarted or CaseEventKind.TaskCompleted or CaseEventKind.RecordCorrected or CaseEventKind.TakenDown
             or CaseEventKind.SupplementAsked or CaseEventKind.SupplementReceived or CaseEventKind.SupplementLapsed or CaseEventKind.PleaAsked or CaseEventKind.PleaReceived or CaseEventKind.PleaLapsed or CaseEventKind.AcceptedOnPromise or CaseEventKind.BreachRecorded or CaseEventKind.PeriodShortened
             or CaseEventKind.DeadlineChanged or CaseEventKind.DeadlinePaused or CaseEventKind.SupplementExtended or CaseEventKind.RulesMoved
-            or CaseEventKind.NoticeIssued or CaseEventKind.NoticeDelivered or CaseEventKind.Completed or CaseEventKind.DeadlineOverdue or CaseEventKind.MeasuresEnded => true,
-        CaseEventKind.TaskCreated or CaseEventKind.TaskClaimed or CaseEventKind.TaskReleased or CaseEventKind.DeadlineWarned or CaseEventKind.NoticeReturned => false,
+            or CaseEventKind.NoticeIssued or CaseEventKind.NoticeDelivered or CaseEventKind.Completed or CaseEventKind.DeadlineOverdue or CaseEventKind.MeasuresEnded or CaseEventKind.PublicityRestored => true,
+        CaseEventKind.TaskCreated or CaseEventKind.TaskClaimed or CaseEventKind.TaskReleased or CaseEventKind.DeadlineWarned or CaseEventKind.NoticeReturned or CaseEventKind.GradeOvertaken => false,
     };
 }
