@@ -43,8 +43,8 @@ public sealed class TurnRuleTests
         ours.Select(descriptor => descriptor.Name).Order(StringComparer.Ordinal).ShouldBe(
         [
             "AcceptOnPromise", "AskFulfilment", "AskPlea", "AskSupplement", "AwaitConsentEnd", "AwaitPromise", "AwaitPublicityEnd", "AwaitSupervisionStep", "CheckBreachGrade",
-            "CheckConsent", "CheckGates", "ClearObjection", "CloseDeadline", "CompleteCase", "CorrectRecord", "DecideCase", "DecideMeasure", "EndMeasures", "FindBreach", "HoldPublication",
-            "HandleLeak", "HumanTask", "IssueSupervision", "MarkObjection", "MoveCase", "ReleaseBatch", "ReviewRedaction", "RevokeRepair", "SendExpiryLetter", "SendNotice", "ServeNotice", "SettleCommitment", "SettleLeak",
+            "CheckConsent", "CheckGates", "ClearObjection", "CloseDeadline", "CompleteCase", "CorrectRecord", "DecideCase", "DecideMeasure", "EndMeasures", "FindBreach", "HandleLeak", "HoldPublication",
+            "HumanTask", "IssueSupervision", "MarkObjection", "MoveCase", "ReleaseBatch", "ReviewRedaction", "RevokeRepair", "SendExpiryLetter", "SendNotice", "ServeNotice", "SettleCommitment", "SettleLeak",
             "ShortenPublicity", "StartDeadline", "TakeDown", "VerifyWithProvider",
         ]);
         foreach (var text in ours.SelectMany(descriptor => new[] { descriptor.DisplayName, descriptor.Category, descriptor.Description }.Concat(descriptor.Inputs.Select(input => input.DisplayName))))

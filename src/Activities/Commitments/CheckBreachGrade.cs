@@ -36,9 +36,9 @@ public sealed class CheckBreachGrade : Activity, IMatterActivity
 
         // The answer rests on the findings about the subject, of which each adds a row: whoever adds one at the same time makes this turn run again.
         store.RestOn(commitment.Subject);
-        var tasks = await context.GetRequiredService<StaffTaskQueries>().OfInstanceAsync(store, context.WorkflowInstanceId, context.CancellationToken).ConfigureAwait(false);
+        var tasks = await StaffTaskActivity.TasksOfInstanceAsync(context).ConfigureAwait(false);
         var step = context.Get(Step);
-        var judged = tasks.Where(task => task.ActivityId == step && task.State == StaffTaskState.Completed).MaxBy(task => task.ClosedAt)
+        var judged = tasks.LastOrDefault(task => task.ActivityId == step && task.State == StaffTaskState.Completed)
             ?? throw new InvalidOperationException($"没有办完名为“{step}”的判定环节。请核对“判定环节”填写的活动编号。");
         var field = TaskForm.GradeField(judged.FormJson) ?? throw new InvalidOperationException($"环节“{judged.Step}”的表单没有违诺等级（breach-grade）。");
         var advice = await context.GetRequiredService<BreachInquiry>()

@@ -115,8 +115,8 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
         }
     }
 
-    /// <summary>All tasks that the instance has handed out so far, as this turn sees them.</summary>
-    private protected static async Task<IReadOnlyList<StaffTask>> TasksOfInstanceAsync(ActivityExecutionContext context)
+    /// <summary>All tasks that the instance has handed out so far, as this turn sees them, oldest first.</summary>
+    internal static async Task<IReadOnlyList<StaffTask>> TasksOfInstanceAsync(ActivityExecutionContext context)
     {
         // Read by the instance, which never changes, and judged in memory: a query by state would not see what this turn completed.
         var store = context.GetRequiredService<CreditFlowDbContext>();

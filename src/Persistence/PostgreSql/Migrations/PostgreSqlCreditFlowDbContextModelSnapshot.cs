@@ -181,6 +181,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("accepted_at");
 
+                    b.Property<DateOnly?>("BarredUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("barred_until");
+
                     b.Property<DateOnly?>("BasisDate")
                         .HasColumnType("date")
                         .HasColumnName("basis_date");
@@ -201,6 +205,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("EarlierCaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("earlier_case_id");
 
                     b.Property<DateOnly?>("FulfilledOn")
                         .HasColumnType("date")
@@ -382,6 +390,9 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("RecordId")
                         .HasDatabaseName("ix_cases_record_id");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_cases_subject_id");
 
                     b.HasIndex("State", "ReceivedAt")
                         .HasDatabaseName("ix_cases_state_received_at");
@@ -1799,6 +1810,86 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("operation_batches", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Oversight.LeakIncident", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgencyId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("description");
+
+                    b.Property<DateOnly>("DiscoveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("discovered_on");
+
+                    b.Property<DateOnly>("DueDate")
+                        .HasColumnType("date")
+                        .HasColumnName("due_date");
+
+                    b.Property<Guid?>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by_id");
+
+                    b.Property<string>("OpenedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("opened_by_name");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("pack_id");
+
+                    b.Property<string>("PackVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("pack_version");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leak_incidents");
+
+                    b.HasIndex("AgencyId", "State")
+                        .HasDatabaseName("ix_leak_incidents_agency_id_state");
+
+                    b.ToTable("leak_incidents", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Oversight.Supervision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2156,6 +2247,10 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("revision");
 
+                    b.Property<DateTimeOffset?>("ShownAgainAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shown_again_at");
+
                     b.Property<DateOnly>("Start")
                         .HasColumnType("date")
                         .HasColumnName("start");
@@ -2343,6 +2438,96 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("record_redactions", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.RuleVersions.CaseMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("case_number");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("pack_id");
+
+                    b.Property<string>("PackVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("pack_version");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seen");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_moves");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_moves_case_id")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.ToTable("case_moves", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.RuleVersions.RuleVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2507,6 +2692,11 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name_key");
 
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
                     b.HasKey("Id")
                         .HasName("pk_subjects");
 
@@ -2580,9 +2770,26 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("data_json");
 
+                    b.Property<string>("DueCalendarVersion")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("due_calendar_version");
+
                     b.Property<DateOnly?>("DueDate")
                         .HasColumnType("date")
                         .HasColumnName("due_date");
+
+                    b.Property<DateOnly?>("DueFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("due_from");
+
+                    b.Property<bool>("DueIsProvisional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("due_is_provisional");
+
+                    b.Property<int?>("DueWorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("due_working_days");
 
                     b.Property<string>("ExcludedUserIds")
                         .IsRequired()
@@ -2604,6 +2811,11 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("instruction");
+
+                    b.Property<string>("Matter")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("matter");
 
                     b.Property<string>("Opinion")
                         .HasColumnType("text")

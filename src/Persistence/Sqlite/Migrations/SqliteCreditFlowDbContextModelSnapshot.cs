@@ -176,6 +176,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("accepted_at");
 
+                    b.Property<DateOnly?>("BarredUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("barred_until");
+
                     b.Property<DateOnly?>("BasisDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("basis_date");
@@ -196,6 +200,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("EarlierCaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier_case_id");
 
                     b.Property<DateOnly?>("FulfilledOn")
                         .HasColumnType("TEXT")
@@ -377,6 +385,9 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
 
                     b.HasIndex("RecordId")
                         .HasDatabaseName("ix_cases_record_id");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_cases_subject_id");
 
                     b.HasIndex("State", "ReceivedAt")
                         .HasDatabaseName("ix_cases_state_received_at");
@@ -1794,6 +1805,86 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.ToTable("operation_batches", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Oversight.LeakIncident", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgencyId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<DateOnly>("DiscoveredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("discovered_on");
+
+                    b.Property<DateOnly>("DueDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_date");
+
+                    b.Property<Guid?>("NoticeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_id");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by_id");
+
+                    b.Property<string>("OpenedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by_name");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<string>("PackVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_version");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leak_incidents");
+
+                    b.HasIndex("AgencyId", "State")
+                        .HasDatabaseName("ix_leak_incidents_agency_id_state");
+
+                    b.ToTable("leak_incidents", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.Oversight.Supervision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2151,6 +2242,10 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
+                    b.Property<long?>("ShownAgainAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shown_again_at");
+
                     b.Property<DateOnly>("Start")
                         .HasColumnType("TEXT")
                         .HasColumnName("start");
@@ -2338,6 +2433,96 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.ToTable("record_redactions", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.RuleVersions.CaseMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<string>("PackVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_version");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_moves");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_moves_case_id")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.ToTable("case_moves", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.RuleVersions.RuleVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2502,6 +2687,11 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name_key");
 
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.HasKey("Id")
                         .HasName("pk_subjects");
 
@@ -2575,9 +2765,26 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("data_json");
 
+                    b.Property<string>("DueCalendarVersion")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_calendar_version");
+
                     b.Property<DateOnly?>("DueDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("due_date");
+
+                    b.Property<DateOnly?>("DueFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_from");
+
+                    b.Property<bool>("DueIsProvisional")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_is_provisional");
+
+                    b.Property<int?>("DueWorkingDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_working_days");
 
                     b.Property<string>("ExcludedUserIds")
                         .IsRequired()
@@ -2599,6 +2806,11 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
                         .HasColumnName("instruction");
+
+                    b.Property<string>("Matter")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matter");
 
                     b.Property<string>("Opinion")
                         .HasColumnType("TEXT")
