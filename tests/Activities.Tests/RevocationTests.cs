@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CreditFlow.Activities.Publicity;
 using CreditFlow.Activities.Tests.Support;
-using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Measures;

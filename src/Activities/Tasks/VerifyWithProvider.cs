@@ -1,6 +1,5 @@
 using System.Globalization;
 using CreditFlow.Activities.Cases;
-using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
