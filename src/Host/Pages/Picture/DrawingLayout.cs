@@ -12,9 +12,10 @@ internal sealed class DrawingLayout
     private const double PlainLane = 9;
     private const double GapTop = 7;
     private const double GapBottom = 13;
-    private const double EdgeGap = 4;
+    private const double EdgeGap = 9;
     private const double Gutter = 14;
     private const double LastGutter = 34;
+    private const double LabelledGutter = 104;
     private const double TipLength = 7;
     private const double TipHalf = 4;
     private const double Aside = 16;
@@ -22,8 +23,11 @@ internal sealed class DrawingLayout
 
     private readonly IReadOnlyList<DrawnStep> _steps;
     private readonly (int Column, int Row)[] _cells;
-    private readonly HashSet<(int Column, int Row)> _taken = [];
+    private readonly ILookup<string, string> _next;
+    private readonly Dictionary<(int Column, int Row), string> _at = [];
     private readonly Dictionary<(int Column, int Row), string> _passed = [];
+    private readonly HashSet<(int Gutter, int Row)> _crossed = [];
+    private readonly HashSet<int> _wide = [];
     private readonly Dictionary<int, Lanes> _gaps = [];
     private readonly Dictionary<int, Lanes> _gutters = [];
     private readonly Dictionary<string, (int Column, int Row)> _places = new(StringComparer.Ordinal);
@@ -33,12 +37,13 @@ internal sealed class DrawingLayout
     private double _width;
     private double _height;
 
-    private DrawingLayout(IReadOnlyList<DrawnStep> steps, (int Column, int Row)[] cells)
+    private DrawingLayout(IReadOnlyList<DrawnStep> steps, IReadOnlyList<DrawnLink> links, (int Column, int Row)[] cells)
     {
         (_steps, _cells) = (steps, cells);
+        _next = links.ToLookup(link => link.Source, link => link.Target, StringComparer.Ordinal);
         for (var index = 0; index < steps.Count; index++)
         {
-            _taken.Add(cells[index]);
+            _at[cells[index]] = steps[index].Id;
             _places[steps[index].Id] = cells[index];
         }
 
@@ -53,7 +58,7 @@ internal sealed class DrawingLayout
     /// <param name="places">Where the designer put each step; empty when there is no telling.</param>
     public static ProcessDrawing Place(IReadOnlyList<DrawnStep> steps, IReadOnlyList<DrawnLink> links, IReadOnlyList<(double X, double Y)> places)
     {
-        var layout = new DrawingLayout(steps, DrawingGrid.CellsOf(steps, links, places));
+        var layout = new DrawingLayout(steps, links, DrawingGrid.CellsOf(steps, links, places));
         var routes = links.Select(layout.Lead).ToList();
         layout.Measure();
         return new ProcessDrawing(
@@ -71,22 +76,24 @@ internal sealed class DrawingLayout
             return LeadDown(link, from, to);
         }
 
-        if (to.Row == from.Row && Math.Abs(to.Column - from.Column) == 1 && !link.IsLabelled)
-        {
-            return new Route(link, Way.Sideways, from, to);
-        }
-
         if (to.Row == from.Row && to.Column != from.Column)
         {
-            return new Route(link, Way.Below, from, to) { First = GapLane(to.Row + 1, Middle(from.Column), Middle(to.Column), link) };
+            return Cross(link, from, to)
+                ? new Route(link, Way.Sideways, from, to)
+                : new Route(link, Way.Below, from, to) { First = GapLane(to.Row + 1, Middle(from.Column), Middle(to.Column), link) };
         }
 
-        var gutter = to.Column >= from.Column ? from.Column + 1 : from.Column;
+        var (gutter, other) = to.Column >= from.Column ? (from.Column + 1, from.Column) : (from.Column, from.Column + 1);
+        if (!_crossed.Add((gutter, from.Row)) && _crossed.Add((other, from.Row)))
+        {
+            gutter = other;
+        }
+
         return new Route(link, Way.Back, from, to)
         {
             Gutter = GutterLane(gutter, Middle(from.Row), 2 * to.Row, link),
             Last = GapLane(to.Row, 2 * gutter, Middle(to.Column), link),
-            EntersAside = Has(to.Column, to.Row - 1),
+            EntersAside = IsLeft(to.Column, to.Row - 1, link),
         };
     }
 
@@ -97,7 +104,7 @@ internal sealed class DrawingLayout
             return new Route(link, Way.Straight, from, to) { First = link.IsLabelled ? GapLane(from.Row + 1, Middle(from.Column), Middle(from.Column) + 2, link) : null };
         }
 
-        var entersAside = Has(to.Column, to.Row - 1) && (to.Column, to.Row - 1) != from;
+        var entersAside = IsLeft(to.Column, to.Row - 1, link);
         if (to.Row == from.Row + 1)
         {
             return new Route(link, Way.Down, from, to) { Last = GapLane(to.Row, Middle(from.Column), Middle(to.Column), link), EntersAside = entersAside };
@@ -105,7 +112,7 @@ internal sealed class DrawingLayout
 
         if (Pass(to.Column, from.Row, to.Row, link))
         {
-            return new Route(link, Way.Down, from, to) { Last = GapLane(from.Row + 1, Middle(from.Column), Middle(to.Column), link), EntersAside = Has(to.Column, from.Row) };
+            return new Route(link, Way.Down, from, to) { Last = GapLane(from.Row + 1, Middle(from.Column), Middle(to.Column), link), EntersAside = IsLeft(to.Column, from.Row, link) };
         }
 
         if (Pass(from.Column, from.Row, to.Row, link))
@@ -123,7 +130,35 @@ internal sealed class DrawingLayout
         };
     }
 
-    private bool Has(int column, int row) => _taken.Contains((column, row));
+    private bool Has(int column, int row) => _at.ContainsKey((column, row));
+
+    // Whether another step stands in a cell and lines leave it there for elsewhere.
+    private bool IsLeft(int column, int row, DrawnLink link) => _at.TryGetValue((column, row), out var id) && id != link.Source && _next[id].Any(target => target != link.Target);
+
+    // Whether a line may go straight from side to side within a row.
+    private bool Cross(DrawnLink link, (int Column, int Row) from, (int Column, int Row) to)
+    {
+        var (left, right) = (Math.Min(from.Column, to.Column), Math.Max(from.Column, to.Column));
+        for (var column = left + 1; column <= right; column++)
+        {
+            if (_crossed.Contains((column, from.Row)) || (column < right && Has(column, from.Row)))
+            {
+                return false;
+            }
+        }
+
+        for (var column = left + 1; column <= right; column++)
+        {
+            _crossed.Add((column, from.Row));
+        }
+
+        if (link.IsLabelled && right == left + 1)
+        {
+            _wide.Add(right);
+        }
+
+        return true;
+    }
 
     // Whether a line may go down a column between two rows; lines to the same step may share it.
     private bool Pass(int column, int above, int below, DrawnLink link)
@@ -166,7 +201,7 @@ internal sealed class DrawingLayout
         var x = 0.0;
         for (var column = 0; column <= _columns.Length; column++)
         {
-            x = Spread(_gutters.GetValueOrDefault(column), x, column == 0 ? EdgeGap : column == _columns.Length ? LastGutter : Gutter, 0);
+            x = Spread(_gutters.GetValueOrDefault(column), x, column == 0 ? EdgeGap : column == _columns.Length ? LastGutter : _wide.Contains(column) ? LabelledGutter : Gutter, 0);
             if (column < _columns.Length)
             {
                 _columns[column] = x;
@@ -222,9 +257,10 @@ internal sealed class DrawingLayout
                 var middle = _rows[from.Row] + (_heights[from.Row] / 2);
                 var (start, end) = isRightward ? (_columns[from.Column] + DrawnStep.Width, _columns[to.Column]) : (_columns[from.Column], _columns[to.Column] + DrawnStep.Width);
                 var back = isRightward ? -TipLength : TipLength;
-                return link with { Path = Svg.Data($"M{start} {middle}H{end}"), Tip = Svg.Data($"M{end + back} {middle - TipHalf}L{end} {middle}L{end + back} {middle + TipHalf}z") };
+                return Labelled(link with { Path = Svg.Data($"M{start} {middle}H{end}"), Tip = Svg.Data($"M{end + back} {middle - TipHalf}L{end} {middle}L{end + back} {middle + TipHalf}z") }, end + back, middle, isRightward);
             case Way.Below:
                 var under = _rows[to.Row] + _heights[to.Row];
+                enter += isRightward ? -Aside : Aside;
                 return Labelled(link with { Path = Svg.Data($"M{leave} {bottom}V{route.First!.At}H{enter}V{under}"), Tip = Svg.Data($"M{enter - TipHalf} {under + TipLength}L{enter} {under}L{enter + TipHalf} {under + TipLength}z") }, enter, route.First.At, isRightward);
             case Way.Straight:
                 return Labelled(link with { Path = Svg.Data($"M{leave} {bottom}V{top}"), Tip = TipAt(enter, top) }, leave, (route.First?.At ?? bottom) + LabelApart, ends: false);
