@@ -22,7 +22,7 @@ public sealed record InstancePicture(string Name, int Version, ProcessDrawing Dr
         }
 
         var drawing = ProcessDrawing.Of(plan.Definition);
-        var marks = history.Runs.GroupBy(run => run.ActivityId, StringComparer.Ordinal).ToDictionary(runs => runs.Key, MarkOf, StringComparer.Ordinal);
+        var marks = history.Runs.GroupBy(run => run.ActivityId, StringComparer.Ordinal).ToDictionary(runs => runs.Key, runs => MarkOf([.. runs]), StringComparer.Ordinal);
         foreach (var id in Passed(drawing, marks, history.State.IsFinished))
         {
             marks[id] = StepMark.Skipped;
@@ -35,9 +35,9 @@ public sealed record InstancePicture(string Name, int Version, ProcessDrawing Dr
     }
 
     // Of a step that was visited again, what is open now counts, then the last visit.
-    private static StepMark MarkOf(IEnumerable<ActivityRun> runs)
+    private static StepMark MarkOf(IReadOnlyList<ActivityRun> runs)
     {
-        var last = runs.Last();
+        var last = runs[^1];
         return runs.Any(run => run.Status == ActivityStatus.Faulted || run.OpenFaults > 0) ? StepMark.Faulted
             : runs.Any(run => run.Status is ActivityStatus.Running or ActivityStatus.Pending) ? StepMark.Current
             : last.Status == ActivityStatus.Completed ? StepMark.Done

@@ -5,13 +5,15 @@
   const english = 'english';
   const button = document.querySelector('[data-studio-words]');
   const named = ['placeholder', 'title', 'aria-label'];
-  const foreign = '.monaco-editor, .x6-node, pre, code, textarea, script, style, [contenteditable="true"]';
+  const foreign = '.monaco-editor, .x6-node, pre, code, textarea, script, style, .notranslate, [contenteditable="true"]';
   const cell = 'td.mud-table-cell, td:not(:first-child)';
+  const nameCell = 'td:first-child:not(.mud-table-cell)';
   const label = 'button, .mud-chip, .mud-menu, .mud-input-control, label';
   const word = /[A-Za-z]{2}/;
   const mostKept = 5_000;
 
   let texts = new Map();
+  let names = new Map();
   let inCells = new Set();
   let patterns = [];
   const found = new Map();
@@ -30,6 +32,7 @@
     const entries = Object.entries(dictionary.texts);
     texts = new Map(entries.filter(([key]) => !key.includes('{')));
     patterns = entries.filter(([key]) => key.includes('{')).map(compile);
+    names = new Map(Object.entries(dictionary.names));
     inCells = new Set(dictionary.cells);
   };
 
@@ -48,12 +51,7 @@
     return null;
   };
 
-  const translate = (value) => {
-    const text = value.trim().replace(/\s+/g, ' ');
-    if (!word.test(text)) {
-      return null;
-    }
-
+  const lookUp = (text) => {
     if (!found.has(text)) {
       if (found.size >= mostKept) {
         found.clear();
@@ -62,7 +60,12 @@
       found.set(text, look(text));
     }
 
-    const words = found.get(text);
+    return found.get(text);
+  };
+
+  const translate = (value, isName) => {
+    const text = value.trim().replace(/\s+/g, ' ');
+    const words = word.test(text) ? lookUp(text) ?? (isName ? names.get(text) : null) ?? null : null;
     return words === null ? null : value.replace(value.trim(), () => words);
   };
 
@@ -80,13 +83,13 @@
     return marks.get(node);
   };
 
-  const put = (node, name, value, write) => {
+  const put = (node, name, value, write, isName = false) => {
     const known = marks.get(node)?.get(name);
     if (value === known?.ours) {
       return;
     }
 
-    const ours = translate(value);
+    const ours = translate(value, isName);
     if (ours !== null && ours !== value) {
       marksOf(node).set(name, { original: value, ours });
       write(ours);
@@ -95,7 +98,7 @@
 
   const putText = (node) => {
     if (!isData(node)) {
-      put(node, '', node.nodeValue, (words) => { node.nodeValue = words; });
+      put(node, '', node.nodeValue, (words) => { node.nodeValue = words; }, node.parentElement?.closest('td')?.matches(nameCell));
     }
   };
 
