@@ -1,3 +1,4 @@
+using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk.Queries;
@@ -36,6 +37,9 @@ public sealed partial class CasePage
             await ShowAsync(await OpenAsync(staff => IsOpening ? Files.OpenAsync(staff, Id, CancellationToken.None) : Files.ReadAsync(staff, Id, CancellationToken.None)));
         }
     }
+
+    // What an agency opens on a document of its own is told to somebody else, who did not ask for it.
+    private static string Opener(Case about) => about.BasisDocument is null ? about.Applicant.Name : about.Events.FirstOrDefault(line => line.Kind == CaseEventKind.Received)?.ActorName ?? about.Applicant.Name;
 
     private async Task ShowAsync(CaseFile? file)
     {
