@@ -52,12 +52,15 @@ public sealed class DefinitionVersions(IDefinitionStore store, IWorkflowStore re
             },
             cancellationToken);
 
-    /// <summary>Publishes the latest version.</summary>
+    /// <inheritdoc cref="PublishAsync(string, CheckedContent?, DefinitionAuthor, CancellationToken)"/>
+    public Task<(DefinitionRow Row, bool AlreadyPublished)> PublishAsync(string definitionId, DefinitionAuthor author, CancellationToken cancellationToken) => PublishAsync(definitionId, null, author, cancellationToken);
+
+    /// <summary>Publishes the latest version without a second person.</summary>
     /// <param name="seen">The content that was checked and is meant, or <see langword="null"/> for whatever stands there.</param>
     /// <returns>The version, and whether it was published before.</returns>
     /// <exception cref="DefinitionInvalidException">It cannot be published as it is.</exception>
     /// <exception cref="DefinitionRefusedException">There is no such definition, or it holds something else by now.</exception>
-    public async Task<(DefinitionRow Row, bool AlreadyPublished)> PublishAsync(string definitionId, DefinitionAuthor author, CancellationToken cancellationToken, CheckedContent? seen = null)
+    public async Task<(DefinitionRow Row, bool AlreadyPublished)> PublishAsync(string definitionId, CheckedContent? seen, DefinitionAuthor author, CancellationToken cancellationToken)
     {
         var steps = Steps(author);
         var already = false;

@@ -3,6 +3,9 @@ namespace CreditFlow.Workflows.Storage;
 /// <summary>Somebody asks that exactly one content of a definition be published (送签); a second person signs it or refuses. At most one waits per definition.</summary>
 public sealed record PublishRequest
 {
+    /// <summary>Characters of a reason or a remark at most.</summary>
+    public const int MaxReason = 500;
+
     /// <summary>Id of the request.</summary>
     public required string Id { get; init; }
 
