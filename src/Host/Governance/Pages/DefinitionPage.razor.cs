@@ -61,7 +61,8 @@ public sealed partial class DefinitionPage
         _compared = !string.IsNullOrEmpty(StateId) ? await Views.CompareStateAsync(staff, DefinitionId, StateId, CancellationToken.None)
             : (string.IsNullOrEmpty(VersionId) ? subject : VersionId) is { } versionId ? await Views.CompareAsync(staff, DefinitionId, versionId, CancellationToken.None)
             : null;
-        _obstacles = IsAside || subject is null ? [] : await Views.ObstaclesAsync(staff, subject, CancellationToken.None);
+        // Checks may run whole processes: once, for the page that stays.
+        _obstacles = IsOpening || IsAside || subject is null ? [] : await Views.ObstaclesAsync(staff, subject, CancellationToken.None);
         _aside = view.States.FirstOrDefault(state => state.Id == StateId) is { } state ? T["Difference.OfState", ChinaTime.FullWithTime(state.SavedAt)]
             : _compared is { } compared ? T["Difference.Of", compared.AfterVersion]
             : null;

@@ -9,4 +9,4 @@ namespace CreditFlow.Host.Governance.Queries;
 /// <param name="AfterVersion">Number of the version that the content is, or was saved in.</param>
 /// <param name="Difference">What is not the same.</param>
 /// <param name="Groups">The same in words.</param>
-internal sealed record ComparedContent(string? BeforeJson, string AfterJson, int? BeforeVersion, int AfterVersion, DefinitionDifference Difference, IReadOnlyList<DifferenceGroup> Groups);
+public sealed record ComparedContent(string? BeforeJson, string AfterJson, int? BeforeVersion, int AfterVersion, DefinitionDifference Difference, IReadOnlyList<DifferenceGroup> Groups);
