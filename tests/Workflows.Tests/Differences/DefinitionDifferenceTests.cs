@@ -145,7 +145,7 @@ public sealed class DefinitionDifferenceTests
         "root",
         "Elsa.Flowchart",
         ("activities", new JsonArray([.. steps])),
-        ("connections", new JsonArray([.. connections.Select(line => JsonNode.Parse($$"""{"source":{"activity":"{{line.From}}","port":"Done"},"target":{"activity":"{{line.To}}","port":"In"}}"""))]))));
+        ("connections", new JsonArray([.. connections.Select(line => JsonNode.Parse($$$"""{"source":{"activity":"{{{line.From}}}","port":"Done"},"target":{"activity":"{{{line.To}}}","port":"In"}}"""))]))));
 
     private static JsonObject Step(JsonObject definition, int index) => (JsonObject)definition["root"]!["activities"]![index]!;
 

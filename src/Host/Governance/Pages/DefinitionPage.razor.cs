@@ -63,8 +63,8 @@ public sealed partial class DefinitionPage
             : null;
         // Checks may run whole processes: once, for the page that stays.
         _obstacles = IsOpening || IsAside || subject is null ? [] : await Views.ObstaclesAsync(staff, subject, CancellationToken.None);
-        _aside = view.States.FirstOrDefault(state => state.Id == StateId) is { } state ? T["Difference.OfState", ChinaTime.FullWithTime(state.SavedAt)]
-            : _compared is { } compared ? T["Difference.Of", compared.AfterVersion]
+        _aside = view.States.FirstOrDefault(state => state.Id == StateId) is { } state ? T["Difference.OfState", ChinaTime.FullWithTime(state.SavedAt)].Value
+            : _compared is { } compared ? T["Difference.Of", compared.AfterVersion].Value
             : null;
         return view;
     });
