@@ -242,6 +242,9 @@ public abstract class PublishingTests(CreditFlowApp app) : IAsyncLifetime
     {
         var (id, draft) = await DraftAsync("保存记录");
         app.Time.Advance(SavedState.Together);
+        // The Studio's token does not live as long.
+        _studio.Dispose();
+        _studio = await app.OpenStudioAsync();
         await _studio.SaveAsync(StudioDefinitions.ModelOf(draft, "second"));
         var states = (await OpenAsync(id))["states"]!.AsArray();
         states.Count.ShouldBe(2);
@@ -292,7 +295,7 @@ public abstract class PublishingTests(CreditFlowApp app) : IAsyncLifetime
     {
         var published = await _studio.ReadAsync(used, "Published");
         var model = StudioDefinitions.New("引用它");
-        model["root"]!["activities"]!.AsArray().Add(JsonNode.Parse($$"""{"id":"use","type":"{{DefinitionName(published)}}","version":{{published["version"]}},"workflowDefinitionId":"{{used}}","workflowDefinitionVersionId":"{{published.Text("id")}}","metadata":{"displayText":"用它"}}"""));
+        model["root"]!["activities"]!.AsArray().Add(JsonNode.Parse($$$"""{"id":"use","type":"{{{DefinitionName(published)}}}","version":{{{published["version"]}}},"workflowDefinitionId":"{{{used}}}","workflowDefinitionVersionId":"{{{published.Text("id")}}}","metadata":{"displayText":"用它"}}"""));
         model["root"]!["connections"]!.AsArray().Add(JsonNode.Parse("""{"source":{"activity":"l","port":"Done"},"target":{"activity":"use","port":"In"}}"""));
         return (await _studio.SaveAsync(model)).Text("definitionId");
     }

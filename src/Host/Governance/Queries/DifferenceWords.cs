@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CreditFlow.Activities.Tasks;
 using CreditFlow.Host.ElsaApi.Descriptors;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Differences;
@@ -16,7 +17,8 @@ internal sealed class DifferenceWords(ActivityRegistry registry, InputEditors ed
     /// <summary>The difference in words.</summary>
     public IReadOnlyList<DifferenceGroup> Of(DefinitionDifference difference, WorkflowDefinition? before, WorkflowDefinition after)
     {
-        var groups = difference.Steps.Select(GroupOf).ToList();
+        var names = Named(before).Concat(Named(after)).GroupBy(step => step.Id, StringComparer.Ordinal).ToDictionary(step => step.Key, step => step.Last().DisplayName, StringComparer.Ordinal);
+        var groups = difference.Steps.Select(step => GroupOf(step, names)).ToList();
         if (difference.Connections.Count > 0)
         {
             var (old, now) = (Ports(before), Ports(after));
@@ -31,13 +33,13 @@ internal sealed class DifferenceWords(ActivityRegistry registry, InputEditors ed
         return groups;
     }
 
-    private DifferenceGroup GroupOf(StepDifference step)
+    private DifferenceGroup GroupOf(StepDifference step, Dictionary<string, string> names)
     {
         var descriptor = registry.Find(step.Type);
-        return new DifferenceGroup(step.Kind, step.Name, descriptor?.DisplayName ?? step.Type, [.. step.Values.Select(value => LineOf(value, descriptor))]);
+        return new DifferenceGroup(step.Kind, step.Name, descriptor?.DisplayName ?? step.Type, [.. step.Values.Select(value => LineOf(value, descriptor, names))]);
     }
 
-    private DifferenceLine LineOf(ValueDifference value, ActivityDescriptor? descriptor)
+    private DifferenceLine LineOf(ValueDifference value, ActivityDescriptor? descriptor, Dictionary<string, string> names)
     {
         var input = descriptor?.Inputs.FirstOrDefault(candidate => candidate.JsonName == value.Property);
         var name = input?.DisplayName ?? Word("Property", value.Property);
@@ -47,8 +49,15 @@ internal sealed class DifferenceWords(ActivityRegistry registry, InputEditors ed
             what = texts["Difference.Aspect", what, Word("Aspect", aspect)];
         }
 
-        return new DifferenceLine(value.Kind, what, Worded(value.Before, input, value.Aspect), Worded(value.After, input, value.Aspect));
+        // Whom a task excludes is written as the ids of the steps that they did.
+        return input?.Name == nameof(HumanTask.ExcludeActorsOf)
+            ? new DifferenceLine(value.Kind, what, Called(value.Before, names), Called(value.After, names))
+            : new DifferenceLine(value.Kind, what, Worded(value.Before, input, value.Aspect), Worded(value.After, input, value.Aspect));
     }
+
+    private string? Called(WrittenValue? value, Dictionary<string, string> names) => value is { Syntax: WrittenValue.Literal } && Parse(value.Text) is JsonArray ids
+        ? string.Join('、', ids.Select(id => id is null ? "" : names.GetValueOrDefault(TextOf(id), TextOf(id))))
+        : Worded(value, null, null);
 
     private DifferenceLine LineOf(ConnectionDifference connection, IReadOnlyDictionary<(string, string), string> ports)
     {
@@ -66,7 +75,7 @@ internal sealed class DifferenceWords(ActivityRegistry registry, InputEditors ed
 
         return setting.Setting == SettingKind.Property
             ? setting.Values.Select(value => new DifferenceLine(value.Kind, what, Worded(value.Before, null, null), Worded(value.After, null, null)))
-            : setting.Values.Where(value => value.Property != "name" || setting.Kind == DifferenceKind.Changed)
+            : setting.Values.Where(value => setting.Kind == DifferenceKind.Changed || value.Property != "name" && value.After?.Text != "false")
                 .Select(value => new DifferenceLine(setting.Kind, texts["Difference.Aspect", what, Word("Aspect", value.Property)], Worded(value.Before, null, value.Property), Worded(value.After, null, value.Property)));
     }
 
@@ -135,7 +144,7 @@ internal sealed class DifferenceWords(ActivityRegistry registry, InputEditors ed
     private Dictionary<(string Activity, string Port), string> Ports(WorkflowDefinition? definition)
     {
         var ports = new Dictionary<(string, string), string>();
-        foreach (var activity in definition is null ? [] : Flatten(ActivityTree.Of(definition)))
+        foreach (var activity in Named(definition))
         {
             foreach (var port in registry.Find(activity.Type)?.Ports ?? [])
             {
@@ -151,6 +160,8 @@ internal sealed class DifferenceWords(ActivityRegistry registry, InputEditors ed
 
         return ports;
     }
+
+    private static IEnumerable<ActivityTree> Named(WorkflowDefinition? definition) => definition is null ? [] : Flatten(ActivityTree.Of(definition));
 
     private static IEnumerable<ActivityTree> Flatten(ActivityTree tree) => tree.Children.SelectMany(Flatten).Prepend(tree);
 
