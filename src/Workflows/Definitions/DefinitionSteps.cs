@@ -205,4 +205,5 @@ internal sealed record DefinitionSteps(DefinitionAuthor Author, DateTimeOffset N
             ["definitionId"] = definitionId,
             ["version"] = version,
             ["createdAt"] = createdAt.ToString("O", CultureInfo.InvariantCulture),
-        });}
+        });
+}

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CreditFlow.Domain.Common;
+using CreditFlow.Host.Composition;
 using CreditFlow.Host.Governance;
 using CreditFlow.Host.Tests.ElsaApi;
 using CreditFlow.Host.Tests.ElsaApi.Definitions;
@@ -29,7 +30,7 @@ public abstract class SignOffOffTests(CreditFlowApp app)
     [Fact]
     public async Task Switching_it_off_leaves_one_entry_however_often_the_host_starts()
     {
-        var step = app.Services.GetServices<Composition.IStartupStep>().OfType<SignOffSetting>().Single();
+        var step = app.Services.GetServices<IStartupStep>().OfType<SignOffSetting>().Single();
         await step.RunAsync(default);
         var entries = await app.ReadAsync(context => context.AuditEntries.Where(entry => entry.ObjectType == "setting").ToListAsync());
         entries.ShouldHaveSingleItem().ShouldSatisfyAllConditions(entry => entry.Action.ShouldBe(SignOffSetting.Off), entry => entry.ActorName.ShouldBe(Actor.System.Name));
