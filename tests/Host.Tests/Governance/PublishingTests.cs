@@ -229,7 +229,8 @@ public abstract class PublishingTests(CreditFlowApp app) : IAsyncLifetime
             html => html.ShouldContain("再写一行"),
             html => html.ShouldContain("<del>a</del>"),
             html => html.ShouldContain("<ins>改后的一行</ins>"),
-            html => html.ShouldContain("写一行 —完成→ 再写一行"));
+            html => html.ShouldContain("写一行 —完成→ 再写一行"),
+            html => html.ShouldContain("第 2 版的流程图，标出新增和修改的环节"));
         var own = await ReadAsync(_first, $"/admin/definitions/{id}");
         own.ShouldContain("撤回送签");
         own.ShouldNotContain("签署并发布");
