@@ -146,6 +146,10 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
 
     internal DbSet<DefinitionHeadEntity> WorkflowDefinitionHeads => Set<DefinitionHeadEntity>();
 
+    internal DbSet<PublishRequestEntity> PublishRequests => Set<PublishRequestEntity>();
+
+    internal DbSet<SavedStateEntity> SavedStates => Set<SavedStateEntity>();
+
     internal DbSet<InstanceEntity> WorkflowInstances => Set<InstanceEntity>();
 
     internal DbSet<BookmarkEntity> WorkflowBookmarks => Set<BookmarkEntity>();

@@ -8,6 +8,7 @@ using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk;
 using CreditFlow.Host.ElsaApi;
 using CreditFlow.Host.Errors;
+using CreditFlow.Host.Governance;
 using CreditFlow.Host.Identity;
 using CreditFlow.Host.Intake;
 using CreditFlow.Host.Jobs;
@@ -76,6 +77,7 @@ internal static class CreditFlowHost
         services.AddConsents();
         services.AddAdmin();
         services.AddRuleMaintenance();
+        services.AddGovernance(builder.Configuration);
         services.AddIntake();
         services.AddElsaApi();
         services.AddStudio();
@@ -110,6 +112,7 @@ internal static class CreditFlowHost
         app.MapConsents();
         app.MapAdmin();
         app.MapRuleMaintenance();
+        app.MapGovernance();
         app.MapJobDashboard();
         app.MapIntake();
         app.MapElsaApi();

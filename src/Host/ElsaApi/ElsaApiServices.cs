@@ -27,6 +27,8 @@ internal static class ElsaApiServices
         services.AddLive();
         services.AddSingleton<DefinitionAnswers>();
         services.AddSingleton<DefinitionConsumers>();
+        services.AddSingleton<DefinitionSaves>();
+        services.AddSingleton<StudioPublishing>();
         services.AddSingleton<DefinitionBatch>();
         return services;
     }

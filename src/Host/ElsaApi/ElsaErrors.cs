@@ -1,6 +1,7 @@
 using CreditFlow.Domain.Common;
 using CreditFlow.Host.Errors;
 using CreditFlow.Workflows.Definitions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CreditFlow.Host.ElsaApi;
 
@@ -41,11 +42,15 @@ internal sealed class ElsaErrors(ErrorTexts texts) : IEndpointFilter
     private static int StatusOf(DefinitionRefusal reason) => reason switch
     {
         DefinitionRefusal.NotFound => StatusCodes.Status404NotFound,
-        DefinitionRefusal.Stale or DefinitionRefusal.Deleted or DefinitionRefusal.InUse => StatusCodes.Status409Conflict,
-        DefinitionRefusal.NotPublished => StatusCodes.Status400BadRequest,
+        DefinitionRefusal.Stale or DefinitionRefusal.Deleted or DefinitionRefusal.InUse or DefinitionRefusal.Waiting or DefinitionRefusal.NotWaiting or DefinitionRefusal.Outdated => StatusCodes.Status409Conflict,
+        DefinitionRefusal.OtherPerson => StatusCodes.Status403Forbidden,
+        DefinitionRefusal.NotPublished or DefinitionRefusal.ReasonMissing => StatusCodes.Status400BadRequest,
     };
 
-    private static IResult Answer(int status, IReadOnlyList<string> messages) =>
+    /// <summary>Tells something that the Studio has no place for: it shows what an answer of 400 says, and keeps its editor as it is.</summary>
+    public static JsonHttpResult<ErrorBody> Message(string text) => Answer(StatusCodes.Status400BadRequest, [text]);
+
+    private static JsonHttpResult<ErrorBody> Answer(int status, IReadOnlyList<string> messages) =>
         TypedResults.Json(new ErrorBody(status, messages[0], new ErrorLists(messages)), ElsaJson.Options, ContentType, status);
 
     /// <summary>What the Studio reads of an error.</summary>

@@ -24,6 +24,7 @@ internal sealed record DemoAccount(string UserName, string DisplayName, string P
         new("fangyuan", "方圆", "认定岗", "wlj", Roles.Verifier),
         new("maoning", "毛宁", "审核岗", "wlj", Roles.Reviewer),
         new("liucheng", "刘澄", "流程管理员", "jxj", Roles.ProcessAdministrator),
+        new("hexin", "何欣", "流程管理员", "jxj", Roles.ProcessAdministrator),
         new("xitong", "钱工", "系统管理员", "jxj", Roles.SystemAdministrator),
         new("shenji", "冯审", "安全审计员", "jxj", Roles.Auditor),
     ];

@@ -2,17 +2,21 @@ using CreditFlow.Domain.Cases;
 using CreditFlow.Host.Filing;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Commits;
+using CreditFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditFlow.Host.Jobs;
 
 /// <summary>
-/// Forgets what nobody needs: drafts after their time, and the bytes of files that neither a case, a proof of service nor a living draft refers to. Records, cases, documents and the audit log are
+/// Forgets what nobody needs: drafts after their time, what definitions looked like after saves of long ago, and the bytes of files that neither a case, a proof of service nor a living draft refers to. Records, cases, documents and the audit log are
 /// never touched.
 /// </summary>
-internal sealed partial class RetentionJob(IDbContextFactory<CreditFlowDbContext> contexts, CommandRunner commands, CaseDrafts drafts, TimeProvider time, ILogger<RetentionJob> logger) : IJob
+internal sealed partial class RetentionJob(IDbContextFactory<CreditFlowDbContext> contexts, CommandRunner commands, CaseDrafts drafts, IDefinitionStore definitions, TimeProvider time, ILogger<RetentionJob> logger) : IJob
 {
     private const int Portion = 200;
+
+    // Long enough to find out that a change was a mistake; versions that were published or asked for stay for good.
+    private static readonly TimeSpan SavedStates = TimeSpan.FromDays(30);
 
     // A file is uploaded before it is filed; so long a request or a draft without it is given.
     private static readonly TimeSpan YoungestFile = TimeSpan.FromDays(2);
@@ -21,9 +25,10 @@ internal sealed partial class RetentionJob(IDbContextFactory<CreditFlowDbContext
     {
         var gone = await ForgetDraftsAsync(cancellationToken);
         var files = await ForgetFilesAsync(cancellationToken);
-        if (gone + files > 0)
+        var states = await definitions.ForgetStatesAsync(CommitClock.Truncate(time.GetUtcNow() - SavedStates), cancellationToken);
+        if (gone + files + states > 0)
         {
-            Log.Forgotten(logger, gone, files);
+            Log.Forgotten(logger, gone, files, states);
         }
     }
 
@@ -84,7 +89,7 @@ internal sealed partial class RetentionJob(IDbContextFactory<CreditFlowDbContext
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 4103, EventName = "Forgotten", Level = LogLevel.Information, Message = "{Drafts} expired drafts and {Files} files that nothing refers to were forgotten")]
-        public static partial void Forgotten(ILogger logger, int drafts, int files);
+        [LoggerMessage(EventId = 4103, EventName = "Forgotten", Level = LogLevel.Information, Message = "{Drafts} expired drafts, {Files} files that nothing refers to and {States} saved states of definitions were forgotten")]
+        public static partial void Forgotten(ILogger logger, int drafts, int files, int states);
     }
 }

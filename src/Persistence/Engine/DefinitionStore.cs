@@ -36,6 +36,21 @@ internal sealed class DefinitionStore(IDbContextFactory<CreditFlowDbContext> con
         }
     }
 
+    public Task<IReadOnlyList<PublishRequest>> FindRequestsAsync(string definitionId, CancellationToken cancellationToken) =>
+        ReadAsync(context => context.PublishRequests.Where(row => row.DefinitionId == definitionId).OrderByDescending(row => row.AskedAt).ThenByDescending(row => row.Id).Select(EngineReads.PublishRequest), cancellationToken);
+
+    public Task<IReadOnlyList<PublishRequest>> FindWaitingRequestsAsync(CancellationToken cancellationToken) =>
+        ReadAsync(context => context.PublishRequests.Where(row => row.State == PublishRequestState.Waiting).OrderBy(row => row.AskedAt).ThenBy(row => row.Id).Select(EngineReads.PublishRequest), cancellationToken);
+
+    public Task<IReadOnlyList<SavedState>> FindStatesAsync(string definitionId, CancellationToken cancellationToken) =>
+        ReadAsync(context => StatesOf(context, definitionId).Select(EngineReads.SavedState), cancellationToken);
+
+    public async Task<SavedStateRow?> FindStateAsync(string stateId, CancellationToken cancellationToken) =>
+        (await ReadAsync(context => context.SavedStates.Where(row => row.Id == stateId).Select(EngineReads.SavedStateRow), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
+    public Task<int> ForgetStatesAsync(DateTimeOffset before, CancellationToken cancellationToken) => commands.RunAsync(
+        (services, token) => services.GetRequiredService<CreditFlowDbContext>().SavedStates.Where(row => row.SavedAt < before).ExecuteDeleteAsync(token), cancellationToken);
+
     public Task ChangeAsync(string definitionId, DefinitionAuthor author, Func<DefinitionHistory, DefinitionChange?> change, CancellationToken cancellationToken) => commands.RunAsync(
         async (services, token) =>
         {
@@ -50,8 +65,23 @@ internal sealed class DefinitionStore(IDbContextFactory<CreditFlowDbContext> con
             Write(context, head, made.Head);
             await WriteAsync(context, history, made, token).ConfigureAwait(false);
             var actor = author.UserId is { } userId ? Actor.Staff(userId, author.Name, author.AgencyId) : Actor.System;
-            services.GetRequiredService<AuditTrail>().Record(
-                actor, made.Action, ObjectType, definitionId, detail: new { made.Subject.Version, VersionId = made.Subject.Id, made.Subject.Name, made.ContentHash });
+            var audit = services.GetRequiredService<AuditTrail>();
+            foreach (var (action, request) in made.Requests)
+            {
+                await WriteAsync(context, request, token).ConfigureAwait(false);
+                audit.Record(actor, action, ObjectType, definitionId, detail: new { request.Version, request.VersionId, RequestId = request.Id, ContentHash = request.Hash, request.BaseVersionId, request.AskedByName, request.Reason, request.Remark });
+            }
+
+            if (made.Action is { } done)
+            {
+                audit.Record(actor, done, ObjectType, definitionId, detail: new { made.Subject.Version, VersionId = made.Subject.Id, made.Subject.Name, made.ContentHash });
+            }
+
+            if (made.Saved is { } saved)
+            {
+                await WriteAsync(context, saved, token).ConfigureAwait(false);
+            }
+
             return true;
         },
         cancellationToken);
@@ -59,12 +89,22 @@ internal sealed class DefinitionStore(IDbContextFactory<CreditFlowDbContext> con
     private static async Task<DefinitionHistory> LoadAsync(CreditFlowDbContext context, string definitionId, DefinitionHeadEntity? head, CancellationToken cancellationToken)
     {
         var all = context.WorkflowDefinitions.AsNoTracking().Where(row => row.DefinitionId == definitionId);
+        var waiting = await context.PublishRequests.AsNoTracking().Where(row => row.DefinitionId == definitionId && row.State == PublishRequestState.Waiting)
+            .Select(EngineReads.PublishRequest).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         return new DefinitionHistory(
             definitionId,
             head is null ? null : EngineReads.HeadOf(head),
             await all.OrderBy(row => row.Version).Select(EngineReads.DefinitionEntry).ToListAsync(cancellationToken).ConfigureAwait(false),
-            await all.Where(row => row.IsLatest).Select(row => row.Json).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false));
+            await all.Where(row => row.IsLatest).Select(row => row.Json).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false))
+        {
+            Waiting = waiting,
+            WaitingJson = waiting is null ? null : await all.Where(row => row.Id == waiting.VersionId).Select(row => row.Json).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false),
+            Saved = await StatesOf(context, definitionId).AsNoTracking().Select(EngineReads.SavedState).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false),
+        };
     }
+
+    private static IQueryable<SavedStateEntity> StatesOf(CreditFlowDbContext context, string definitionId) =>
+        context.SavedStates.Where(row => row.DefinitionId == definitionId).OrderByDescending(row => row.SavedAt).ThenByDescending(row => row.Id);
 
     private static void Write(CreditFlowDbContext context, DefinitionHeadEntity? known, DefinitionHead head)
     {
@@ -103,13 +143,51 @@ internal sealed class DefinitionStore(IDbContextFactory<CreditFlowDbContext> con
                 }).Entity;
             }
 
-            (entity.IsLatest, entity.IsPublished, entity.IsDeleted, entity.PublishedAt) = (entry.IsLatest, entry.IsPublished, entry.IsDeleted, entry.PublishedAt);
+            (entity.IsLatest, entity.IsPublished, entity.IsDeleted, entity.PublishedAt, entity.FrozenAt) = (entry.IsLatest, entry.IsPublished, entry.IsDeleted, entry.PublishedAt, entry.FrozenAt);
             if (content is not null)
             {
                 (entity.Name, entity.Description, entity.ToolVersion, entity.Json, entity.SeedHash) = (content.Name, content.Description, content.ToolVersion, content.Json, content.SeedHash);
                 (entity.Revision, entity.UpdatedAt, entity.UpdatedBy, entity.UpdatedByName) = (content.Revision, content.UpdatedAt, content.UpdatedBy, content.UpdatedByName);
             }
         }
+    }
+
+    private static async Task WriteAsync(CreditFlowDbContext context, PublishRequest request, CancellationToken cancellationToken)
+    {
+        var entity = await context.PublishRequests.SingleOrDefaultAsync(row => row.Id == request.Id, cancellationToken).ConfigureAwait(false) ?? context.PublishRequests.Add(new PublishRequestEntity
+        {
+            Id = request.Id,
+            DefinitionId = request.DefinitionId,
+            VersionId = request.VersionId,
+            Version = request.Version,
+            Hash = request.Hash,
+            BaseVersionId = request.BaseVersionId,
+            State = request.State,
+            AskedAt = request.AskedAt,
+            AskedBy = request.AskedBy,
+            AskedByName = request.AskedByName,
+            Revision = request.Revision,
+        }).Entity;
+        (entity.State, entity.Reason, entity.Remark, entity.Revision) = (request.State, request.Reason, request.Remark, request.Revision);
+        (entity.EndedAt, entity.EndedBy, entity.EndedByName) = (request.EndedAt, request.EndedBy, request.EndedByName);
+    }
+
+    private static async Task WriteAsync(CreditFlowDbContext context, SavedStateRow state, CancellationToken cancellationToken)
+    {
+        var entity = await context.SavedStates.SingleOrDefaultAsync(row => row.Id == state.Id, cancellationToken).ConfigureAwait(false) ?? context.SavedStates.Add(new SavedStateEntity
+        {
+            Id = state.Id,
+            DefinitionId = state.DefinitionId,
+            VersionId = state.VersionId,
+            Version = state.Version,
+            Hash = state.Hash,
+            BeganAt = state.BeganAt,
+            SavedAt = state.SavedAt,
+            SavedBy = state.SavedBy,
+            SavedByName = state.SavedByName,
+            Json = state.Json,
+        }).Entity;
+        (entity.Hash, entity.SavedAt, entity.Json) = (state.Hash, state.SavedAt, state.Json);
     }
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(Func<CreditFlowDbContext, IQueryable<T>> query, CancellationToken cancellationToken)

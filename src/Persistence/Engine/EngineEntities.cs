@@ -1,4 +1,5 @@
 using CreditFlow.Domain.Common;
+using CreditFlow.Workflows.Storage;
 
 namespace CreditFlow.Persistence.Engine;
 
@@ -145,6 +146,8 @@ internal sealed class DefinitionEntity
 
     public DateTimeOffset? PublishedAt { get; set; }
 
+    public DateTimeOffset? FrozenAt { get; set; }
+
     public long Revision { get; set; }
 
     public required DateTimeOffset UpdatedAt { get; set; }
@@ -177,4 +180,62 @@ internal sealed class DefinitionHeadEntity : IRevisioned
     public string? Notice { get; set; }
 
     public DateTimeOffset? NoticeAt { get; set; }
+}
+
+internal sealed class PublishRequestEntity
+{
+    public required string Id { get; set; }
+
+    public required string DefinitionId { get; set; }
+
+    public required string VersionId { get; set; }
+
+    public required int Version { get; set; }
+
+    public required string Hash { get; set; }
+
+    public string? BaseVersionId { get; set; }
+
+    public required PublishRequestState State { get; set; }
+
+    public string? Reason { get; set; }
+
+    public required DateTimeOffset AskedAt { get; set; }
+
+    public required Guid AskedBy { get; set; }
+
+    public required string AskedByName { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    public Guid? EndedBy { get; set; }
+
+    public string? EndedByName { get; set; }
+
+    public string? Remark { get; set; }
+
+    public required int Revision { get; set; }
+}
+
+internal sealed class SavedStateEntity
+{
+    public required string Id { get; set; }
+
+    public required string DefinitionId { get; set; }
+
+    public required string VersionId { get; set; }
+
+    public required int Version { get; set; }
+
+    public required string Hash { get; set; }
+
+    public required DateTimeOffset BeganAt { get; set; }
+
+    public required DateTimeOffset SavedAt { get; set; }
+
+    public required Guid SavedBy { get; set; }
+
+    public required string SavedByName { get; set; }
+
+    public required string Json { get; set; }
 }

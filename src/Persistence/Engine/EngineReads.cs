@@ -52,6 +52,7 @@ internal static class EngineReads
         SeedHash = row.SeedHash,
         CreatedAt = row.CreatedAt,
         PublishedAt = row.PublishedAt,
+        FrozenAt = row.FrozenAt,
         Revision = row.Revision,
         UpdatedAt = row.UpdatedAt,
         UpdatedBy = row.UpdatedBy,
@@ -73,6 +74,7 @@ internal static class EngineReads
         SeedHash = row.SeedHash,
         CreatedAt = row.CreatedAt,
         PublishedAt = row.PublishedAt,
+        FrozenAt = row.FrozenAt,
         Revision = row.Revision,
         UpdatedAt = row.UpdatedAt,
         UpdatedBy = row.UpdatedBy,
@@ -92,6 +94,53 @@ internal static class EngineReads
         SeedHash = row.SeedHash,
         Notice = row.Notice,
         NoticeAt = row.NoticeAt,
+    };
+
+    public static readonly Expression<Func<PublishRequestEntity, PublishRequest>> PublishRequest = row => new PublishRequest
+    {
+        Id = row.Id,
+        DefinitionId = row.DefinitionId,
+        VersionId = row.VersionId,
+        Version = row.Version,
+        Hash = row.Hash,
+        BaseVersionId = row.BaseVersionId,
+        State = row.State,
+        Reason = row.Reason,
+        AskedAt = row.AskedAt,
+        AskedBy = row.AskedBy,
+        AskedByName = row.AskedByName,
+        EndedAt = row.EndedAt,
+        EndedBy = row.EndedBy,
+        EndedByName = row.EndedByName,
+        Remark = row.Remark,
+        Revision = row.Revision,
+    };
+
+    public static readonly Expression<Func<SavedStateEntity, SavedState>> SavedState = row => new SavedState
+    {
+        Id = row.Id,
+        DefinitionId = row.DefinitionId,
+        VersionId = row.VersionId,
+        Version = row.Version,
+        Hash = row.Hash,
+        BeganAt = row.BeganAt,
+        SavedAt = row.SavedAt,
+        SavedBy = row.SavedBy,
+        SavedByName = row.SavedByName,
+    };
+
+    public static readonly Expression<Func<SavedStateEntity, SavedStateRow>> SavedStateRow = row => new SavedStateRow
+    {
+        Id = row.Id,
+        DefinitionId = row.DefinitionId,
+        VersionId = row.VersionId,
+        Version = row.Version,
+        Hash = row.Hash,
+        BeganAt = row.BeganAt,
+        SavedAt = row.SavedAt,
+        SavedBy = row.SavedBy,
+        SavedByName = row.SavedByName,
+        Json = row.Json,
     };
 
     private static readonly Func<DefinitionHeadEntity, DefinitionHead> ToHead = DefinitionHead.Compile();

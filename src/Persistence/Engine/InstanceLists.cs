@@ -78,6 +78,21 @@ public sealed class InstanceLists(IDbContextFactory<CreditFlowDbContext> context
         }
     }
 
+    /// <summary>How many instances stand in one of these sub-statuses, by definition.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountByDefinitionAsync(IReadOnlyCollection<string> subStatuses, CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (context.ConfigureAwait(false))
+        {
+            return await context.WorkflowInstances.AsNoTracking()
+                .Where(row => subStatuses.Contains(row.SubStatus))
+                .GroupBy(row => row.DefinitionId)
+                .Select(group => new { group.Key, Count = group.Count() })
+                .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
     /// <summary>The journal of an instance from one turn to another, in turn order.</summary>
     /// <param name="after">The last turn that is known already; 0 for none.</param>
     /// <param name="upTo">The last turn wanted.</param>

@@ -1,4 +1,5 @@
 using CreditFlow.Persistence.Engine;
+using CreditFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -127,5 +128,40 @@ internal sealed class DefinitionHeadMapping : IEntityTypeConfiguration<Definitio
         builder.Property(row => row.UpdatedByName).HasMaxLength(100);
         builder.Property(row => row.SeedHash).HasMaxLength(64);
         builder.Property(row => row.Notice).HasMaxLength(400);
+    }
+}
+
+internal sealed class PublishRequestMapping : IEntityTypeConfiguration<PublishRequestEntity>
+{
+    public void Configure(EntityTypeBuilder<PublishRequestEntity> builder)
+    {
+        builder.ToTable("workflow_publish_requests");
+        builder.Property(row => row.Id).HasMaxLength(64);
+        builder.Property(row => row.DefinitionId).HasMaxLength(64);
+        builder.Property(row => row.VersionId).HasMaxLength(64);
+        builder.Property(row => row.Hash).HasMaxLength(64);
+        builder.Property(row => row.BaseVersionId).HasMaxLength(64);
+        builder.Property(row => row.State).HasConversion<string>().HasMaxLength(20);
+        builder.Property(row => row.Reason).HasMaxLength(PublishRequest.MaxReason);
+        builder.Property(row => row.AskedByName).HasMaxLength(100);
+        builder.Property(row => row.EndedByName).HasMaxLength(100);
+        builder.Property(row => row.Remark).HasMaxLength(PublishRequest.MaxReason);
+        builder.HasIndex(row => row.DefinitionId);
+        builder.HasIndex(row => row.DefinitionId, "Waiting").IsUnique().HasDatabaseName("ix_workflow_publish_requests_waiting").HasFilter("state = 'Waiting'");
+    }
+}
+
+internal sealed class SavedStateMapping : IEntityTypeConfiguration<SavedStateEntity>
+{
+    public void Configure(EntityTypeBuilder<SavedStateEntity> builder)
+    {
+        builder.ToTable("workflow_saved_states");
+        builder.Property(row => row.Id).HasMaxLength(64);
+        builder.Property(row => row.DefinitionId).HasMaxLength(64);
+        builder.Property(row => row.VersionId).HasMaxLength(64);
+        builder.Property(row => row.Hash).HasMaxLength(64);
+        builder.Property(row => row.SavedByName).HasMaxLength(100);
+        builder.HasIndex(row => new { row.DefinitionId, row.SavedAt });
+        builder.HasIndex(row => row.SavedAt);
     }
 }

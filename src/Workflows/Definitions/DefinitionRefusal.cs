@@ -17,4 +17,19 @@ public enum DefinitionRefusal
 
     /// <summary>It is not published.</summary>
     NotPublished,
+
+    /// <summary>A request to publish it waits for a second person.</summary>
+    Waiting,
+
+    /// <summary>The request to publish has ended, or is not the one that waits.</summary>
+    NotWaiting,
+
+    /// <summary>Whoever asked may not sign, or somebody else than who asked wants to do what is theirs.</summary>
+    OtherPerson,
+
+    /// <summary>Nobody has said why the process changes.</summary>
+    ReasonMissing,
+
+    /// <summary>Another version is published, or the content is another one, than when it was asked.</summary>
+    Outdated,
 }

@@ -28,16 +28,39 @@ public sealed class DefinitionVersions(IDefinitionStore store, IWorkflowStore re
             history =>
             {
                 RefuseStale(history, draft, author);
+                // An editor that saves by itself sends what was frozen a moment ago once more: nothing new begins with that.
+                if (!publish && history.Latest is { PublishedAt: null, FrozenAt: not null } && DefinitionHash.Of(Merge(history.LatestJson, draft.Model, publish)) == DefinitionHash.Of(history.LatestJson!))
+                {
+                    return null;
+                }
+
                 return steps.Write(history, publish ? "definition.published" : "definition.saved", stored => Merge(stored, draft.Model, publish), publish);
             },
             cancellationToken);
     }
 
-    /// <summary>Publishes the latest version.</summary>
+    /// <summary>The latest version.</summary>
+    /// <exception cref="DefinitionRefusedException">There is no such definition, or it was deleted.</exception>
+    public Task<DefinitionRow> RequireLatestAsync(string definitionId, DefinitionAuthor author, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            definitionId,
+            author,
+            history =>
+            {
+                DefinitionSteps.RequireLatest(history);
+                return null;
+            },
+            cancellationToken);
+
+    /// <inheritdoc cref="PublishAsync(string, CheckedContent?, DefinitionAuthor, CancellationToken)"/>
+    public Task<(DefinitionRow Row, bool AlreadyPublished)> PublishAsync(string definitionId, DefinitionAuthor author, CancellationToken cancellationToken) => PublishAsync(definitionId, null, author, cancellationToken);
+
+    /// <summary>Publishes the latest version without a second person.</summary>
+    /// <param name="seen">The content that was checked and is meant, or <see langword="null"/> for whatever stands there.</param>
     /// <returns>The version, and whether it was published before.</returns>
     /// <exception cref="DefinitionInvalidException">It cannot be published as it is.</exception>
-    /// <exception cref="DefinitionRefusedException">There is no such definition.</exception>
-    public async Task<(DefinitionRow Row, bool AlreadyPublished)> PublishAsync(string definitionId, DefinitionAuthor author, CancellationToken cancellationToken)
+    /// <exception cref="DefinitionRefusedException">There is no such definition, or it holds something else by now.</exception>
+    public async Task<(DefinitionRow Row, bool AlreadyPublished)> PublishAsync(string definitionId, CheckedContent? seen, DefinitionAuthor author, CancellationToken cancellationToken)
     {
         var steps = Steps(author);
         var already = false;
@@ -46,12 +69,66 @@ public sealed class DefinitionVersions(IDefinitionStore store, IWorkflowStore re
             author,
             history =>
             {
-                var change = steps.Publish(history, Require);
+                var change = steps.Publish(history, Require, seen);
                 already = change is null;
                 return change;
             },
             cancellationToken).ConfigureAwait(false);
         return (row, already);
+    }
+
+    /// <summary>Freezes the latest version and asks that a second person sign it. The same content asked again is the same request; another one takes the place of what waits.</summary>
+    /// <param name="seen">The content that was checked and is meant.</param>
+    /// <param name="reason">Why the process changes, or <see langword="null"/> to say so later.</param>
+    /// <returns>The request that waits; <see langword="null"/> when the version is published already.</returns>
+    /// <exception cref="DefinitionRefusedException">There is no such definition, or it holds something else by now.</exception>
+    public async Task<PublishRequest?> AskAsync(string definitionId, CheckedContent seen, string? reason, DefinitionAuthor author, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        PublishRequest? asked = null;
+        await ChangeRequestAsync(
+            definitionId,
+            author,
+            (steps, history) =>
+            {
+                (var change, asked) = steps.Ask(history, seen, reason);
+                return change;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return asked;
+    }
+
+    /// <summary>Says why the process changes, before somebody signs.</summary>
+    /// <exception cref="DefinitionRefusedException">The request has ended or changed, or somebody else asked.</exception>
+    public Task ExplainAsync(PublishRequestKey request, string reason, DefinitionAuthor author, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return ChangeRequestAsync(request.DefinitionId, author, (steps, history) => steps.Explain(history, request, reason), cancellationToken);
+    }
+
+    /// <summary>Takes one's own request back. The frozen version stays among the versions.</summary>
+    /// <exception cref="DefinitionRefusedException">The request has ended or changed, or somebody else asked.</exception>
+    public Task WithdrawAsync(PublishRequestKey request, DefinitionAuthor author, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return ChangeRequestAsync(request.DefinitionId, author, (steps, history) => steps.Withdraw(history, request), cancellationToken);
+    }
+
+    /// <summary>Refuses a request as the second person.</summary>
+    /// <exception cref="DefinitionRefusedException">The request has ended or changed, or it is one's own.</exception>
+    public Task RefuseAsync(PublishRequestKey request, string reason, DefinitionAuthor author, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return ChangeRequestAsync(request.DefinitionId, author, (steps, history) => steps.Refuse(history, request, reason), cancellationToken);
+    }
+
+    /// <summary>Signs a request as the second person, which publishes exactly the version that was frozen for it.</summary>
+    /// <exception cref="DefinitionInvalidException">It cannot be published as it is.</exception>
+    /// <exception cref="DefinitionRefusedException">The request has ended or changed, is one's own, gives no reason, or rests on a version that is no longer the published one.</exception>
+    public Task SignAsync(PublishRequestKey request, string? remark, DefinitionAuthor author, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return ChangeRequestAsync(request.DefinitionId, author, (steps, history) => steps.Sign(history, request, remark, Require), cancellationToken);
     }
 
     /// <summary>Takes the published version back: no new instances; those that run go on.</summary>
@@ -79,6 +156,25 @@ public sealed class DefinitionVersions(IDefinitionStore store, IWorkflowStore re
                 {
                     DefinitionSteps.RequireLatest(history);
                     return steps.Write(history, "definition.reverted", _ => DefinitionReader.Read(source.Json), publish: false, asNew: true);
+                },
+                cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes a new draft from a saved state. A draft that stands there stays among the versions.</summary>
+    /// <exception cref="DefinitionRefusedException">There is no such state, or the definition was deleted.</exception>
+    public async Task<DefinitionRow> RestoreAsync(string definitionId, string stateId, DefinitionAuthor author, CancellationToken cancellationToken)
+    {
+        var steps = Steps(author);
+        var state = await store.FindStateAsync(stateId, cancellationToken).ConfigureAwait(false);
+        return state is null || state.DefinitionId != definitionId
+            ? throw new DefinitionRefusedException(DefinitionRefusal.NotFound, "没有这次保存的内容，或已超过保留期限。请刷新页面。")
+            : await ChangeAsync(
+                definitionId,
+                author,
+                history =>
+                {
+                    DefinitionSteps.RequireLatest(history);
+                    return steps.Write(history, "definition.restored", _ => DefinitionReader.Read(state.Json), publish: false, asNew: true);
                 },
                 cancellationToken).ConfigureAwait(false);
     }
@@ -200,6 +296,12 @@ public sealed class DefinitionVersions(IDefinitionStore store, IWorkflowStore re
             },
             cancellationToken).ConfigureAwait(false);
         return await reads.FindDefinitionByIdAsync(id, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException($"The version {id} is gone right after it was written.");
+    }
+
+    private Task ChangeRequestAsync(string definitionId, DefinitionAuthor author, Func<PublishRequestSteps, DefinitionHistory, DefinitionChange?> change, CancellationToken cancellationToken)
+    {
+        var steps = new PublishRequestSteps(Steps(author));
+        return store.ChangeAsync(definitionId, author, history => change(steps, history), cancellationToken);
     }
 
     private DefinitionSteps Steps(DefinitionAuthor author)

@@ -75,5 +75,8 @@ public sealed class WorkflowDefinition
     /// <summary>The definition as JSON text.</summary>
     public string ToJson(bool indented = false) => Json.ToJsonString(indented ? Indented : Compact);
 
+    /// <summary>JSON as definitions write it.</summary>
+    internal static string Write(JsonNode node) => node.ToJsonString(Compact);
+
     private string? Text(string name) => Json.GetProperty(name) is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }

@@ -39,6 +39,12 @@ public record DefinitionEntry
     /// <summary>When it was first published (UTC), or <see langword="null"/>. From then on its content never changes.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>When it was frozen for sign-off (UTC), or <see langword="null"/>. From then on its content never changes, whatever becomes of the request.</summary>
+    public DateTimeOffset? FrozenAt { get; init; }
+
+    /// <summary>Whether its content can still be written: neither published nor frozen.</summary>
+    public bool IsOpen => PublishedAt is null && FrozenAt is null;
+
     /// <summary>The definition's revision when this version's content was last written.</summary>
     public long Revision { get; init; }
 

@@ -7,6 +7,15 @@ namespace CreditFlow.Workflows.Storage;
 /// <param name="LatestJson">Content of the latest version; <see langword="null"/> when there is none.</param>
 public sealed record DefinitionHistory(string DefinitionId, DefinitionHead? Head, IReadOnlyList<DefinitionEntry> Entries, string? LatestJson)
 {
+    /// <summary>The request to publish that waits, or <see langword="null"/>.</summary>
+    public PublishRequest? Waiting { get; init; }
+
+    /// <summary>Content of the version that was frozen for that request; <see langword="null"/> when none waits.</summary>
+    public string? WaitingJson { get; init; }
+
+    /// <summary>The newest saved state, or <see langword="null"/>.</summary>
+    public SavedState? Saved { get; init; }
+
     /// <summary>The latest version, or <see langword="null"/>.</summary>
     public DefinitionEntry? Latest => Entries.SingleOrDefault(entry => entry.IsLatest);
 

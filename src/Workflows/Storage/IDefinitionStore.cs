@@ -20,6 +20,22 @@ public interface IDefinitionStore
     /// <summary>How many instances of a definition, or of one of its versions, still run.</summary>
     Task<int> CountRunningAsync(string definitionId, string? versionId, CancellationToken cancellationToken);
 
+    /// <summary>Requests to publish a definition, newest first.</summary>
+    Task<IReadOnlyList<PublishRequest>> FindRequestsAsync(string definitionId, CancellationToken cancellationToken);
+
+    /// <summary>The requests that wait, of all definitions, oldest first.</summary>
+    Task<IReadOnlyList<PublishRequest>> FindWaitingRequestsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Saved states of a definition, newest first.</summary>
+    Task<IReadOnlyList<SavedState>> FindStatesAsync(string definitionId, CancellationToken cancellationToken);
+
+    /// <summary>A saved state with its content, or <see langword="null"/>.</summary>
+    Task<SavedStateRow?> FindStateAsync(string stateId, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the states that were saved before an instant.</summary>
+    /// <returns>How many.</returns>
+    Task<int> ForgetStatesAsync(DateTimeOffset before, CancellationToken cancellationToken);
+
     /// <summary>
     /// Changes a definition in one transaction, with its audit entry. When the definition changed meanwhile, <paramref name="change"/> is asked again.
     /// </summary>

@@ -78,6 +78,9 @@ internal sealed class StudioCanvas(IPage page, string emptyBeside)
         await input.PressAsync("Tab");
     }
 
+    /// <summary>The same, and waits until the editor has saved by itself.</summary>
+    public Task<IResponse> FillAndSaveAsync(string property, string value) => page.RunAndWaitForResponseAsync(() => FillAsync(property, value), response => IsSave(response, publishes: false));
+
     public async Task ChooseAsync(string property, string choice)
     {
         await Field(property).Locator(".mud-input").First.ClickAsync();
@@ -98,7 +101,7 @@ internal sealed class StudioCanvas(IPage page, string emptyBeside)
     /// <summary>Presses one of the buttons above the canvas and waits for what the server says.</summary>
     public Task<IResponse> PublishAsync() => page.RunAndWaitForResponseAsync(
         () => page.Locator("elsa-workflow-definition-editor button.mud-icon-button.mud-primary-text").First.ClickAsync(),
-        response => response.Request.Method == "POST" && response.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal) && response.Request.PostData!.Contains("\"publish\":true", StringComparison.Ordinal));
+        response => IsSave(response, publishes: true));
 
     /// <summary>Closes the messages, which lie over the canvas.</summary>
     public async Task DismissMessagesAsync()
@@ -112,6 +115,9 @@ internal sealed class StudioCanvas(IPage page, string emptyBeside)
 
     /// <summary>Lets the editor run the workflow.</summary>
     public Task RunAsync() => page.Locator("elsa-workflow-definition-editor button.mud-icon-button.mud-success-text").First.ClickAsync();
+
+    private static bool IsSave(IResponse response, bool publishes) => response.Request.Method == "POST" && response.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal)
+        && response.Request.PostData!.Contains(publishes ? "\"publish\":true" : "\"publish\":false", StringComparison.Ordinal);
 
     private ILocator Field(string property) =>
         page.Locator(".mud-input-control", new() { Has = page.Locator("label", new() { HasTextRegex = new Regex($"^{Regex.Escape(property)}$") }) }).Last;

@@ -52,13 +52,16 @@ public sealed class StudioWalk(Site site) : IClassFixture<Site>
 
         await canvas.ConnectAsync(approval, "Agreed", "decideCorrect");
         await canvas.ConnectAsync(approval, "Returned", "decideNotUpheld");
-        (await canvas.PublishAsync()).Status.ShouldBe((int)HttpStatusCode.OK);
+        // The Studio has no word for "a second person signs first": it shows the message and keeps the editor.
+        (await canvas.PublishAsync()).Status.ShouldBe((int)HttpStatusCode.BadRequest);
+        await canvas.Messages.Filter(new() { HasText = "已保存并送签" }).First.WaitForAsync();
         await Site.KeepPictureAsync(page, "studio-published-1440");
         await page.SetViewportSizeAsync(1024, 768);
         await Site.KeepPictureAsync(page, "studio-published-1024");
         (await visit.Crash.IsVisibleAsync()).ShouldBeFalse();
         visit.Troubles.ShouldBeEmpty();
         await page.Context.CloseAsync();
+        await new SecondPerson(site.App).SignAsync("objection", "增加科长复核");
 
         var newCase = await _desk.FileAsync(await _desk.AddRecordAsync("北京新路示例文化传播有限公司"));
         await ReviewAsync(newCase);
@@ -156,6 +159,9 @@ public sealed class StudioWalk(Site site) : IClassFixture<Site>
                 {"id":"sum","type":"Elsa.RunJavaScript","version":1,"script":{"typeName":"String","expression":{"type":"Literal","value":"throw new Error('金额为空')"}},"metadata":{"designer":{"position":{"x":320,"y":0}},"displayText":"计算金额"}}],
               "connections":[{"source":{"activity":"line","port":"Done"},"target":{"activity":"sum","port":"In"}}]}}}
             """));
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var list = await client.GetAsync("/elsa/api/workflow-definitions?versionOptions=Latest&SearchTerm=故障演示");
+        var id = (await list.Content.ReadFromJsonAsync<JsonObject>())!["items"]![0]!["definitionId"]!.GetValue<string>();
+        await new SecondPerson(site.App).SignAsync(id, "演示故障");
     }
 }

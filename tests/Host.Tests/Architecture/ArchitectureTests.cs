@@ -73,7 +73,7 @@ public sealed class ArchitectureTests
     private static readonly string[] OpenOnPurpose =
     [
         "CreditFlow.Workflows.Model.Input", "CreditFlow.Workflows.Model.Input`1", "CreditFlow.Workflows.Model.Output", "CreditFlow.Workflows.Model.Output`1", "CreditFlow.Workflows.Model.Variable", "CreditFlow.Workflows.Model.Variable`1",
-        "CreditFlow.Workflows.Storage.DefinitionEntry",
+        "CreditFlow.Workflows.Storage.DefinitionEntry", "CreditFlow.Workflows.Storage.SavedState",
     ];
 
     private static Assembly[] Assemblies() => [Domain, Workflows, Persistence, Activities, Host];

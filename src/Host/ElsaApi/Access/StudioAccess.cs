@@ -18,6 +18,9 @@ internal static class StudioAccess
     /// <summary>Policy for changing definitions and instances over the interface.</summary>
     public const string Design = "studio-design";
 
+    /// <summary>Policy for bringing definitions into force and out of it over the interface: another right than changing drafts.</summary>
+    public const string Publish = "studio-publish";
+
     /// <summary>Policy for the Studio's pages, by the sign-in's cookie.</summary>
     public const string Pages = "studio-pages";
 
@@ -28,6 +31,7 @@ internal static class StudioAccess
     {
         options.AddPolicy(Read, policy => policy.AddAuthenticationSchemes(Scheme).RequireRole(Readers));
         options.AddPolicy(Design, policy => policy.AddAuthenticationSchemes(Scheme).RequireRole(Roles.ProcessAdministrator));
+        options.AddPolicy(Publish, policy => policy.AddAuthenticationSchemes(Scheme).RequireRole(Roles.ProcessAdministrator));
         options.AddPolicy(Pages, policy => policy.RequireRole(Readers));
     }
 

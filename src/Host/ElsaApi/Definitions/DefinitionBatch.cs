@@ -1,9 +1,12 @@
+using CreditFlow.Domain.Common;
+using CreditFlow.Host.Errors;
+using CreditFlow.Host.Governance;
 using CreditFlow.Workflows.Definitions;
 
 namespace CreditFlow.Host.ElsaApi.Definitions;
 
 /// <summary>Changes many definitions. Each is a change of its own: what was refused is listed, the rest is done.</summary>
-internal sealed class DefinitionBatch(DefinitionVersions versions)
+internal sealed class DefinitionBatch(DefinitionVersions versions, DefinitionPublishing publishing, StudioPublishing words, ErrorTexts errors)
 {
     public async Task<PublishedBody> PublishAsync(IReadOnlyList<string> definitionIds, DefinitionAuthor author, CancellationToken cancellationToken)
     {
@@ -12,17 +15,25 @@ internal sealed class DefinitionBatch(DefinitionVersions versions)
         {
             try
             {
-                var (_, already) = await versions.PublishAsync(id, author, cancellationToken);
-                (already ? body.AlreadyPublished : body.Published).Add(id);
+                var outcome = await publishing.PublishAsync(id, null, author, cancellationToken);
+                if (outcome.Waiting is { } waiting)
+                {
+                    body.Skipped.Add(id);
+                    body.Warnings[id] = [words.Of(outcome.Row.Name, waiting)];
+                }
+                else
+                {
+                    (outcome.WasPublished ? body.AlreadyPublished : body.Published).Add(id);
+                }
             }
             catch (DefinitionRefusedException)
             {
                 body.NotFound.Add(id);
             }
-            catch (DefinitionInvalidException error)
+            catch (RejectedException rejected)
             {
                 body.Failed.Add(id);
-                body.Warnings[id] = [.. error.Errors.Select(item => item.Message)];
+                body.Warnings[id] = [.. rejected.Rejections.Select(errors.Of)];
             }
         }
 
@@ -77,7 +88,7 @@ internal sealed class DefinitionBatch(DefinitionVersions versions)
     }
 }
 
-/// <summary>What a bulk publish did with each definition.</summary>
+/// <summary>What a bulk publish did with each definition. Skipped are those that wait for a second person now.</summary>
 internal sealed record PublishedBody(
     List<string> Published,
     List<string> AlreadyPublished,

@@ -13,8 +13,9 @@ internal static class DefinitionBulkEndpoints
         var write = api.MapGroup("").RequireAuthorization(StudioAccess.Design);
         write.MapPost("/bulk-actions/delete/workflow-definitions/by-definition-id", DeleteAsync);
         write.MapPost("/bulk-actions/delete/workflow-definitions/by-id", DeleteVersionsAsync);
-        write.MapPost("/bulk-actions/publish/workflow-definitions/by-definition-ids", PublishAsync);
-        write.MapPost("/bulk-actions/retract/workflow-definitions/by-definition-ids", RetractAsync);
+        var publish = api.MapGroup("").RequireAuthorization(StudioAccess.Publish);
+        publish.MapPost("/bulk-actions/publish/workflow-definitions/by-definition-ids", PublishAsync);
+        publish.MapPost("/bulk-actions/retract/workflow-definitions/by-definition-ids", RetractAsync);
         api.MapPost("/actions/workflow-definitions/reload", Reload);
         api.MapPost("/actions/workflow-definitions/refresh", RefreshAsync);
     }

@@ -2,6 +2,8 @@ using System.Security.Claims;
 using System.Text.Json.Nodes;
 using CreditFlow.Domain.Common;
 using CreditFlow.Host.ElsaApi.Access;
+using CreditFlow.Host.Governance;
+using CreditFlow.Host.Identity;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,29 +17,33 @@ internal static class DefinitionWriteEndpoints
     {
         var write = api.MapGroup("").RequireAuthorization(StudioAccess.Design);
         write.MapPost(DefinitionEndpoints.Folder, SaveAsync);
-        write.MapPost($"{DefinitionEndpoints.Folder}/{{definitionId}}/publish", PublishAsync);
-        write.MapPost($"{DefinitionEndpoints.Folder}/{{definitionId}}/retract", RetractAsync);
         write.MapPost($"{DefinitionEndpoints.Folder}/{{definitionId}}/revert/{{version:int}}", RevertAsync);
         write.MapPost($"{DefinitionEndpoints.Folder}/{{definitionId}}/update-references", UpdateReferencesAsync);
         write.MapDelete($"{DefinitionEndpoints.Folder}/{{definitionId}}", DeleteAsync);
         write.MapDelete($"{DefinitionEndpoints.Folder}/{{definitionId}}/version/{{version:int}}", DeleteNumberAsync);
         write.MapDelete("/workflow-definition-versions/{id}", DeleteVersionAsync);
+        var publish = api.MapGroup("").RequireAuthorization(StudioAccess.Publish);
+        publish.MapPost($"{DefinitionEndpoints.Folder}/{{definitionId}}/publish", PublishAsync);
+        publish.MapPost($"{DefinitionEndpoints.Folder}/{{definitionId}}/retract", RetractAsync);
     }
 
-    private static async Task<JsonHttpResult<SavedBody>> SaveAsync(HttpRequest request, ClaimsPrincipal user, DefinitionVersions versions, DefinitionAnswers answers, DefinitionConsumers consumers, CancellationToken cancellationToken)
+    private static async Task<Results<JsonHttpResult<SavedBody>, JsonHttpResult<ElsaErrors.ErrorBody>>> SaveAsync(HttpRequest request, ClaimsPrincipal user, DefinitionVersions versions, StudioPublishing publishing, DefinitionSaves saves, CancellationToken cancellationToken)
     {
         var body = await ElsaJson.ReadObjectAsync(request, cancellationToken);
         var model = body["model"] as JsonObject ?? throw RejectedException.Invalid("elsa.model-missing", "model");
         var publish = body["publish"] is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
-        var row = await versions.SaveAsync(DefinitionModel.ToDraft(model), publish, DefinitionEndpoints.AuthorOf(user), cancellationToken);
-        return await SavedAsync(row, alreadyPublished: false, user, answers, consumers, cancellationToken);
+        if (publish)
+        {
+            GovernanceAccess.EnsurePublishes(CurrentStaff.From(user));
+        }
+
+        // What was written is kept whatever becomes of the wish to publish it.
+        var row = await versions.SaveAsync(DefinitionModel.ToDraft(model), publish: false, DefinitionEndpoints.AuthorOf(user), cancellationToken);
+        return publish ? await publishing.PublishAsync(row.DefinitionId, user, cancellationToken) : await saves.AnswerAsync(row, alreadyPublished: false, user, cancellationToken);
     }
 
-    private static async Task<JsonHttpResult<SavedBody>> PublishAsync(string definitionId, ClaimsPrincipal user, DefinitionVersions versions, DefinitionAnswers answers, DefinitionConsumers consumers, CancellationToken cancellationToken)
-    {
-        var (row, already) = await versions.PublishAsync(definitionId, DefinitionEndpoints.AuthorOf(user), cancellationToken);
-        return await SavedAsync(row, already, user, answers, consumers, cancellationToken);
-    }
+    private static Task<Results<JsonHttpResult<SavedBody>, JsonHttpResult<ElsaErrors.ErrorBody>>> PublishAsync(string definitionId, ClaimsPrincipal user, StudioPublishing publishing, CancellationToken cancellationToken) =>
+        publishing.PublishAsync(definitionId, user, cancellationToken);
 
     private static async Task<JsonHttpResult<JsonObject>> RetractAsync(string definitionId, ClaimsPrincipal user, DefinitionVersions versions, DefinitionAnswers answers, CancellationToken cancellationToken)
     {
@@ -69,7 +75,8 @@ internal static class DefinitionWriteEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<JsonHttpResult<AffectedBody>> UpdateReferencesAsync(string definitionId, ClaimsPrincipal user, IDefinitionStore store, DefinitionVersions versions, DefinitionConsumers consumers, CancellationToken cancellationToken)
+    private static async Task<JsonHttpResult<AffectedBody>> UpdateReferencesAsync(
+        string definitionId, ClaimsPrincipal user, IDefinitionStore store, DefinitionVersions versions, DefinitionConsumers consumers, StudioPublishing publishing, CancellationToken cancellationToken)
     {
         var published = await DefinitionEndpoints.PickAsync(store, definitionId, VersionChoice.Published, cancellationToken);
         var affected = new List<string>();
@@ -79,18 +86,12 @@ internal static class DefinitionWriteEndpoints
             if (ActivityTree.WithReferences(DefinitionReader.Read(consumer.Json), published) is { } changed)
             {
                 var draft = new DefinitionDraft(consumer.DefinitionId, consumer.Id, head?.Revision, changed.Json);
-                await versions.SaveAsync(draft, consumer.IsPublished, DefinitionEndpoints.AuthorOf(user), cancellationToken);
-                affected.Add(consumer.Name);
+                await versions.SaveAsync(draft, publish: false, DefinitionEndpoints.AuthorOf(user), cancellationToken);
+                affected.Add(consumer.IsPublished ? await publishing.FollowAsync(consumer, user, cancellationToken) : consumer.Name);
             }
         }
 
         return ElsaJson.Ok(new AffectedBody(affected));
-    }
-
-    private static async Task<JsonHttpResult<SavedBody>> SavedAsync(DefinitionRow row, bool alreadyPublished, ClaimsPrincipal user, DefinitionAnswers answers, DefinitionConsumers consumers, CancellationToken cancellationToken)
-    {
-        var consuming = row.IsPublished ? (await consumers.FindAsync(row.DefinitionId, cancellationToken)).Count : 0;
-        return ElsaJson.Ok(new SavedBody(await answers.FullAsync(row.Id, user, cancellationToken), alreadyPublished, consuming, []));
     }
 
     internal sealed record SavedBody(JsonObject WorkflowDefinition, bool AlreadyPublished, int ConsumingWorkflowCount, IReadOnlyList<string> ValidationErrors);

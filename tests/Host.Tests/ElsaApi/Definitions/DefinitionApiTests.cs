@@ -65,7 +65,7 @@ public abstract class DefinitionApiTests(CreditFlowApp app) : IAsyncLifetime
         var audit = await context.AuditEntries.Where(entry => entry.ObjectType == "definition" && entry.ObjectId == id).OrderBy(entry => entry.Id).ToListAsync();
         audit.Select(entry => entry.Action).ShouldBe(
         [
-            "definition.saved", "definition.saved", "definition.published", "definition.saved", "definition.published", "definition.reverted", "definition.retracted", "definition.version-deleted", "definition.deleted",
+            "definition.saved", "definition.saved", "definition.saved", "definition.published", "definition.saved", "definition.published", "definition.reverted", "definition.retracted", "definition.version-deleted", "definition.deleted",
         ]);
         audit.ShouldAllBe(entry => entry.ActorName == "刘澄" && entry.DetailJson!.Contains("version"));
     }

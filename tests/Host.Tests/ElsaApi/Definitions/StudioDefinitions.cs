@@ -41,6 +41,14 @@ internal static class StudioDefinitions
         return model;
     }
 
+    /// <summary>The same after the line that it writes was changed.</summary>
+    public static JsonObject ModelOf(JsonObject read, string line)
+    {
+        var model = ModelOf(read);
+        model["root"]!["activities"]![0]!["text"]!["expression"]!["value"] = line;
+        return model;
+    }
+
     public static async Task<JsonObject> SaveAsync(this HttpClient studio, JsonObject model, bool publish = false)
     {
         using var answer = await studio.TrySaveAsync(model, publish);

@@ -1,0 +1,22 @@
+using CreditFlow.Domain.Common;
+using CreditFlow.Host.Admin;
+using CreditFlow.Host.Identity;
+
+namespace CreditFlow.Host.Governance;
+
+/// <summary>Who may bring process definitions into force: process administrators ask, and one of them who is somebody else signs. The other administrators read along.</summary>
+internal static class GovernanceAccess
+{
+    /// <summary>Whether somebody may ask, sign and take back.</summary>
+    public static bool MayPublish(CurrentStaff staff) => staff.Has(Roles.ProcessAdministrator);
+
+    /// <exception cref="RejectedException">There is nothing here for this person, or they only read.</exception>
+    public static void EnsurePublishes(CurrentStaff staff)
+    {
+        AdminAccess.EnsureReads(staff);
+        if (!MayPublish(staff))
+        {
+            throw RejectedException.Forbidden("governance.forbidden");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace CreditFlow.Host.Governance;
+
+/// <summary>Names the resource file of governed publishing.</summary>
+public sealed class GovernanceTexts;

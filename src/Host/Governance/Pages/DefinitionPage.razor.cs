@@ -1,0 +1,164 @@
+using CreditFlow.Domain.Calendar;
+using CreditFlow.Host.Governance.Queries;
+using CreditFlow.Host.Identity;
+using CreditFlow.Workflows.Definitions;
+using CreditFlow.Workflows.Storage;
+using Microsoft.AspNetCore.Components;
+
+namespace CreditFlow.Host.Governance.Pages;
+
+/// <summary>A process definition (流程定义): what is in force, what waits for a second person and what it would change, its versions, requests and saved states.</summary>
+public sealed partial class DefinitionPage
+{
+    private DefinitionView? _view;
+    private ComparedContent? _compared;
+    private IReadOnlyList<PublishObstacle> _obstacles = [];
+    private DefinitionDeed? _deed;
+    private DefinitionEntry? _version;
+    private SavedState? _state;
+    private string? _done;
+    private string? _aside;
+    private Guid _me;
+    private (string, string?, string?)? _shown;
+
+    [Parameter]
+    public string DefinitionId { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "version")]
+    private string? VersionId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "state")]
+    private string? StateId { get; set; }
+
+    [Inject]
+    private DefinitionViews Views { get; set; } = null!;
+
+    [Inject]
+    private DefinitionDesk Desk { get; set; } = null!;
+
+    // Somebody looks at another content than the one that is to be published.
+    private bool IsAside => !string.IsNullOrEmpty(VersionId) || !string.IsNullOrEmpty(StateId);
+
+    private bool IsOwn => _view?.Waiting?.AskedBy == _me;
+
+    private bool IsOutdated => _view is { Waiting: { } waiting } view && waiting.BaseVersionId != view.Published?.Id;
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (MayRead && _shown != (DefinitionId, VersionId, StateId))
+        {
+            (_shown, _done, _deed) = ((DefinitionId, VersionId, StateId), null, null);
+            _me = (await StaffAsync()).UserId;
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync() => _view = await OpenAsync(async staff =>
+    {
+        var view = await Views.OpenAsync(staff, DefinitionId, CancellationToken.None);
+        var subject = view.Waiting?.VersionId ?? view.Draft?.Id;
+        _compared = !string.IsNullOrEmpty(StateId) ? await Views.CompareStateAsync(staff, DefinitionId, StateId, CancellationToken.None)
+            : (string.IsNullOrEmpty(VersionId) ? subject : VersionId) is { } versionId ? await Views.CompareAsync(staff, DefinitionId, versionId, CancellationToken.None)
+            : null;
+        // Checks may run whole processes: once, for the page that stays.
+        _obstacles = IsOpening || IsAside || subject is null ? [] : await Views.ObstaclesAsync(staff, subject, CancellationToken.None);
+        _aside = view.States.FirstOrDefault(state => state.Id == StateId) is { } state ? T["Difference.OfState", ChinaTime.FullWithTime(state.SavedAt)].Value
+            : _compared is { } compared ? T["Difference.Of", compared.AfterVersion].Value
+            : null;
+        return view;
+    });
+
+    private void Ask(DefinitionDeed deed)
+    {
+        ClearProblems();
+        (_deed, _done) = (deed, null);
+    }
+
+    private void AskToRestore(DefinitionEntry version)
+    {
+        (_version, _state) = (version, null);
+        Ask(DefinitionDeed.Restore);
+    }
+
+    private void AskToRestore(SavedState state)
+    {
+        (_version, _state) = (null, state);
+        Ask(DefinitionDeed.Restore);
+    }
+
+    private void Close()
+    {
+        ClearProblems();
+        _deed = null;
+    }
+
+    private async Task ConfirmAsync(string? text)
+    {
+        string? done = null;
+        if (_deed is { } deed && await TryAsync(async staff => done = await ActAsync(staff, deed, text)))
+        {
+            _deed = null;
+            await LoadAsync();
+            _done = done;
+        }
+    }
+
+    private async Task<string?> ActAsync(CurrentStaff staff, DefinitionDeed deed, string? text)
+    {
+        switch (deed)
+        {
+            case DefinitionDeed.Ask:
+                await Desk.AskAsync(staff, DefinitionId, text, CancellationToken.None);
+                return null;
+            case DefinitionDeed.Explain:
+                await Desk.ExplainAsync(staff, Key(), text, CancellationToken.None);
+                return null;
+            case DefinitionDeed.Withdraw:
+                await Desk.WithdrawAsync(staff, Key(), CancellationToken.None);
+                return T["State.Withdrawn"];
+            case DefinitionDeed.Sign:
+                await Desk.SignAsync(staff, Key(), text, CancellationToken.None);
+                return T["State.Signed"];
+            case DefinitionDeed.Refuse:
+                await Desk.RefuseAsync(staff, Key(), text, CancellationToken.None);
+                return T["State.Refused"];
+            case DefinitionDeed.Restore:
+                var draft = _state is { } state ? await Desk.RestoreStateAsync(staff, DefinitionId, state.Id, CancellationToken.None) : await Desk.RestoreVersionAsync(staff, DefinitionId, _version!.Version, CancellationToken.None);
+                return T["Restore.Done", draft.Version];
+            default:
+                throw new InvalidOperationException($"Nobody says how {deed} is done.");
+        }
+    }
+
+    private PublishRequestKey Key() => new(DefinitionId, _view!.Waiting!.Id, _view.Waiting.Revision);
+
+    private string StandingOf(DefinitionEntry version) =>
+        version.IsPublished ? "Published"
+        : version.Id == _view!.Waiting?.VersionId ? "Waiting"
+        : version.Id == _view.Draft?.Id ? "Draft"
+        : version.PublishedAt is not null ? "Past"
+        : version.FrozenAt is not null ? "Frozen"
+        : "Kept";
+
+    private string TitleOf(DefinitionDeed deed) => deed switch
+    {
+        DefinitionDeed.Ask => T[Publishing.NeedsSignOff ? "Ask.Title" : "Publish.Title", _view!.Latest.Version],
+        DefinitionDeed.Explain => T["Explain"],
+        DefinitionDeed.Sign => T["Sign.Title", _view!.Waiting!.Version],
+        DefinitionDeed.Refuse => T["Refuse.Title", _view!.Waiting!.Version],
+        DefinitionDeed.Withdraw => T["Withdraw.Title"],
+        DefinitionDeed.Restore => T["Restore.Title"],
+    };
+
+    private string HintOf(DefinitionDeed deed) => T[deed == DefinitionDeed.Ask && !Publishing.NeedsSignOff ? "Publish.Hint" : $"{deed}.Hint"];
+
+    private string VerbOf(DefinitionDeed deed) => T[deed == DefinitionDeed.Ask && !Publishing.NeedsSignOff ? "Publish" : deed.ToString()];
+
+    private string LabelOf(DefinitionDeed deed) => T[deed switch
+    {
+        DefinitionDeed.Ask or DefinitionDeed.Explain => "Wait.Reason",
+        DefinitionDeed.Sign => "Sign.Remark",
+        DefinitionDeed.Refuse or DefinitionDeed.Withdraw or DefinitionDeed.Restore => "Refuse.Reason",
+    }];
+}

@@ -1,0 +1,6 @@
+namespace CreditFlow.Workflows.Storage;
+
+/// <summary>What a change does to a request.</summary>
+/// <param name="Action">What was done, a stable code such as <c>definition.publish-signed</c>.</param>
+/// <param name="Request">The request afterwards.</param>
+public sealed record PublishRequestChange(string Action, PublishRequest Request);

@@ -1,0 +1,82 @@
+using System.Net;
+using CreditFlow.Host.Tests.Desk;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace CreditFlow.Browser.Tests.StudioPages;
+
+/// <summary>A process is changed in the real Studio, and comes into force by two people on our page.</summary>
+public sealed class PublishWalk(Site site) : IClassFixture<Site>
+{
+    private readonly DeskScene _desk = new(site.App);
+
+    [Fact]
+    public async Task A_step_changed_in_the_Studio_waits_is_explained_read_and_signed_and_the_next_case_runs_it()
+    {
+        site.App.AdvanceTo(new DateOnly(2026, 11, 23));
+        var visit = await StudioVisit.BeginAsync(site);
+        var studio = visit.Page;
+        await studio.GotoAsync("/studio/workflows/definitions/objection/edit");
+        var canvas = new StudioCanvas(studio, emptyBeside: "decideTakeDown");
+        await canvas.Node("review").WaitForAsync();
+        await canvas.SelectAsync("accept", "环节时限");
+        await canvas.FillAsync("环节名称", "窗口受理");
+        visit.Expected.Add("400");
+        (await canvas.PublishAsync()).Status.ShouldBe((int)HttpStatusCode.BadRequest);
+        await canvas.Messages.Filter(new() { HasText = "/admin/definitions/objection" }).First.WaitForAsync();
+        await Site.KeepPictureAsync(studio, "publish-asked-1440");
+        await canvas.DismissMessagesAsync();
+
+        // The editor goes on: what is written now is another version, and changes nothing of what waits.
+        await canvas.SelectAsync("accept", "环节时限");
+        (await canvas.FillAndSaveAsync("环节名称", "窗口再受理")).Status.ShouldBe((int)HttpStatusCode.OK);
+        (await visit.Crash.IsVisibleAsync()).ShouldBeFalse();
+        visit.Troubles.ShouldBeEmpty();
+
+        await studio.GotoAsync("/admin/definitions");
+        await studio.GetByRole(AriaRole.Row, new() { Name = "异议处理" }).GetByText("还没有填写变更原因").WaitForAsync();
+        await LooksRightAsync(studio, "publish-list");
+        await studio.GetByRole(AriaRole.Link, new() { Name = "异议处理" }).ClickAsync();
+        await studio.GetByText("草稿第 3 版又有修改").WaitForAsync();
+        (await studio.GetByRole(AriaRole.Button, new() { Name = "签署并发布" }).CountAsync()).ShouldBe(0);
+        await studio.GetByRole(AriaRole.Button, new() { Name = "填写变更原因" }).ClickAsync();
+        var dialog = studio.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "填写变更原因" }).ClickAsync();
+        await dialog.GetByText("请写明变更原因").WaitForAsync();
+        await LooksRightAsync(studio, "publish-reason");
+        await dialog.GetByLabel("变更原因").FillAsync("环节名称与窗口的叫法一致");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "填写变更原因" }).ClickAsync();
+        await studio.GetByText("环节名称与窗口的叫法一致").First.WaitForAsync();
+        await studio.Context.CloseAsync();
+
+        var page = await site.NewVisitorAsync();
+        await page.GotoAsync("/sign-in?ReturnUrl=%2Fadmin%2Fdefinitions%2Fobjection");
+        await page.GetByRole(AriaRole.Button, new() { Name = "以何欣的账号登录" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "与已发布的第 1 版不同的地方" }).WaitForAsync();
+        await page.Locator("ins", new() { HasText = "窗口受理" }).First.WaitForAsync();
+        (await page.Locator("ins", new() { HasText = "窗口再受理" }).CountAsync()).ShouldBe(0);
+        await LooksRightAsync(page, "publish-sign");
+        await page.GetByRole(AriaRole.Button, new() { Name = "签署并发布" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "签署并发布" }).ClickAsync();
+        await page.GetByRole(AriaRole.Status).GetByText("已签署发布").WaitForAsync();
+        await page.GetByRole(AriaRole.Row, new() { Name = "第 2 版" }).First.GetByText("已发布").WaitForAsync();
+        await LooksRightAsync(page, "publish-signed");
+        await page.Context.CloseAsync();
+
+        var caseId = await _desk.FileAsync(await _desk.AddRecordAsync());
+        (await _desk.OpenTaskAsync(caseId)).Step.ShouldBe("窗口受理");
+    }
+
+    private static async Task LooksRightAsync(IPage page, string name)
+    {
+        foreach (var width in new[] { 1440, 1024 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue($"{name} at {width}");
+            await Site.KeepPictureAsync(page, $"{name}-{width}");
+        }
+
+        (await page.RunAxe()).Violations.Select(violation => violation.Id).ShouldBeEmpty(name);
+        await page.SetViewportSizeAsync(1440, 900);
+    }
+}
