@@ -16,6 +16,7 @@ using CreditFlow.Host.Oversight;
 using CreditFlow.Host.Pages;
 using CreditFlow.Host.Portal;
 using CreditFlow.Host.Records;
+using CreditFlow.Host.Rehearsals;
 using CreditFlow.Host.RuleMaintenance;
 using CreditFlow.Host.Rules;
 using CreditFlow.Host.Serving;
@@ -75,6 +76,7 @@ internal static class CreditFlowHost
         services.AddOversight();
         services.AddConsents();
         services.AddAdmin();
+        services.AddRehearsals();
         services.AddRuleMaintenance();
         services.AddIntake();
         services.AddElsaApi();
@@ -109,6 +111,7 @@ internal static class CreditFlowHost
         app.MapOversight();
         app.MapConsents();
         app.MapAdmin();
+        app.MapRehearsals();
         app.MapRuleMaintenance();
         app.MapJobDashboard();
         app.MapIntake();

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Expressions;
+using CreditFlow.Workflows.Storage;
 using CreditFlow.Workflows.Storage.InMemory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -44,6 +45,15 @@ public sealed class Rehearsal(PlanCompiler compiler, ExpressionEvaluators expres
         var plans = new PlanCache(request.Store, compiler, request.Library);
         await CheckAsync(request, plans, cancellationToken).ConfigureAwait(false);
         return await new RehearsalRun(request, CreateRunner(request, commits, plans), plans, commits).ToEndAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The timeline of an instance that ran in earnest, as a rehearsal would show it.</summary>
+    /// <param name="plan">The plan that it followed.</param>
+    /// <param name="journal">Its journal, in turn order.</param>
+    public static IReadOnlyList<RehearsalEntry> TimelineOf(WorkflowPlan plan, IReadOnlyList<JournalRow> journal)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        return new RehearsalTimeline(plan, new HashSet<int>()).Build([.. journal.Select(row => (row.Turn, JournalReader.Read(row)))]);
     }
 
     private Task<RehearsalResult> RunAsync(WorkflowPlan plan, IReadOnlyList<WorkflowDefinition> library, RehearsalScript script, CancellationToken cancellationToken)
