@@ -1,7 +1,7 @@
 namespace CreditFlow.Host.Rehearsals;
 
 /// <summary>In what two rehearsals differ.</summary>
-internal enum DifferenceKind
+public enum DifferenceKind
 {
     /// <summary>How it ends.</summary>
     End,

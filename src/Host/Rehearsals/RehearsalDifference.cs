@@ -7,4 +7,4 @@ namespace CreditFlow.Host.Rehearsals;
 /// <param name="Before">As it was, in words; <see langword="null"/> for what there was not.</param>
 /// <param name="After">As it is, in words; <see langword="null"/> for what is gone.</param>
 /// <param name="Text">The whole in one sentence.</param>
-internal sealed record RehearsalDifference(DifferenceKind Kind, string? Activity, string Name, string? Before, string? After, string Text);
+public sealed record RehearsalDifference(DifferenceKind Kind, string? Activity, string Name, string? Before, string? After, string Text);

@@ -120,7 +120,11 @@ internal sealed class RehearsalDifferences(IStringLocalizer<RehearsalTexts> text
 
     private static string? DayOf(DateOnly? day) => day is { } known ? ChinaTime.Full(known) : null;
 
-    private string NameOf(OutcomeStep step) => step.Number > 1 ? texts["Difference.Nth", step.Step, step.Number] : step.Step;
+    private string NameOf(OutcomeStep step)
+    {
+        var name = step.Kind == RehearsalOutcome.Clock ? texts["Difference.Clock", step.Step].Value : step.Step;
+        return step.Number > 1 ? texts["Difference.Nth", name, step.Number] : name;
+    }
 
     private RehearsalDifference Of(DifferenceKind kind, string? activity, string name, string? before, string? after) =>
         new(kind, activity, name, before, after, texts[$"Difference.{kind}", name, before ?? texts["Difference.Nothing"].Value, after ?? texts["Difference.Nothing"].Value]);

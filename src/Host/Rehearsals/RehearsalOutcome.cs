@@ -8,7 +8,7 @@ using CreditFlow.Workflows.Operations;
 namespace CreditFlow.Host.Rehearsals;
 
 /// <summary>What a rehearsal is compared by: how and when it ended, its steps with their days, due days and outcomes, and its documents. Ids and official numbers are not among it.</summary>
-internal sealed record RehearsalOutcome
+public sealed record RehearsalOutcome
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -48,13 +48,13 @@ internal sealed record RehearsalOutcome
         {
             var number = visits[(step.Activity!, step.Kind)] = visits.GetValueOrDefault((step.Activity!, step.Kind)) + 1;
             // What others of its steps tell is told once: a document's title and words stand with the documents.
-            steps.Add(new OutcomeStep(step.Activity!, step.Kind, number, step.Step ?? step.Activity!, step.Date, step.Due, step.Kind is "answered" or "line" or "faulted" or "correction" ? step.Text : null));
+            steps.Add(new OutcomeStep(step.Activity!, step.Kind, number, step.Step ?? step.Activity!, step.Date, step.Kind == "task" ? step.Due : null, step.Kind is "answered" or "line" or "faulted" or "correction" ? step.Text : null));
         }
 
         foreach (var clock in report.Clocks.Where(clock => clock.RuleId is not null))
         {
-            var number = visits[(clock.RuleId!, Clock)] = visits.GetValueOrDefault((clock.RuleId!, Clock)) + 1;
-            steps.Add(new OutcomeStep(clock.RuleId!, Clock, number, clock.Name, clock.View.Explanation.Start, clock.View.Due, clock.IsKept switch { true => Kept, false => Late, null => Running }));
+            var number = visits[(clock.Activity, Clock)] = visits.GetValueOrDefault((clock.Activity, Clock)) + 1;
+            steps.Add(new OutcomeStep(clock.Activity, Clock, number, clock.Name, clock.View.Explanation.Start, clock.View.Due, clock.IsKept switch { true => Kept, false => Late, null => Running }));
         }
 
         var titles = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -96,11 +96,11 @@ internal sealed record RehearsalOutcome
 /// <param name="Day">Its day.</param>
 /// <param name="Due">Its due day, or <see langword="null"/>.</param>
 /// <param name="Text">Its outcome or result, or <see langword="null"/>.</param>
-internal sealed record OutcomeStep(string Activity, string Kind, int Number, string Step, DateOnly Day, DateOnly? Due, string? Text);
+public sealed record OutcomeStep(string Activity, string Kind, int Number, string Step, DateOnly Day, DateOnly? Due, string? Text);
 
 /// <summary>One document of an outcome.</summary>
 /// <param name="Title">Its title.</param>
 /// <param name="Number">Which document of that title it is, from 1.</param>
 /// <param name="Day">Its date.</param>
 /// <param name="Text">Its words.</param>
-internal sealed record OutcomeDocument(string Title, int Number, DateOnly Day, string Text);
+public sealed record OutcomeDocument(string Title, int Number, DateOnly Day, string Text);

@@ -25,7 +25,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CreditFlow.Host.Rehearsals;
 
 /// <summary>What a rehearsal showed, in the words of the office: the engine's timeline with the tasks, deadlines and documents that came of it.</summary>
-internal sealed record RehearsalReport(
+public sealed record RehearsalReport(
     string Status,
     string SubStatus,
     IReadOnlyList<string> Lines,
@@ -81,7 +81,7 @@ internal sealed record RehearsalReport(
             Record = await context.Records.AsNoTracking().OrderBy(row => row.Id).FirstOrDefaultAsync(cancellationToken),
             Clocks =
             [
-                .. deadlines.Select(clock => new RehearsedClock(clock.RuleId, clock.RuleId, views.Of(clock), clock.ClosedAt?.ToOffset(ChinaTime.Offset))),
+                .. deadlines.Select(clock => new RehearsedClock(clock.RuleId, clock.RuleId, clock.RuleId, views.Of(clock), clock.ClosedAt?.ToOffset(ChinaTime.Offset))),
                 .. tasks.Where(task => task.DueDate is not null && task.InstanceId == result.InstanceId).Select(task => Clock(task, views)),
             ],
             Documents = [.. own.Select(notice => new RehearsedDocument(notice.Title, notice.Number, notice.IssuedOn, notice.Html, DocumentWords.Of(notice)))],
@@ -92,7 +92,7 @@ internal sealed record RehearsalReport(
     private static RehearsedClock Clock(StaffTask task, DeadlineViews views)
     {
         var state = task.ClosedAt is not { } closed ? DeadlineState.Running : ChinaTime.DayOf(closed) <= task.DueDate ? DeadlineState.Met : DeadlineState.Late;
-        return new RehearsedClock(task.Step, null, views.Until(ChinaTime.DayOf(task.CreatedAt), task.DueDate!.Value) with { State = state }, task.ClosedAt?.ToOffset(ChinaTime.Offset));
+        return new RehearsedClock(task.ActivityId, task.Step, null, views.Until(ChinaTime.DayOf(task.CreatedAt), task.DueDate!.Value) with { State = state }, task.ClosedAt?.ToOffset(ChinaTime.Offset));
     }
 
     private static List<RehearsedWait> WaitsOf(RehearsalResult result, IReadOnlyList<StaffTask> tasks)
@@ -213,4 +213,4 @@ internal sealed record RehearsalReport(
 }
 
 /// <summary>Something that went wrong in a rehearsal.</summary>
-internal sealed record RehearsedIncident(string Activity, string Message);
+public sealed record RehearsedIncident(string Activity, string Message);

@@ -6,4 +6,4 @@ namespace CreditFlow.Host.Rehearsals;
 /// <param name="IssuedOn">Its date.</param>
 /// <param name="Html">The document as it would be shown and printed.</param>
 /// <param name="Text">Its words, a line for each paragraph, without number and verification code.</param>
-internal sealed record RehearsedDocument(string Title, string? Number, DateOnly IssuedOn, string Html, string Text);
+public sealed record RehearsedDocument(string Title, string? Number, DateOnly IssuedOn, string Html, string Text);

@@ -4,4 +4,4 @@ namespace CreditFlow.Host.Rehearsals;
 /// <param name="At">When, Shanghai time.</param>
 /// <param name="Subject">Its subject.</param>
 /// <param name="Body">Its text.</param>
-internal sealed record RehearsedMail(DateTimeOffset At, string Subject, string Body);
+public sealed record RehearsedMail(DateTimeOffset At, string Subject, string Body);

@@ -12,4 +12,4 @@ namespace CreditFlow.Host.Rehearsals;
 /// <param name="AnsweredAt">When it was answered, Shanghai time; <see langword="null"/> when it was not.</param>
 /// <param name="Assumed">Whether its answer was assumed.</param>
 /// <param name="Task">The task of a person, or <see langword="null"/> for another kind of wait.</param>
-internal sealed record RehearsedWait(string Activity, int Number, string Step, DateTimeOffset At, IReadOnlyList<TaskOutcome> Options, string? Outcome, DateTimeOffset? AnsweredAt, bool Assumed, StaffTask? Task);
+public sealed record RehearsedWait(string Activity, int Number, string Step, DateTimeOffset At, IReadOnlyList<TaskOutcome> Options, string? Outcome, DateTimeOffset? AnsweredAt, bool Assumed, StaffTask? Task);

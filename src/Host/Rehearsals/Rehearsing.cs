@@ -89,7 +89,7 @@ internal sealed record RehearsalQuestion(string DefinitionId, string? VersionId,
 /// <param name="Version">The version rehearsed.</param>
 /// <param name="Report">What it showed.</param>
 /// <param name="Outcome">What it is compared by.</param>
-internal sealed record RehearsalComparison(DefinitionRow Version, RehearsalReport Report, RehearsalOutcome Outcome)
+public sealed record RehearsalComparison(DefinitionRow Version, RehearsalReport Report, RehearsalOutcome Outcome)
 {
     /// <summary>The version beside it; <see langword="null"/> when there is none.</summary>
     public DefinitionRow? Against { get; init; }

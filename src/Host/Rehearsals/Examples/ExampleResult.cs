@@ -6,7 +6,7 @@ namespace CreditFlow.Host.Rehearsals.Examples;
 /// <param name="Example">The example.</param>
 /// <param name="Outcome">How it ends now; <see langword="null"/> when it cannot be run.</param>
 /// <param name="Differences">In what this differs from how it must end.</param>
-internal sealed record ExampleResult(RehearsalExample Example, RehearsalOutcome? Outcome, IReadOnlyList<RehearsalDifference> Differences)
+public sealed record ExampleResult(RehearsalExample Example, RehearsalOutcome? Outcome, IReadOnlyList<RehearsalDifference> Differences)
 {
     /// <summary>Why it cannot be run, or <see langword="null"/>.</summary>
     public string? Problem { get; init; }

@@ -7,7 +7,7 @@ namespace CreditFlow.Host.Rehearsals.Replays;
 /// <param name="StartedOn">The day on which it began.</param>
 /// <param name="EndedOn">The day on which it ended.</param>
 /// <param name="Verdict">What became of it.</param>
-internal sealed record CaseReplay(string InstanceId, string? CaseNumber, int Version, DateOnly StartedOn, DateOnly EndedOn, ReplayVerdict Verdict)
+public sealed record CaseReplay(string InstanceId, string? CaseNumber, int Version, DateOnly StartedOn, DateOnly EndedOn, ReplayVerdict Verdict)
 {
     /// <summary>In what the version differs from the one that it followed.</summary>
     public IReadOnlyList<RehearsalDifference> Differences { get; init; } = [];

@@ -148,7 +148,7 @@ internal sealed class CaseReplays(
 
         // Operators' deeds are no part of the process.
         return turns.FirstOrDefault(turn => turn.Trigger.Kind is TriggerKind.Retry or TriggerKind.Skip or TriggerKind.SetVariable or TriggerKind.Migrate or TriggerKind.Suspend) is { } deed
-            ? texts[$"Replay.{deed.Trigger.Kind}"]
+            ? texts[$"Replay.{deed.Trigger.Kind}"].Value
             : null;
     }
 
@@ -181,7 +181,7 @@ internal sealed class CaseReplays(
             }
         }
 
-        return subStatus == again.SubStatus ? null : texts["Replay.OtherEnd"];
+        return subStatus == again.SubStatus ? null : texts["Replay.OtherEnd"].Value;
     }
 
     private static Dictionary<(string Activity, string Kind), List<DateOnly>> Days(IEnumerable<RehearsalEntry> entries) =>

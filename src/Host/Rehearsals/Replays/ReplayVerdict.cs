@@ -1,7 +1,7 @@
 namespace CreditFlow.Host.Rehearsals.Replays;
 
 /// <summary>What became of a real case in a version that it did not follow.</summary>
-internal enum ReplayVerdict
+public enum ReplayVerdict
 {
     /// <summary>It would end just so.</summary>
     Same,
