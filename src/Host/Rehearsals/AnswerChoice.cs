@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CreditFlow.Domain.Calendar;
-using CreditFlow.Domain.Common;
 using CreditFlow.Host.Desk;
 using CreditFlow.Workflows.Operations;
 
@@ -10,16 +8,14 @@ namespace CreditFlow.Host.Rehearsals;
 /// <summary>What somebody chooses as the answer to one wait. Lives as long as the open page.</summary>
 public sealed class AnswerChoice
 {
-    private const string MinuteFormat = "yyyy-MM-ddTHH:mm";
-
     /// <summary>Which way it is answered.</summary>
     public AnswerMode Mode { get; private set; }
 
     /// <summary>The outcome chosen; <see langword="null"/> where there is but one.</summary>
     public string? Outcome { get; private set; }
 
-    /// <summary>When it comes, as typed: local time of Shanghai; empty for the usual time.</summary>
-    public string At { get; set; } = "";
+    /// <summary>When it comes, local time of Shanghai; <see langword="null"/> for the usual time.</summary>
+    public DateTime? At { get; set; }
 
     /// <summary>What is filled in; <see langword="null"/> for a wait without a form.</summary>
     public Answering? Form { get; private set; }
@@ -32,7 +28,7 @@ public sealed class AnswerChoice
     {
         Mode = answer.IsNever ? AnswerMode.Never : answer.Outcome is null && answer.Data is null && answer.At is null ? AnswerMode.Assumed : AnswerMode.Given,
         Outcome = answer.Outcome,
-        At = answer.At?.ToOffset(ChinaTime.Offset).ToString(MinuteFormat, CultureInfo.InvariantCulture) ?? "",
+        At = answer.At?.ToOffset(ChinaTime.Offset).DateTime,
         Stored = answer.Data as JsonObject,
     };
 
@@ -56,19 +52,16 @@ public sealed class AnswerChoice
 
     /// <summary>The answer for a script.</summary>
     /// <param name="activity">Id of the waiting activity.</param>
-    /// <param name="step">What people call it.</param>
-    /// <exception cref="RejectedException">The time cannot be read.</exception>
-    public RehearsalAnswer ToAnswer(string activity, string step) => Mode switch
+    public RehearsalAnswer ToAnswer(string activity) => Mode switch
     {
         AnswerMode.Assumed => new RehearsalAnswer(activity),
         AnswerMode.Never => new RehearsalAnswer(activity) { IsNever = true },
-        AnswerMode.Given => new RehearsalAnswer(activity, Outcome, Form is { } form ? new JsonObject { ["opinion"] = form.Opinion, ["data"] = form.ToData() } : Stored?.DeepClone(), Instant(step)),
+        AnswerMode.Given => new RehearsalAnswer(
+            activity,
+            Outcome,
+            Form is { } form ? new JsonObject { ["opinion"] = form.Opinion, ["data"] = form.ToData() } : Stored?.DeepClone(),
+            At is { } local ? new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), ChinaTime.Offset).ToUniversalTime() : null),
     };
-
-    private DateTimeOffset? Instant(string step) =>
-        At.Length == 0 ? null
-        : DateTime.TryParse(At, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), ChinaTime.Offset).ToUniversalTime()
-        : throw RejectedException.Invalid("rehearsal.time-unreadable", "at", step);
 }
 
 /// <summary>Which way a wait is answered.</summary>

@@ -1,4 +1,3 @@
-using CreditFlow.Domain.Common;
 using CreditFlow.Workflows.Operations;
 
 namespace CreditFlow.Host.Rehearsals;
@@ -35,14 +34,12 @@ public sealed class AnswerSheet
     }
 
     /// <summary>The answers for a script: for each activity as many as it takes to reach the last that is chosen.</summary>
-    /// <param name="nameOf">What people call an activity.</param>
-    /// <exception cref="RejectedException">A time cannot be read.</exception>
-    public IReadOnlyList<RehearsalAnswer> ToAnswers(Func<string, string> nameOf) =>
+    public IReadOnlyList<RehearsalAnswer> ToAnswers() =>
     [
         .. _choices.ToList().GroupBy(choice => choice.Key.Activity).SelectMany(group =>
         {
             var last = group.Where(choice => choice.Value.Mode != AnswerMode.Assumed).Select(choice => choice.Key.Number).DefaultIfEmpty(0).Max();
-            return Enumerable.Range(1, last).Select(number => Find(group.Key, number).ToAnswer(group.Key, nameOf(group.Key))).ToList();
+            return Enumerable.Range(1, last).Select(number => Find(group.Key, number).ToAnswer(group.Key)).ToList();
         }),
     ];
 

@@ -98,7 +98,7 @@ public sealed partial class RehearsePage
     private RehearsalQuestion Question(string? against) => new(DefinitionId, VersionId, against, _script with
     {
         Start = _start is { } day ? ChinaTime.StartOf(day) + RehearsalStage.OpeningHour : null,
-        Answers = _sheet.ToAnswers(activity => _shown?.Report.Waits.FirstOrDefault(wait => wait.Activity == activity)?.Step ?? activity),
+        Answers = _sheet.ToAnswers(),
     });
 
     private string Sentence(RehearsalComparison shown)
