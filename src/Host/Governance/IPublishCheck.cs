@@ -2,9 +2,10 @@ using CreditFlow.Workflows.Storage;
 
 namespace CreditFlow.Host.Governance;
 
-/// <summary>Something that must hold before a version is published. All checks run before a draft is frozen for sign-off and again before it is published.</summary>
+/// <summary>Something that must hold before a definition is published: asked before a draft is frozen for sign-off, and again before it is published.</summary>
 internal interface IPublishCheck
 {
-    /// <summary>What keeps a draft from being published; nothing when it may be.</summary>
+    /// <summary>What stands in the way; empty when nothing does.</summary>
+    /// <param name="draft">The version that would be published; it has been validated.</param>
     Task<IReadOnlyList<PublishObstacle>> CheckAsync(DefinitionRow draft, CancellationToken cancellationToken);
 }
