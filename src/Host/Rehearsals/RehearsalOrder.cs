@@ -23,5 +23,5 @@ internal sealed record RehearsalOrder(WorkflowDefinition Definition, IReadOnlyLi
     public MatterFacts? Facts { get; init; }
 
     /// <summary>Turns after which it gives up.</summary>
-    public int MaxTurns { get; init; } = 1000;
+    public int MaxTurns { get; init; } = Rehearsal.DefaultMaxTurns;
 }

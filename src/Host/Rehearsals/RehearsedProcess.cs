@@ -64,7 +64,7 @@ internal sealed class RehearsedProcess
 
         return plans.Exists(HasCreditActivities)
             ? await RunOnStageAsync(order, findings, cancellationToken)
-            : RehearsalReport.Create(await rehearsal.RunAsync(order.Definition, order.Library, order.Script, cancellationToken), findings);
+            : RehearsalReport.Create(await rehearsal.RunAsync(order.Definition, order.Library, order.Script, order.MaxTurns, cancellationToken), findings);
     }
 
     private static bool HasCreditActivities(WorkflowPlan plan) => plan.Nodes.Any(node => node.Descriptor.ClrType.Assembly == typeof(StaffTaskActivity).Assembly);

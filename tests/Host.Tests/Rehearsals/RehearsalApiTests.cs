@@ -67,7 +67,7 @@ public abstract class RehearsalApiTests(CreditFlowApp app)
     {
         using var client = await _scene.DesignerAsync();
 
-        var problem = await PostAsync(client, Path(), new { script = JsonNode.Parse(script) }, HttpStatusCode.BadRequest);
+        var problem = await PostAsync(client, Path(), new { versionId = await _scene.PublishedIdAsync(), script = JsonNode.Parse(script) }, HttpStatusCode.BadRequest);
 
         problem["title"]!.GetValue<string>().ShouldContain(words);
     }

@@ -32,6 +32,9 @@ internal sealed class RehearsalScene(CreditFlowApp app)
         return await Versions.SaveAsync(new DefinitionDraft(Objection, latest.Id, null, model), publish: false, Author, default);
     }
 
+    /// <summary>Row id of the published objection.</summary>
+    public async Task<string> PublishedIdAsync() => (await Store.FindPublishedVersionIdAsync(Objection, default))!;
+
     /// <summary>Saves a small process as a draft.</summary>
     public Task<DefinitionRow> SaveAsync(string definitionId, params JsonObject[] steps) => Versions.SaveAsync(
         new DefinitionDraft(definitionId, null, null, new JsonObject

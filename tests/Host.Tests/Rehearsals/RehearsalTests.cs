@@ -61,7 +61,7 @@ public sealed class RehearsalTests
         var report = await RunAsync(Shipped("objection.json"));
 
         report.Waits.Select(wait => (wait.Activity, wait.Number, wait.Assumed)).ShouldBe([("accept", 1, true), ("verify", 1, true), ("review", 1, true)]);
-        report.Waits[2].Options.Select(option => option.Label).ShouldBe(["同意更正", "同意停止公示", "不予更正"]);
+        report.Waits[2].Options.Select(option => option.Label).ShouldBe(["同意更正", "同意撤下", "不予更正"]);
         report.Clocks.Select(clock => (clock.Activity, clock.View.Due, clock.IsKept)).ShouldBe([("OBJ-02", new DateOnly(2026, 2, 28), true), ("verify", new DateOnly(2026, 2, 25), (bool?)true)]);
         report.Clocks[0].View.Explanation.Days.Count(day => day.Number is not null).ShouldBe(7);
         report.Documents.ShouldHaveSingleItem().Text.ShouldNotContain(report.Documents[0].Number!);

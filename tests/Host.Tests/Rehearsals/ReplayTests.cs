@@ -99,9 +99,9 @@ public abstract class ReplayTests(CreditFlowApp app)
         app.Time.Advance(TimeSpan.FromHours(2));
         await _desk.AnswerAsync(caseId, "chenxiao", new TaskCompletion("Forward", null, null));
         app.Time.Advance(TimeSpan.FromHours(25));
-        await _desk.AnswerAsync(caseId, "zhaomin", new TaskCompletion("Confirmed", Opinion, new JsonObject { ["corrections"] = Corrected() }));
+        await _desk.AnswerAsync(caseId, "wangqiming", new TaskCompletion("Confirmed", Opinion, new JsonObject { ["corrections"] = Corrected() }));
         app.Time.Advance(TimeSpan.FromHours(3));
-        await _desk.AnswerAsync(caseId, "lilan", new TaskCompletion("Correct", Opinion, new JsonObject { ["corrections"] = Corrected() }));
+        await _desk.AnswerAsync(caseId, "zhaomin", new TaskCompletion("Correct", Opinion, new JsonObject { ["corrections"] = Corrected() }));
         return caseId;
     }
 
