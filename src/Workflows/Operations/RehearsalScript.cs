@@ -84,7 +84,7 @@ public sealed record RehearsalScript
     /// <summary>Writes the script in the form in which <see cref="Parse"/> reads it.</summary>
     public JsonObject ToJson()
     {
-        var answers = Answers.Where(answer => !answer.IsTask);
+        var (answers, tasks) = (Answers.Where(answer => !answer.IsTask).ToList(), Answers.Where(answer => answer.IsTask).ToList());
         return Without(new JsonObject
         {
             ["start"] = Start?.ToString("O", CultureInfo.InvariantCulture),
@@ -92,7 +92,7 @@ public sealed record RehearsalScript
             ["inputs"] = Inputs.Count == 0 ? null : new JsonObject(Inputs.Select(input => KeyValuePair.Create(input.Key, WorkflowValue.ToJson(input.Value)))),
             ["trigger"] = TriggerActivity,
             ["answers"] = new JsonArray([.. answers.Select(Write)]),
-            ["tasks"] = Answers.Count(answer => answer.IsTask) == 0 ? null : new JsonArray([.. Answers.Where(answer => answer.IsTask).Select(WriteTask)]),
+            ["tasks"] = tasks.Count == 0 ? null : new JsonArray([.. tasks.Select(WriteTask)]),
             ["events"] = Events.Count == 0 ? null : new JsonArray([.. Events.Select(Write)]),
             ["cancel"] = Cancellation is { } cancel ? Without(new JsonObject { ["reason"] = cancel.Reason, ["at"] = MomentOf(cancel.At?.Instant, cancel.At?.After) }) : null,
             ["assume"] = Assume ? null : false,
