@@ -8,7 +8,7 @@ public sealed class AnswerSheet
     private readonly Dictionary<(string Activity, int Number), AnswerChoice> _choices = [];
 
     /// <summary>The choice for a wait.</summary>
-    public AnswerChoice this[RehearsedWait wait] => Find(wait.Activity, wait.Number);
+    public AnswerChoice Of(RehearsedWait wait) => Find(wait.Activity, wait.Number);
 
     /// <summary>Takes a script's answers over, in place of those chosen so far.</summary>
     public void Take(RehearsalScript script)
@@ -29,7 +29,7 @@ public sealed class AnswerSheet
     {
         foreach (var wait in waits)
         {
-            this[wait].Meet(wait);
+            Of(wait).Meet(wait);
         }
     }
 

@@ -1,4 +1,3 @@
-using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Records;
 using CreditFlow.Persistence;
 using Microsoft.EntityFrameworkCore;

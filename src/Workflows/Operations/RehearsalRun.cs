@@ -184,6 +184,7 @@ internal sealed partial class RehearsalRun(RehearsalRequest request, WorkflowRun
         {
             Plan = plan,
             State = state,
+            Turns = [.. turns.Select(turn => turn.Record)],
             Journal = [.. turns.SelectMany(turn => turn.Record.Entries)],
         };
     }

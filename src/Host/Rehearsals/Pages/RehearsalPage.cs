@@ -41,9 +41,18 @@ public abstract class RehearsalPage : DeskPage, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _leaving.Cancel();
-        _leaving.Dispose();
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Stops what runs for the page.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _leaving.Cancel();
+            _leaving.Dispose();
+        }
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,6 @@ using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Operations;
-using CreditFlow.Workflows.Storage;
 
 namespace CreditFlow.Host.Rehearsals.Replays;
 
