@@ -9,7 +9,7 @@ public sealed partial class ReplaysPage
     private const int UsualCount = 10;
 
     private IReadOnlyList<CaseReplay>? _replays;
-    private CancellationTokenSource? _stopping;
+    private Action? _stop;
     private int _count = UsualCount;
     private int _done;
 
@@ -26,13 +26,13 @@ public sealed partial class ReplaysPage
 
     private void ChooseVersion(string id) => (VersionId, _replays) = (id, null);
 
-    private void Stop() => _stopping?.Cancel();
+    private void Stop() => _stop?.Invoke();
 
     private async Task RunAsync()
     {
         (_replays, _done) = (null, 0);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
-        _stopping = stopping;
+        _stop = stopping.Cancel;
         var progress = new Progress<int>(done =>
         {
             _done = done;
@@ -48,7 +48,7 @@ public sealed partial class ReplaysPage
         }
         finally
         {
-            _stopping = null;
+            _stop = null;
         }
     }
 }
