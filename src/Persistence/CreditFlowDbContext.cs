@@ -11,6 +11,7 @@ using CreditFlow.Domain.Notices;
 using CreditFlow.Domain.Operations;
 using CreditFlow.Domain.Oversight;
 using CreditFlow.Domain.Records;
+using CreditFlow.Domain.Rehearsals;
 using CreditFlow.Domain.RuleVersions;
 using CreditFlow.Domain.Subjects;
 using CreditFlow.Domain.Tasks;
@@ -138,6 +139,9 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
 
     /// <summary>The instances of such operations.</summary>
     public DbSet<BatchItem> BatchItems => Set<BatchItem>();
+
+    /// <summary>Rehearsals kept as examples of processes.</summary>
+    public DbSet<RehearsalExample> RehearsalExamples => Set<RehearsalExample>();
 
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -18,9 +18,6 @@ namespace CreditFlow.Host.CommandLine;
 /// </summary>
 internal static class RehearseCommand
 {
-    private const int EarliestYear = 2013;
-    private const int LatestYear = 2200;
-
     private static readonly JsonSerializerOptions ErrorOptions = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create()
@@ -132,12 +129,12 @@ internal static class RehearseCommand
     private static DateOnly? ParseDate(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= EarliestYear and <= LatestYear)
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= RehearsalStage.EarliestYear and <= RehearsalStage.LatestYear)
         {
             return date;
         }
 
-        result.AddError(CommandLineTexts.Of("due.bad-date", text, EarliestYear, LatestYear));
+        result.AddError(CommandLineTexts.Of("due.bad-date", text, RehearsalStage.EarliestYear, RehearsalStage.LatestYear));
         return null;
     }
 }

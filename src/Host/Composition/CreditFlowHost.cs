@@ -17,6 +17,7 @@ using CreditFlow.Host.Oversight;
 using CreditFlow.Host.Pages;
 using CreditFlow.Host.Portal;
 using CreditFlow.Host.Records;
+using CreditFlow.Host.Rehearsals;
 using CreditFlow.Host.RuleMaintenance;
 using CreditFlow.Host.Rules;
 using CreditFlow.Host.Serving;
@@ -76,6 +77,7 @@ internal static class CreditFlowHost
         services.AddOversight();
         services.AddConsents();
         services.AddAdmin();
+        services.AddRehearsals();
         services.AddRuleMaintenance();
         services.AddGovernance(builder.Configuration);
         services.AddIntake();
@@ -111,6 +113,7 @@ internal static class CreditFlowHost
         app.MapOversight();
         app.MapConsents();
         app.MapAdmin();
+        app.MapRehearsals();
         app.MapRuleMaintenance();
         app.MapGovernance();
         app.MapJobDashboard();

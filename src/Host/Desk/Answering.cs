@@ -52,6 +52,27 @@ public sealed class Answering
 
     public HashSet<string> ChoicesOf(string name) => _choices[name];
 
+    /// <summary>Takes data over that were answered before, in place of what the form proposes.</summary>
+    public void Take(JsonObject data)
+    {
+        foreach (var field in Fields.Where(field => data[field.Name] is not null))
+        {
+            var value = data[field.Name]!;
+            if (field.Type == CorrectionsType)
+            {
+                _corrections[field.Name] = [.. Corrections.Read(value).Select(item => new CorrectionLine { Field = item.Field, Value = item.Value })];
+            }
+            else if (HasChoices(field))
+            {
+                _choices[field.Name] = [.. (value as JsonArray ?? []).Select(item => item?.ToString() ?? "")];
+            }
+            else
+            {
+                _texts[field.Name] = value.ToString();
+            }
+        }
+    }
+
     /// <summary>The answer's data: texts as typed, corrections that name a field. What is empty is left out.</summary>
     public JsonObject ToData()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using CreditFlow.Activities.Deadlines;
@@ -12,8 +13,10 @@ using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Notices;
+using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.CommandLine;
+using CreditFlow.Host.Deadlines;
 using CreditFlow.Persistence;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Operations;
@@ -22,7 +25,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CreditFlow.Host.Rehearsals;
 
 /// <summary>What a rehearsal showed, in the words of the office: the engine's timeline with the tasks, deadlines and documents that came of it.</summary>
-internal sealed record RehearsalReport(
+public sealed record RehearsalReport(
     string Status,
     string SubStatus,
     IReadOnlyList<string> Lines,
@@ -39,19 +42,84 @@ internal sealed record RehearsalReport(
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    /// <summary>Waits that could be answered otherwise, in the order in which they came.</summary>
+    public IReadOnlyList<RehearsedWait> Waits { get; init; } = [];
+
+    /// <summary>The record that it is about, or <see langword="null"/>.</summary>
+    public CreditRecord? Record { get; init; }
+
+    /// <summary>Deadlines, those of steps among them.</summary>
+    public IReadOnlyList<RehearsedClock> Clocks { get; init; } = [];
+
+    /// <summary>Documents, in the order in which they were issued.</summary>
+    public IReadOnlyList<RehearsedDocument> Documents { get; init; } = [];
+
+    /// <summary>Mails, in the order in which they were written.</summary>
+    public IReadOnlyList<RehearsedMail> Mails { get; init; } = [];
+
     /// <summary>Puts the report of a process without credit activities together.</summary>
-    public static RehearsalReport Create(RehearsalResult result, IReadOnlyList<DefinitionError> findings) => Create(result, findings, new Words([], [], []));
+    public static RehearsalReport Create(RehearsalResult result, IReadOnlyList<DefinitionError> findings) => Create(result, findings, new Words([], [], [])) with { Waits = WaitsOf(result, []) };
 
     /// <summary>Puts the report together.</summary>
     /// <param name="result">What the engine saw.</param>
     /// <param name="findings">What would keep the definition from being published.</param>
-    /// <param name="context">The rehearsal's database.</param>
+    /// <param name="stage">The rehearsal's services.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<RehearsalReport> CreateAsync(RehearsalResult result, IReadOnlyList<DefinitionError> findings, CreditFlowDbContext context, CancellationToken cancellationToken) =>
-        Create(result, findings, new Words(
-            await context.StaffTasks.AsNoTracking().ToListAsync(cancellationToken),
-            await context.Deadlines.AsNoTracking().OrderBy(row => row.ComputedAt).ToListAsync(cancellationToken),
-            await context.Notices.AsNoTracking().OrderBy(row => row.IssuedAt).ThenBy(row => row.Id).ToListAsync(cancellationToken)));
+    public static async Task<RehearsalReport> CreateAsync(RehearsalResult result, IReadOnlyList<DefinitionError> findings, IServiceProvider stage, CancellationToken cancellationToken)
+    {
+        await using var context = await stage.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContextAsync(cancellationToken);
+        var tasks = await context.StaffTasks.AsNoTracking().OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync(cancellationToken);
+        var deadlines = await context.Deadlines.AsNoTracking().OrderBy(row => row.ComputedAt).ToListAsync(cancellationToken);
+        var notices = await context.Notices.AsNoTracking().OrderBy(row => row.IssuedAt).ThenBy(row => row.Id).ToListAsync(cancellationToken);
+        // What the matter brought along is not the process's own.
+        var own = notices.Where(notice => notice.Html.Length > 0).ToList();
+        var mails = await context.Outbox.AsNoTracking().Where(row => row.Body != "").OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync(cancellationToken);
+        var views = new DeadlineViews(stage.GetRequiredService<CalendarHistory>(), stage.GetRequiredService<DeadlineCalculator>(), stage.GetRequiredService<TimeProvider>());
+        return Create(result, findings, new Words(tasks, deadlines, own)) with
+        {
+            Waits = WaitsOf(result, tasks),
+            Record = await context.Records.AsNoTracking().OrderBy(row => row.Id).FirstOrDefaultAsync(cancellationToken),
+            Clocks =
+            [
+                .. deadlines.Select(clock => new RehearsedClock(clock.RuleId, clock.RuleId, clock.RuleId, views.Of(clock), clock.ClosedAt?.ToOffset(ChinaTime.Offset))),
+                .. tasks.Where(task => task.DueDate is not null && task.InstanceId == result.InstanceId).Select(task => Clock(task, views)),
+            ],
+            Documents = [.. own.Select(notice => new RehearsedDocument(notice.Title, notice.Number, notice.IssuedOn, notice.Html, DocumentWords.Of(notice)))],
+            Mails = [.. mails.Select(mail => new RehearsedMail(mail.CreatedAt.ToOffset(ChinaTime.Offset), mail.Subject, mail.Body))],
+        };
+    }
+
+    private static RehearsedClock Clock(StaffTask task, DeadlineViews views)
+    {
+        var state = task.ClosedAt is not { } closed ? DeadlineState.Running : ChinaTime.DayOf(closed) <= task.DueDate ? DeadlineState.Met : DeadlineState.Late;
+        return new RehearsedClock(task.ActivityId, task.Step, null, views.Until(ChinaTime.DayOf(task.CreatedAt), task.DueDate!.Value) with { State = state }, task.ClosedAt?.ToOffset(ChinaTime.Offset));
+    }
+
+    private static List<RehearsedWait> WaitsOf(RehearsalResult result, IReadOnlyList<StaffTask> tasks)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var waits = new List<RehearsedWait>(result.Waits.Count);
+        foreach (var wait in result.Waits)
+        {
+            var number = numbers[wait.ActivityId] = numbers.GetValueOrDefault(wait.ActivityId) + 1;
+            var task = tasks.FirstOrDefault(row => row.BookmarkId == wait.BookmarkId);
+            waits.Add(new RehearsedWait(
+                wait.ActivityId,
+                number,
+                wait.Name,
+                wait.At.ToOffset(ChinaTime.Offset),
+                [.. wait.Offered.Select(name => task?.Outcomes.FirstOrDefault(outcome => outcome.Name == name) ?? Named(result.Plan, wait.ActivityId, name))],
+                wait.Outcome,
+                wait.AnsweredAt?.ToOffset(ChinaTime.Offset),
+                wait.Assumed,
+                task));
+        }
+
+        return waits;
+    }
+
+    private static TaskOutcome Named(WorkflowPlan plan, string activityId, string name) =>
+        new(name, plan.Find(activityId)?.Descriptor.Ports.FirstOrDefault(port => port.Name == name)?.DisplayName ?? name);
 
     private static RehearsalReport Create(RehearsalResult result, IReadOnlyList<DefinitionError> findings, Words words)
     {
@@ -77,12 +145,15 @@ internal sealed record RehearsalReport(
     }
 
     /// <summary>For programs: what the engine saw, with the office's timeline and what would keep the definition from being published.</summary>
-    public string Json()
+    public string Json() => Document().ToJsonString(JsonOptions) + Environment.NewLine;
+
+    /// <inheritdoc cref="Json"/>
+    public JsonObject Document()
     {
         var document = RehearsalDocument.Create(Result);
         document["timeline"] = JsonSerializer.SerializeToNode(Timeline, JsonOptions);
         document["validation"] = JsonSerializer.SerializeToNode(Findings, JsonOptions);
-        return document.ToJsonString(JsonOptions) + Environment.NewLine;
+        return document;
     }
 
     /// <summary>For people: one line per step, dates of the same day written once.</summary>
@@ -142,4 +213,4 @@ internal sealed record RehearsalReport(
 }
 
 /// <summary>Something that went wrong in a rehearsal.</summary>
-internal sealed record RehearsedIncident(string Activity, string Message);
+public sealed record RehearsedIncident(string Activity, string Message);

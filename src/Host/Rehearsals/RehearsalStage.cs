@@ -20,6 +20,12 @@ internal sealed class RehearsalStage : IAsyncDisposable
     /// <summary>When a rehearsal starts unless it is told otherwise (Shanghai time).</summary>
     public static readonly TimeSpan OpeningHour = TimeSpan.FromHours(9);
 
+    /// <summary>First year in which a rehearsal may start: the first with a calendar.</summary>
+    public const int EarliestYear = 2013;
+
+    /// <summary>Last year in which a rehearsal may start.</summary>
+    public const int LatestYear = 2200;
+
     private readonly ServiceProvider _services;
     private readonly CreditFlowDbContext _keepAlive;
 
@@ -35,7 +41,10 @@ internal sealed class RehearsalStage : IAsyncDisposable
     public ManualClock Clock { get; }
 
     /// <summary>Opens a stage whose clock stands at an instant.</summary>
-    public static async Task<RehearsalStage> OpenAsync(DateTimeOffset start, CancellationToken cancellationToken)
+    /// <param name="start">That instant.</param>
+    /// <param name="rules">The rules in force; <see langword="null"/> for those that came with the product.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<RehearsalStage> OpenAsync(DateTimeOffset start, RulesInForce? rules, CancellationToken cancellationToken)
     {
         var clock = new ManualClock(start);
         var services = new ServiceCollection();
@@ -47,6 +56,13 @@ internal sealed class RehearsalStage : IAsyncDisposable
             FieldProtectionKey = RandomNumberGenerator.GetBytes(32),
         });
         services.AddRules();
+        if (rules is not null)
+        {
+            // An instance from outside, which the stage does not dispose of.
+            services.RemoveAll<RulesInForce>();
+            services.AddSingleton(rules);
+        }
+
         services.AddWorkflows();
         // What is only tried is nobody's operation: it shows in no metric and no trace.
         services.RemoveAll<WorkflowsTelemetry>();

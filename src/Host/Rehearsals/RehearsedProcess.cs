@@ -37,34 +37,46 @@ internal sealed class RehearsedProcess
     /// <param name="script">What reaches it from outside; its start must be given.</param>
     /// <exception cref="DefinitionFormatException">A definition cannot be run here.</exception>
     /// <exception cref="RehearsalException">The script does not fit the definition.</exception>
-    public static async Task<RehearsalReport> RunAsync(WorkflowDefinition definition, IReadOnlyList<WorkflowDefinition> library, RehearsalScript script, CancellationToken cancellationToken)
+    public static Task<RehearsalReport> RunAsync(WorkflowDefinition definition, IReadOnlyList<WorkflowDefinition> library, RehearsalScript script, CancellationToken cancellationToken) =>
+        RunAsync(new RehearsalOrder(definition, library, script), cancellationToken);
+
+    /// <summary>Runs a rehearsal to its end.</summary>
+    /// <exception cref="DefinitionFormatException">A definition cannot be run here.</exception>
+    /// <exception cref="RehearsalException">The script does not fit the definition.</exception>
+    /// <exception cref="RehearsalAnswerException">The desk would not take an answer.</exception>
+    public static async Task<RehearsalReport> RunAsync(RehearsalOrder order, CancellationToken cancellationToken)
     {
         await using var plain = new ServiceCollection()
             .AddWorkflows(registry => registry.AddFrom(typeof(StaffTaskActivity).Assembly))
             .BuildServiceProvider();
         var rehearsal = plain.GetRequiredService<Rehearsal>();
-        var plan = await rehearsal.CompileAsync(definition, library, cancellationToken);
-        var findings = plain.GetRequiredService<DefinitionValidator>().Validate(definition);
-        var needsStage = HasCreditActivities(plan);
-        foreach (var other in library)
+        var plans = new List<WorkflowPlan> { await rehearsal.CompileAsync(order.Definition, order.Library, cancellationToken) };
+        var findings = plain.GetRequiredService<DefinitionValidator>().Validate(order.Definition);
+        foreach (var other in order.Library)
         {
-            needsStage = needsStage || HasCreditActivities(await rehearsal.CompileAsync(other, library, cancellationToken));
+            plans.Add(await rehearsal.CompileAsync(other, order.Library, cancellationToken));
         }
 
-        return needsStage
-            ? await RunOnStageAsync(definition, library, script, findings, cancellationToken)
-            : RehearsalReport.Create(await rehearsal.RunAsync(definition, library, script, cancellationToken), findings);
+        if (order.LeavesOutUnknown)
+        {
+            order = order with { Script = order.Script with { Answers = [.. order.Script.Answers.Where(answer => answer.IsTask || plans.Exists(plan => plan.FindByIdOrName(answer.Activity) is not null))] } };
+        }
+
+        return plans.Exists(HasCreditActivities)
+            ? await RunOnStageAsync(order, findings, cancellationToken)
+            : RehearsalReport.Create(await rehearsal.RunAsync(order.Definition, order.Library, order.Script, order.MaxTurns, cancellationToken), findings);
     }
 
     private static bool HasCreditActivities(WorkflowPlan plan) => plan.Nodes.Any(node => node.Descriptor.ClrType.Assembly == typeof(StaffTaskActivity).Assembly);
 
-    private static async Task<RehearsalReport> RunOnStageAsync(WorkflowDefinition definition, IReadOnlyList<WorkflowDefinition> library, RehearsalScript script, IReadOnlyList<DefinitionError> findings, CancellationToken cancellationToken)
+    private static async Task<RehearsalReport> RunOnStageAsync(RehearsalOrder order, IReadOnlyList<DefinitionError> findings, CancellationToken cancellationToken)
     {
-        await using var stage = await RehearsalStage.OpenAsync(script.Start!.Value, cancellationToken);
+        var script = order.Script;
+        await using var stage = await RehearsalStage.OpenAsync(script.Start!.Value, order.Rules, cancellationToken);
         var services = stage.Services;
         var rehearsal = services.GetRequiredService<Rehearsal>();
-        var plan = await rehearsal.CompileAsync(definition, library, cancellationToken);
-        var matter = SyntheticMatter.For(plan, ChinaTime.DayOf(script.Start.Value));
+        var plan = await rehearsal.CompileAsync(order.Definition, order.Library, cancellationToken);
+        var matter = SyntheticMatter.For(plan, ChinaTime.DayOf(script.Start.Value), order.Facts);
         var calendar = services.GetRequiredService<WorkingDayCalendar>();
         var result = await rehearsal.RunAsync(
             new RehearsalRequest
@@ -72,9 +84,9 @@ internal sealed class RehearsedProcess
                 Plan = plan,
                 Scopes = services.GetRequiredService<ITurnScopeFactory>(),
                 Store = services.GetRequiredService<IWorkflowStore>(),
-                Library = library,
+                Library = order.Library,
                 Clock = stage.Clock,
-                Answers = [.. script.Answers.Select(answer => Shape(answer, plan))],
+                Answers = [.. script.Answers.Select(answer => Shape(answer, plan, order.ChecksAnswers))],
                 Events = script.Events,
                 Cancellation = script.Cancellation,
                 Assume = script.Assume,
@@ -83,11 +95,11 @@ internal sealed class RehearsedProcess
                 CorrelationId = script.CorrelationId ?? matter?.CorrelationId,
                 Prepare = matter is null ? null : matter.PrepareAsync,
                 AnswerAt = (wait, now) => IsStaffTask(plan, wait) ? NextWorkingMorning(calendar, now) : now,
-                PrepareAnswer = (wait, _) => IsStaffTask(plan, wait) ? (scope, token) => ClaimAsync(scope, wait, token) : null,
+                PrepareAnswer = (wait, answer) => IsStaffTask(plan, wait) ? (scope, token) => ClaimAsync(scope, wait, order.ChecksAnswers ? answer : null, token) : null,
+                MaxTurns = order.MaxTurns,
             },
             cancellationToken);
-        await using var context = await services.GetRequiredService<IDbContextFactory<CreditFlowDbContext>>().CreateDbContextAsync(cancellationToken);
-        return await RehearsalReport.CreateAsync(result, findings, context, cancellationToken);
+        return await RehearsalReport.CreateAsync(result, findings, services, cancellationToken);
     }
 
     private static Dictionary<string, object?> Merge(IReadOnlyDictionary<string, object?> defaults, IReadOnlyDictionary<string, object?>? given) =>
@@ -98,25 +110,46 @@ internal sealed class RehearsedProcess
     private static DateTimeOffset NextWorkingMorning(WorkingDayCalendar calendar, DateTimeOffset now) => ChinaTime.StartOf(calendar.AddWorkingDays(ChinaTime.DayOf(now), 1)) + AnsweringHour;
 
     /// <summary>An answer's data are the form's fields, with the opinion among them; the process gets the two apart.</summary>
-    private static RehearsalAnswer Shape(RehearsalAnswer answer, WorkflowPlan plan)
+    private static RehearsalAnswer Shape(RehearsalAnswer answer, WorkflowPlan plan, bool isChecked)
     {
-        if (plan.FindByIdOrName(answer.Activity)?.Activity is not StaffTaskActivity || answer.Data is not JsonObject data)
+        if (plan.FindByIdOrName(answer.Activity)?.Activity is not StaffTaskActivity || (answer.Data is not JsonObject && (!isChecked || answer.Outcome is null)))
         {
             return answer;
         }
 
-        var fields = (JsonObject)data.DeepClone();
+        var fields = answer.Data?.DeepClone() as JsonObject ?? [];
+        var opinion = fields["opinion"]?.ToString();
         fields.Remove("opinion");
-        return answer with { Data = new TaskAnswer(answer.Outcome ?? "", data["opinion"]?.ToString(), fields.Count > 0 ? fields["data"] as JsonObject ?? fields : null).ToPayload() };
+        return answer with { Data = new TaskAnswer(answer.Outcome ?? "", opinion, fields.Count > 0 ? fields["data"] as JsonObject ?? fields : null).ToPayload() };
     }
 
-    private static async Task ClaimAsync(IServiceProvider services, BookmarkRow wait, CancellationToken cancellationToken)
+    private static async Task ClaimAsync(IServiceProvider services, BookmarkRow wait, RehearsalAnswer? toCheck, CancellationToken cancellationToken)
     {
         var task = await services.GetRequiredService<CreditFlowDbContext>().StaffTasks.SingleOrDefaultAsync(row => row.BookmarkId == wait.Id, cancellationToken);
-        if (task is { State: StaffTaskState.Open })
+        if (task is not { State: StaffTaskState.Open })
         {
-            var agency = task.AgencyId ?? services.GetRequiredService<AgencyDirectory>().Operator.Id;
-            task.Claim(Actor.Staff(services.GetRequiredService<IIdGenerator>().NewId(), $"演练人员（{task.Step}）", agency), [task.Role], services.GetRequiredService<CommitClock>().Now);
+            return;
+        }
+
+        var agency = task.AgencyId ?? services.GetRequiredService<AgencyDirectory>().Operator.Id;
+        var actor = Actor.Staff(services.GetRequiredService<IIdGenerator>().NewId(), $"演练人员（{task.Step}）", agency);
+        task.Claim(actor, [task.Role], services.GetRequiredService<CommitClock>().Now);
+        if (toCheck is { Data: JsonObject } given)
+        {
+            Check(task, actor, TaskAnswer.Read(given.Data) with { Outcome = given.Outcome ?? "" }, ChinaTime.DayOf(services.GetRequiredService<CommitClock>().Now));
+        }
+    }
+
+    private static void Check(StaffTask task, Actor actor, TaskAnswer answer, DateOnly today)
+    {
+        try
+        {
+            task.EnsureCompletable(actor, [task.Role], answer.Outcome, answer.Opinion);
+            TaskForm.Check(task.FormJson, answer.Outcome, answer.Data ?? TaskForm.ProposedData(task.FormJson, answer.Outcome), today);
+        }
+        catch (RejectedException refusal)
+        {
+            throw new RehearsalAnswerException(task.ActivityId, task.Step, refusal);
         }
     }
 }

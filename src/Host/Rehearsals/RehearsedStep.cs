@@ -9,7 +9,7 @@ namespace CreditFlow.Host.Rehearsals;
 /// <param name="Step">What people call it.</param>
 /// <param name="Text">What happened.</param>
 /// <param name="Assumed">Whether an answer was assumed because none was given.</param>
-internal sealed record RehearsedStep(DateTimeOffset At, DateOnly Date, string Time, string Kind, string? Activity, string? Step, string? Text, bool Assumed)
+public sealed record RehearsedStep(DateTimeOffset At, DateOnly Date, string Time, string Kind, string? Activity, string? Step, string? Text, bool Assumed)
 {
     /// <summary>The due day, of a deadline and of a task that has one.</summary>
     public DateOnly? Due { get; init; }

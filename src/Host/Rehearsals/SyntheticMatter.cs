@@ -51,10 +51,12 @@ internal sealed class SyntheticMatter
     private readonly Guid _otherId;
     private readonly Guid _repairId;
     private readonly About _about;
+    private readonly MatterFacts? _facts;
 
-    private SyntheticMatter(DateOnly start, CaseKind kind, About about)
+    private SyntheticMatter(DateOnly start, CaseKind kind, About about, MatterFacts? facts)
     {
         _kind = kind;
+        _facts = facts;
         _start = start;
         _about = about;
         var instant = ChinaTime.StartOf(start);
@@ -90,10 +92,13 @@ internal sealed class SyntheticMatter
     }).ToString("D");
 
     /// <summary>The matter that a definition needs; <see langword="null"/> for one without credit activities.</summary>
-    public static SyntheticMatter? For(WorkflowPlan plan, DateOnly start) =>
+    /// <param name="plan">The definition, compiled.</param>
+    /// <param name="start">The day on which the process begins.</param>
+    /// <param name="facts">What the matter is like where it stands for a real one; <see langword="null"/> for the usual.</param>
+    public static SyntheticMatter? For(WorkflowPlan plan, DateOnly start, MatterFacts? facts = null) =>
         plan.Nodes.All(node => node.Descriptor.ClrType.Assembly != typeof(AwaitPublicityEnd).Assembly)
             ? null
-            : new SyntheticMatter(start, FilingKind.KindOf(plan.DefinitionId) ?? CaseKind.Objection, AboutOf(plan));
+            : new SyntheticMatter(start, FilingKind.KindOf(plan.DefinitionId) ?? CaseKind.Objection, AboutOf(plan), facts);
 
     /// <summary>Creates it, in the first turn.</summary>
     public Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
@@ -112,7 +117,7 @@ internal sealed class SyntheticMatter
         context.Add(record);
         var proposal = new MeasureProposal(record.Id, record.SourceAgencyId, MeasureKind.MoreInspections, "演练用措施", "演练用依据", "演练用理由", _start, Until: null);
         context.Add(DisciplineMeasure.Propose(MeasureId, proposal, now));
-        var procedure = policies.Select(RuleServices.Jurisdiction, _start).Pack;
+        var procedure = _facts?.Case is { } known ? policies.Get(known.PackId, known.PackVersion) : policies.Select(RuleServices.Jurisdiction, _start).Pack;
         if (_about is About.Case or About.Mail)
         {
             if (_kind == CaseKind.RepairRevocation)
@@ -249,7 +254,7 @@ internal sealed class SyntheticMatter
             Statement = "演练用说明",
             Applicant = new Applicant { Name = "演练申请人", IsAgent = false, Email = "rehearsal@example.com" },
         };
-        return kind switch
+        return _facts?.Case is { } known && kind == _kind ? Like(filing, known) : kind switch
         {
             CaseKind.Objection => filing with { Grounds = ObjectionGrounds.Inaccurate, Statement = "罚款金额应为1.2万元", RequestedField = CorrectableField.FineWan, RequestedValue = "1.2" },
             CaseKind.CreditRepair => filing with { Methods = [.. pack.Repair?.RequiredFor(record.Class).Select(method => method.Id) ?? []] },
@@ -260,6 +265,20 @@ internal sealed class SyntheticMatter
             CaseKind.CommitmentBreach or CaseKind.TolerantAcceptance => throw new InvalidOperationException("Such a case is about a commitment."),
         };
     }
+
+    private static CaseFiling Like(CaseFiling filing, CaseFacts known) => filing with
+    {
+        Grounds = known.Grounds,
+        RequestedField = known.RequestedField,
+        RequestedValue = known.RequestedValue,
+        Methods = known.Methods,
+        FulfilledOn = known.FulfilledOn,
+        Harm = known.Harm,
+        RequestedMonths = known.RequestedMonths,
+        BasisDocument = known.BasisDate is null ? null : BasisDocument,
+        BasisDate = known.BasisDate,
+        Applicant = filing.Applicant with { IsAgent = known.IsAgent },
+    };
 
     private void AddCommitment(IServiceProvider services, CreditFlowDbContext context, PolicyLibrary policies, IIdGenerator ids, DateTimeOffset now)
     {
@@ -307,13 +326,16 @@ internal sealed class SyntheticMatter
 
     private CreditRecord Record(IServiceProvider services, PolicyLibrary policies, IIdGenerator ids, DateTimeOffset now)
     {
+        var known = _facts?.Record;
         var entry = services.GetRequiredService<ViolationCatalogue>().Catalogues.SelectMany(catalogue => catalogue.Entries)
             .First(act => act.Class == ViolationClass.General && act.Months == PeriodMonths);
-        var decided = WatchesPublication
-            ? services.GetRequiredService<WorkingDayCalendar>().AddWorkingDays(_start, WorkingDaysToEnd).AddMonths(-PeriodMonths)
-            : _start.AddMonths(-MonthsShownBefore);
-        var pack = policies.Select(RuleServices.Jurisdiction, decided).Pack;
-        var period = PublicityPeriod.Compute(pack, ViolationClass.General, PeriodMonths, decided);
+        var decided = known is not null ? known.DecidedOn
+            : WatchesPublication
+                ? services.GetRequiredService<WorkingDayCalendar>().AddWorkingDays(_start, WorkingDaysToEnd).AddMonths(-PeriodMonths)
+                : _start.AddMonths(-MonthsShownBefore);
+        var pack = known is not null ? policies.Get(known.PackId, known.PackVersion) : policies.Select(RuleServices.Jurisdiction, decided).Pack;
+        var (grade, months) = (known?.Class ?? ViolationClass.General, known?.PeriodMonths ?? PeriodMonths);
+        var period = PublicityPeriod.Compute(pack, grade, months, decided);
         var publication = Publication.Await(_publicationId, _recordId, period.Start, period.MinimumLastDay, period.LastDay);
         if (_about != About.Import)
         {
@@ -325,27 +347,28 @@ internal sealed class SyntheticMatter
             {
                 Id = _recordId,
                 Subject = Subject.Unit(ids.NewId(), SubjectKind.LegalPerson, "演练用示例公司", "演练用示例公司", SubjectCode),
-                AgencyId = entry.AgencyId,
-                SourceAgencyId = entry.AgencyId,
+                AgencyId = known?.AgencyId ?? entry.AgencyId,
+                SourceAgencyId = known?.SourceAgencyId ?? entry.AgencyId,
                 NaturalKey = "演练",
                 DecisionNumberKey = "演练",
                 Decision = new PenaltyDecision
                 {
                     Number = $"演练罚〔{decided.Year}〕1号",
                     Date = decided,
-                    ViolationType = entry.Act,
-                    Facts = entry.Act,
+                    ViolationType = known?.Act ?? entry.Act,
+                    Facts = known?.Act ?? entry.Act,
                     Basis = "演练数据",
                     PenaltyKinds = "罚款",
                     Content = "罚款12万元",
-                    FineWan = 12m,
+                    FineWan = known is null ? 12m : known.FineWan,
+                    ConfiscatedWan = known?.ConfiscatedWan,
                 },
-                Class = ViolationClass.General,
-                PeriodMonths = PeriodMonths,
-                CatalogueItem = entry.Citation,
+                Class = grade,
+                PeriodMonths = months,
+                CatalogueItem = known?.CatalogueItem ?? entry.Citation,
                 PackId = pack.Id,
                 PackVersion = pack.Version,
-                Fulfilment = Fulfilment.Unknown,
+                Fulfilment = known?.Fulfilment ?? Fulfilment.Unknown,
                 ContentHash = "",
                 ImportBatchId = _otherId,
                 ImportRow = FirstRow,

@@ -46,6 +46,10 @@ public sealed class BookmarkState
     /// <summary>Id of the timer that ends it, or <see langword="null"/>.</summary>
     public string? TimerId { get; set; }
 
+    /// <summary>Whether somebody or something outside may end it: neither a timer nor a dispatched instance does.</summary>
+    [JsonIgnore]
+    public bool IsAnswerable => TimerId is null && Name != ChildWorkflows.Ended;
+
     /// <summary>When that timer was due as it was set; moved timers are known only to the store.</summary>
     public DateTimeOffset? DueAt { get; set; }
 

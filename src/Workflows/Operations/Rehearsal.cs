@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Expressions;
+using CreditFlow.Workflows.Storage;
 using CreditFlow.Workflows.Storage.InMemory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -13,9 +14,12 @@ namespace CreditFlow.Workflows.Operations;
 /// </summary>
 public sealed class Rehearsal(PlanCompiler compiler, ExpressionEvaluators expressions, IServiceScopeFactory services)
 {
+    /// <summary>Turns after which a rehearsal gives up unless told otherwise.</summary>
+    public const int DefaultMaxTurns = 1000;
+
     /// <summary>Rehearses a definition that needs no domain data, in memory.</summary>
     public Task<RehearsalResult> RunAsync(WorkflowPlan plan, DateTimeOffset start, IReadOnlyList<RehearsalAnswer>? answers = null, CancellationToken cancellationToken = default) =>
-        RunAsync(plan, [], new RehearsalScript { Start = start, Answers = answers ?? [] }, cancellationToken);
+        RunAsync(plan, [], new RehearsalScript { Start = start, Answers = answers ?? [] }, DefaultMaxTurns, cancellationToken);
 
     /// <summary>Rehearses a definition that needs no domain data, in memory.</summary>
     /// <param name="definition">The definition.</param>
@@ -24,8 +28,19 @@ public sealed class Rehearsal(PlanCompiler compiler, ExpressionEvaluators expres
     /// <param name="cancellationToken">Stops between two turns.</param>
     /// <exception cref="DefinitionFormatException">A definition cannot be run.</exception>
     /// <exception cref="RehearsalException">The script does not fit the definition.</exception>
-    public async Task<RehearsalResult> RunAsync(WorkflowDefinition definition, IReadOnlyList<WorkflowDefinition> library, RehearsalScript script, CancellationToken cancellationToken = default) =>
-        await RunAsync(await CompileAsync(definition, library, cancellationToken).ConfigureAwait(false), library, script, cancellationToken).ConfigureAwait(false);
+    public Task<RehearsalResult> RunAsync(WorkflowDefinition definition, IReadOnlyList<WorkflowDefinition> library, RehearsalScript script, CancellationToken cancellationToken = default) =>
+        RunAsync(definition, library, script, DefaultMaxTurns, cancellationToken);
+
+    /// <summary>Rehearses a definition that needs no domain data, in memory.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="library">Published definitions that it dispatches or uses as activities.</param>
+    /// <param name="script">What reaches it from outside; its start must be given.</param>
+    /// <param name="maxTurns">Turns after which the rehearsal gives up.</param>
+    /// <param name="cancellationToken">Stops between two turns.</param>
+    /// <exception cref="DefinitionFormatException">A definition cannot be run.</exception>
+    /// <exception cref="RehearsalException">The script does not fit the definition.</exception>
+    public async Task<RehearsalResult> RunAsync(WorkflowDefinition definition, IReadOnlyList<WorkflowDefinition> library, RehearsalScript script, int maxTurns, CancellationToken cancellationToken = default) =>
+        await RunAsync(await CompileAsync(definition, library, cancellationToken).ConfigureAwait(false), library, script, maxTurns, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Compiles a definition, with the workflows of a library that it uses as activities.</summary>
     /// <exception cref="DefinitionFormatException">It cannot be compiled.</exception>
@@ -46,7 +61,16 @@ public sealed class Rehearsal(PlanCompiler compiler, ExpressionEvaluators expres
         return await new RehearsalRun(request, CreateRunner(request, commits, plans), plans, commits).ToEndAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<RehearsalResult> RunAsync(WorkflowPlan plan, IReadOnlyList<WorkflowDefinition> library, RehearsalScript script, CancellationToken cancellationToken)
+    /// <summary>The timeline of an instance that ran in earnest, as a rehearsal would show it.</summary>
+    /// <param name="plan">The plan that it followed.</param>
+    /// <param name="journal">Its journal, in turn order.</param>
+    public static IReadOnlyList<RehearsalEntry> TimelineOf(WorkflowPlan plan, IReadOnlyList<JournalRow> journal)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        return new RehearsalTimeline(plan, new HashSet<int>()).Build([.. journal.Select(row => (row.Turn, JournalReader.Read(row)))]);
+    }
+
+    private Task<RehearsalResult> RunAsync(WorkflowPlan plan, IReadOnlyList<WorkflowDefinition> library, RehearsalScript script, int maxTurns, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(script);
         var store = new InMemoryWorkflowStore();
@@ -65,6 +89,7 @@ public sealed class Rehearsal(PlanCompiler compiler, ExpressionEvaluators expres
                 CorrelationId = script.CorrelationId,
                 Input = script.Inputs,
                 Library = library,
+                MaxTurns = maxTurns,
             },
             cancellationToken);
     }

@@ -12,6 +12,9 @@ public sealed record RehearsalAnswer(string Activity, string? Outcome = null, Js
     /// <summary>When it comes, counted from the rehearsal's start; <see langword="null"/> to go by <see cref="At"/>.</summary>
     public TimeSpan? After { get; init; }
 
+    /// <summary>Whether nobody ever answers: the wait stays open until something else ends it.</summary>
+    public bool IsNever { get; init; }
+
     /// <summary>Whether <see cref="Activity"/> is the name of a task that a <c>RunTask</c> asks for.</summary>
     public bool IsTask { get; init; }
 }

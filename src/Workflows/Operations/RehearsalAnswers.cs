@@ -8,10 +8,12 @@ namespace CreditFlow.Workflows.Operations;
 /// Reads answers for a rehearsal:
 /// <code>{"answers":[{"activity":"review","outcome":"Upheld","data":{"opinion":"属实"},"at":"2026-02-24T10:00:00+08:00"}]}</code>
 /// <c>activity</c> is an activity's id or name; several answers for one activity are used in order. <c>outcome</c>, <c>data</c> and <c>at</c> may be missing. An <c>at</c> without an offset is local time of
-/// Asia/Shanghai. The activity's payload is <c>data</c>, with <c>outcome</c> as a further property.
+/// Asia/Shanghai; <c>"at":"never"</c> leaves the wait unanswered. The activity's payload is <c>data</c>, with <c>outcome</c> as a further property.
 /// </summary>
 public static class RehearsalAnswers
 {
+    internal const string Never = "never";
+
     /// <summary>Reads answers.</summary>
     /// <exception cref="RehearsalException">The text is not of the form described.</exception>
     public static IReadOnlyList<RehearsalAnswer> Parse(string json)
@@ -41,6 +43,11 @@ public static class RehearsalAnswers
         if (node is not JsonObject item || WorkflowValue.Text(item["activity"]) is not { Length: > 0 } activity)
         {
             throw new RehearsalException($"第 {index + 1} 条演练答案没有 activity（活动的编号或名称）。");
+        }
+
+        if (WorkflowValue.Text(item["at"]) == Never)
+        {
+            return new RehearsalAnswer(activity) { IsNever = true };
         }
 
         var at = MomentOf(item, index);

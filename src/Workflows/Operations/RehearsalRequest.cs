@@ -55,7 +55,7 @@ public sealed record RehearsalRequest
     public Func<BookmarkRow, RehearsalAnswer, Func<IServiceProvider, CancellationToken, Task>?>? PrepareAnswer { get; init; }
 
     /// <summary>Turns after which the rehearsal gives up. Default 1000.</summary>
-    public int MaxTurns { get; init; } = 1000;
+    public int MaxTurns { get; init; } = Rehearsal.DefaultMaxTurns;
 
     /// <summary>Virtual time after which the rehearsal gives up. Default 30 years.</summary>
     public TimeSpan MaxDuration { get; init; } = TimeSpan.FromDays(366 * 30);

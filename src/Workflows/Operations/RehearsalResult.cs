@@ -34,6 +34,12 @@ public sealed record RehearsalResult(
     /// <summary>The instance's journal, in order.</summary>
     public required IReadOnlyList<JournalEntry> Journal { get; init; }
 
+    /// <summary>The instance's turns, the first at index 0.</summary>
+    public IReadOnlyList<TurnRecord> Turns { get; init; } = [];
+
+    /// <summary>Waits of this instance and of those that it dispatched, in the order in which they were first seen. Given for the rehearsed instance only.</summary>
+    public IReadOnlyList<RehearsalWait> Waits { get; init; } = [];
+
     /// <summary>The instances that it and its children dispatched, in the order in which they started.</summary>
     public IReadOnlyList<RehearsalResult> Children { get; init; } = [];
 }

@@ -30,6 +30,7 @@ internal sealed partial class RehearsalRun
         }
 
         var assumed = index < 0;
+        Notice(node, state, bookmark, offered, assumed);
         if (assumed && (!request.Assume || bookmark.Name == StimulusHash.EventName && request.Events.Count > 0))
         {
             return null;
@@ -39,6 +40,11 @@ internal sealed partial class RehearsalRun
         if (!assumed)
         {
             _answers.RemoveAt(index);
+        }
+
+        if (answer.IsNever)
+        {
+            return null;
         }
 
         if (answer.Outcome is null)
@@ -52,6 +58,9 @@ internal sealed partial class RehearsalRun
 
         return new PlannedAnswer(answer, answer.At ?? _start + answer.After ?? request.AnswerAt?.Invoke(Row(state, bookmark), now) ?? now, assumed);
     }
+
+    private void Notice(PlanNode node, InstanceState state, BookmarkState bookmark, IReadOnlyList<string> offered, bool assumed) =>
+        _waits.Add(new RehearsalWait(state.Id, bookmark.Id, node.Id, node.DisplayName, bookmark.CreatedAt, offered, assumed));
 
     /// <summary>Outcomes among which an answer chooses; empty when there is no choice.</summary>
     private static IReadOnlyList<string> Offered(PlanNode node, BookmarkState bookmark)
@@ -77,7 +86,14 @@ internal sealed partial class RehearsalRun
                 Prepare = request.PrepareAnswer?.Invoke(Row(state, bookmark), planned.Answer),
             },
             cancellationToken).ConfigureAwait(false);
-        if (planned.IsAssumed && result is RunResult.Advanced advanced)
+        if (result is not RunResult.Advanced advanced)
+        {
+            return;
+        }
+
+        var seen = _waits.FindIndex(wait => wait.BookmarkId == bookmark.Id);
+        _waits[seen] = _waits[seen] with { Outcome = planned.Answer.Outcome, AnsweredAt = request.Clock.GetUtcNow() };
+        if (planned.IsAssumed)
         {
             _assumedTurns.Add((state.Id, advanced.Instance.Turn));
         }

@@ -9,6 +9,7 @@ internal sealed partial class RehearsalRun(RehearsalRequest request, WorkflowRun
     private readonly List<RehearsalAnswer> _answers = [.. request.Answers];
     private readonly Queue<RehearsalEvent> _events = new(request.Events);
     private readonly Dictionary<string, PlannedAnswer?> _planned = new(StringComparer.Ordinal);
+    private readonly List<RehearsalWait> _waits = [];
     private readonly HashSet<(string InstanceId, int Turn)> _assumedTurns = [];
     private readonly DateTimeOffset _start = request.Clock.GetUtcNow();
     private RehearsalCancellation? _cancellation = request.Cancellation;
@@ -103,7 +104,7 @@ internal sealed partial class RehearsalRun(RehearsalRequest request, WorkflowRun
         foreach (var state in states.Where(state => !state.IsFinished))
         {
             var plan = (await plans.FindAsync(state.DefinitionVersionId, cancellationToken).ConfigureAwait(false))!;
-            foreach (var bookmark in state.Bookmarks.Where(bookmark => bookmark.TimerId is null && bookmark.Name != ChildWorkflows.Ended))
+            foreach (var bookmark in state.Bookmarks.Where(bookmark => bookmark.IsAnswerable))
             {
                 if (PlanOf(plan, state, bookmark) is { } planned)
                 {
@@ -162,7 +163,7 @@ internal sealed partial class RehearsalRun(RehearsalRequest request, WorkflowRun
             children.Add(await ResultOfAsync(child, childEnd, null, cancellationToken).ConfigureAwait(false));
         }
 
-        return await ResultOfAsync(states[0], end, message, cancellationToken).ConfigureAwait(false) with { Children = children };
+        return await ResultOfAsync(states[0], end, message, cancellationToken).ConfigureAwait(false) with { Children = children, Waits = _waits };
     }
 
     private async Task<RehearsalResult> ResultOfAsync(InstanceState state, RehearsalEnd end, string? message, CancellationToken cancellationToken)
@@ -183,6 +184,7 @@ internal sealed partial class RehearsalRun(RehearsalRequest request, WorkflowRun
         {
             Plan = plan,
             State = state,
+            Turns = [.. turns.Select(turn => turn.Record)],
             Journal = [.. turns.SelectMany(turn => turn.Record.Entries)],
         };
     }

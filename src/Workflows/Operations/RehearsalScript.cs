@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CreditFlow.Workflows.Expressions;
 
@@ -78,6 +79,56 @@ public sealed record RehearsalScript
         {
             throw new RehearsalException("演练文件中的时间无法读取。请使用 2026-02-24T10:00:00+08:00 或 +1.00:00:00（开始后一天）的写法。", exception);
         }
+    }
+
+    /// <summary>Writes the script in the form in which <see cref="Parse"/> reads it.</summary>
+    public JsonObject ToJson()
+    {
+        var (answers, tasks) = (Answers.Where(answer => !answer.IsTask).ToList(), Answers.Where(answer => answer.IsTask).ToList());
+        return Without(new JsonObject
+        {
+            ["start"] = Start?.ToString("O", CultureInfo.InvariantCulture),
+            ["correlationId"] = CorrelationId,
+            ["inputs"] = Inputs.Count == 0 ? null : new JsonObject(Inputs.Select(input => KeyValuePair.Create(input.Key, WorkflowValue.ToJson(input.Value)))),
+            ["trigger"] = TriggerActivity,
+            ["answers"] = new JsonArray([.. answers.Select(Write)]),
+            ["tasks"] = tasks.Count == 0 ? null : new JsonArray([.. tasks.Select(WriteTask)]),
+            ["events"] = Events.Count == 0 ? null : new JsonArray([.. Events.Select(Write)]),
+            ["cancel"] = Cancellation is { } cancel ? Without(new JsonObject { ["reason"] = cancel.Reason, ["at"] = MomentOf(cancel.At?.Instant, cancel.At?.After) }) : null,
+            ["assume"] = Assume ? null : false,
+        });
+    }
+
+    private static JsonNode Write(RehearsalAnswer answer) => Without(new JsonObject
+    {
+        ["activity"] = answer.Activity,
+        ["outcome"] = answer.Outcome,
+        ["data"] = answer.Data?.DeepClone(),
+        ["at"] = answer.IsNever ? RehearsalAnswers.Never : MomentOf(answer.At, answer.After),
+    });
+
+    private static JsonNode WriteTask(RehearsalAnswer answer) =>
+        Without(new JsonObject { ["name"] = answer.Activity, ["result"] = answer.Data?["result"]?.DeepClone(), ["at"] = MomentOf(answer.At, answer.After) });
+
+    private static JsonNode Write(RehearsalEvent published) => Without(new JsonObject
+    {
+        ["name"] = published.Name,
+        ["payload"] = published.Payload?.DeepClone(),
+        ["correlationId"] = published.CorrelationId,
+        ["at"] = MomentOf(published.At?.Instant, published.At?.After),
+    });
+
+    private static string? MomentOf(DateTimeOffset? instant, TimeSpan? after) =>
+        instant?.ToString("O", CultureInfo.InvariantCulture) ?? (after is { } length ? "+" + length.ToString("c", CultureInfo.InvariantCulture) : null);
+
+    private static JsonObject Without(JsonObject json)
+    {
+        foreach (var name in json.Where(part => part.Value is null).Select(part => part.Key).ToList())
+        {
+            json.Remove(name);
+        }
+
+        return json;
     }
 
     private static RehearsalEvent ReadEvent(JsonNode? node, int index) =>

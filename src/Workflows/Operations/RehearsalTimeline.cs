@@ -11,13 +11,19 @@ internal sealed class RehearsalTimeline(WorkflowPlan plan, IReadOnlySet<int> ass
 {
     private readonly List<RehearsalEntry> _entries = [];
 
-    public IReadOnlyList<RehearsalEntry> Build(IReadOnlyList<(int Turn, TurnRecord Record)> turns, RehearsalEnd end, string? message, DateTimeOffset now)
+    public IReadOnlyList<RehearsalEntry> Build(IReadOnlyList<(int Turn, TurnRecord Record)> turns)
     {
         foreach (var (turn, record) in turns)
         {
             Add(record, assumedTurns.Contains(turn));
         }
 
+        return _entries;
+    }
+
+    public IReadOnlyList<RehearsalEntry> Build(IReadOnlyList<(int Turn, TurnRecord Record)> turns, RehearsalEnd end, string? message, DateTimeOffset now)
+    {
+        Build(turns);
         _entries.Add(new RehearsalEntry(now, end == RehearsalEnd.Finished ? "finished" : end == RehearsalEnd.Faulted ? "faulted" : end == RehearsalEnd.Waiting ? "waiting" : "stuck", null, null, message, false));
         return _entries;
     }

@@ -35,6 +35,44 @@ public sealed class RehearsalTests
         (report.Status, report.SubStatus).ShouldBe(("Finished", "Finished"));
     }
 
+    [Theory]
+    [MemberData(nameof(AllShipped))]
+    public async Task The_same_rehearsal_comes_out_the_same_again(string file)
+    {
+        RehearsalAnswer[] answers = file == "notice-service.json" ? [new RehearsalAnswer("serve", "Served", Served())] : [];
+
+        var first = RehearsalOutcome.Of(await RunAsync(Shipped(file), answers));
+
+        RehearsalOutcome.Of(await RunAsync(Shipped(file), answers)).ToJson().ShouldBe(first.ToJson());
+        RehearsalOutcome.Parse(first.ToJson()).Hash.ShouldBe(first.Hash);
+    }
+
+    [Fact]
+    public async Task A_04_An_applicant_who_never_answers_lets_the_day_pass()
+    {
+        var report = await RunAsync(
+            Shipped("objection.json"),
+            new RehearsalAnswer("accept", "Supplement", new JsonObject { ["missing"] = "决定书" }),
+            new RehearsalAnswer("supplement") { IsNever = true });
+
+        report.Waits.Single(wait => wait.Activity == "supplement").AnsweredAt.ShouldBeNull();
+        report.Timeline.ShouldContain(step => step.Activity == "supplement" && step.Text == "到期没有补正，按现有材料办理");
+        report.Status.ShouldBe("Finished");
+    }
+
+    [Fact]
+    public async Task A_rehearsal_tells_who_was_asked_which_deadlines_there_were_and_what_was_written()
+    {
+        var report = await RunAsync(Shipped("objection.json"));
+
+        report.Waits.Select(wait => (wait.Activity, wait.Number, wait.Assumed)).ShouldBe([("accept", 1, true), ("verify", 1, true), ("review", 1, true)]);
+        report.Waits[2].Options.Select(option => option.Label).ShouldBe(["同意更正", "同意撤下", "不予更正"]);
+        report.Clocks.Select(clock => (clock.Activity, clock.View.Due, clock.IsKept)).ShouldBe([("OBJ-02", new DateOnly(2026, 2, 28), true), ("verify", new DateOnly(2026, 2, 25), (bool?)true)]);
+        report.Clocks[0].View.Explanation.Days.Count(day => day.Number is not null).ShouldBe(7);
+        report.Documents.ShouldHaveSingleItem().Text.ShouldNotContain(report.Documents[0].Number!);
+        report.Mails.ShouldHaveSingleItem();
+    }
+
     private static JsonObject Served() => new() { ["method"] = "Post", ["servedOn"] = "2026-02-13", ["evidence"] = "EMS 1234567890123" };
 
     [Fact]

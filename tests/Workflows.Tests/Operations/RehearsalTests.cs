@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CreditFlow.Workflows.Operations;
 using CreditFlow.Workflows.Tests.Support;
 
@@ -34,6 +35,30 @@ public sealed class RehearsalTests : IDisposable
         var flow = Flow.Chart().Add(Flow.Fork("f", "A", "B")).Add(Flow.Activity("ask", "Test.Ask")).Line("answered").Add(Flow.Delay("d", "1.00:00:00")).Line("late").Add(Flow.Join("j", "WaitAny")).Connect("f.A>ask", "ask.Yes>answered>j", "f.B>d>late>j").Json();
         (await _host.RehearseAsync(flow, new RehearsalAnswer("ask", "Yes", null, _host.Clock.GetUtcNow().AddDays(3)))).Lines.ShouldBe(["late"]);
         (await _host.RehearseAsync(flow, new RehearsalAnswer("ask", "Yes", null, _host.Clock.GetUtcNow().AddHours(3)))).Lines.ShouldBe(["answered"]);
+    }
+
+    [Fact]
+    public async Task An_answer_that_never_comes_leaves_the_wait_to_something_else()
+    {
+        var flow = Flow.Chart().Add(Flow.Fork("f", "A", "B")).Add(Flow.Activity("ask", "Test.Ask")).Line("answered").Add(Flow.Delay("d", "1.00:00:00")).Line("late").Add(Flow.Join("j", "WaitAny")).Connect("f.A>ask", "ask.Yes>answered>j", "f.B>d>late>j").Json();
+        var result = await _host.RehearseAsync(flow, [.. RehearsalAnswers.Parse("""{"answers":[{"activity":"ask","at":"never"}]}""")]);
+        result.Lines.ShouldBe(["late"]);
+        var wait = result.Waits.ShouldHaveSingleItem();
+        (wait.ActivityId, wait.Assumed, wait.AnsweredAt, wait.Outcome).ShouldBe(("ask", false, null, null));
+        wait.Offered.ShouldBe(["Yes", "No"]);
+    }
+
+    [Fact]
+    public void A_script_is_read_as_it_was_written()
+    {
+        const string Text = """
+            {"start":"2026-02-12T01:00:00.0000000+00:00","correlationId":"case-1","inputs":{"amount":3},"trigger":"paid",
+             "answers":[{"activity":"review","outcome":"Upheld","data":{"opinion":"好"},"at":"2026-02-13T02:00:00.0000000+00:00"},{"activity":"review","at":"never"},{"activity":"sign","at":"+02:00:00"}],
+             "tasks":[{"name":"send","result":5}],"events":[{"name":"Paid","payload":{"sum":1},"correlationId":"case-1","at":"+1.00:00:00"}],"cancel":{"reason":"停","at":"+3.00:00:00"},"assume":false}
+            """;
+        var written = RehearsalScript.Parse(Text).ToJson();
+        JsonNode.DeepEquals(written, JsonNode.Parse(Text)).ShouldBeTrue(written.ToJsonString());
+        RehearsalScript.Parse(written.ToJsonString()).ToJson().ToJsonString().ShouldBe(written.ToJsonString());
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class ActivityTrial
     {
         using var limit = new CancellationTokenSource(Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        await using var stage = await RehearsalStage.OpenAsync(ChinaTime.StartOf(today) + RehearsalStage.OpeningHour, cancellationToken);
+        await using var stage = await RehearsalStage.OpenAsync(ChinaTime.StartOf(today) + RehearsalStage.OpeningHour, rules: null, cancellationToken);
         WorkflowPlan plan;
         try
         {

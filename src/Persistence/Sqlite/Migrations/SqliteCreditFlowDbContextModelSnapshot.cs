@@ -2433,6 +2433,84 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.ToTable("record_redactions", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Rehearsals.RehearsalExample", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("AcceptedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_by_name");
+
+                    b.Property<string>("AcceptedReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_reason");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("definition_id");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_at");
+
+                    b.Property<Guid>("KeptById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_by_id");
+
+                    b.Property<string>("KeptByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_by_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OutcomeJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome_json");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("ScriptJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("script_json");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rehearsal_examples");
+
+                    b.HasIndex("DefinitionId", "KeptAt")
+                        .HasDatabaseName("ix_rehearsal_examples_definition_id_kept_at");
+
+                    b.ToTable("rehearsal_examples", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Domain.RuleVersions.CaseMove", b =>
                 {
                     b.Property<Guid>("Id")
