@@ -163,6 +163,7 @@ public abstract class OverviewTests(CreditFlowApp app)
         (await OverviewAsync(client))["unmatchedEvents"]!.GetValue<int>().ShouldBeGreaterThan(0);
         app.Time.Advance(OverviewNeeds.MessagePatience + TimeSpan.FromMinutes(1));
         (await NeedsAsync(client)).ShouldContain("unmatchedEvents");
+        (await PageAsync(client, "/admin")).ShouldContain($"<td>{name}</td>");
     }
 
     [Fact]

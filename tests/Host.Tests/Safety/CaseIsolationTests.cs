@@ -70,7 +70,7 @@ public abstract class CaseIsolationTests(CreditFlowApp app)
         var caseId = await desk.FileAsync(await desk.AddRecordAsync());
         var task = await desk.OpenTaskAsync(caseId);
         // An office that neither receives objections nor provided this record.
-        using var other = await app.SignInAsync("lilan");
+        using var other = await app.SignInAsync("sunhao");
         (await other.GetAsync($"/desk/cases/{caseId:D}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await other.GetAsync($"/desk/cases/{Guid.NewGuid():D}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await other.PostAsJsonAsync($"/api/tasks/{task.Id:D}/claim", new JsonObject())).StatusCode.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.Forbidden);

@@ -44,7 +44,7 @@ public abstract class CredentialTests(CreditFlowApp app)
         using var client = app.CreateAnonymousClient();
         (await client.PostAsJsonAsync("/api/session", new { userName, password })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var elsa = await client.PostAsJsonAsync("/elsa/api/identity/login", new { username = userName, password });
-        elsa.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        elsa.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         await AllAreClosedAsync(client);
     }
 

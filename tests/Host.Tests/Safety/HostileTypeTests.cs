@@ -10,24 +10,20 @@ using static CreditFlow.Host.Tests.ElsaApi.Instances.InstanceScene;
 
 namespace CreditFlow.Host.Tests.Safety;
 
-/// <summary>No name of a .NET type that comes from outside becomes a type (PEERS S7): hostile payloads through every door that takes JSON, and the Studio's own names still pass.</summary>
-public abstract class HostileTypeTests : IDisposable
+/// <summary>No name of a .NET type that comes from outside becomes a type (PEERS S7): hostile payloads through every door that takes JSON, and the Studio's own names still pass. What is a type is decided before any database is asked, so one is enough.</summary>
+public sealed class HostileTypeTests : IClassFixture<PostgreSqlApp>, IDisposable
 {
     private readonly CreditFlowApp _app;
     private readonly InstanceScene _scene;
     private readonly List<string> _resolved = [];
 
-    protected HostileTypeTests(CreditFlowApp app)
+    public HostileTypeTests(PostgreSqlApp app)
     {
         (_app, _scene) = (app, new InstanceScene(app));
         AssemblyLoadContext.Default.Resolving += Note;
     }
 
-    public void Dispose()
-    {
-        AssemblyLoadContext.Default.Resolving -= Note;
-        GC.SuppressFinalize(this);
-    }
+    public void Dispose() => AssemblyLoadContext.Default.Resolving -= Note;
 
     [Fact]
     public void There_are_enough_of_them_and_a_resolved_name_would_be_noticed()
@@ -170,10 +166,3 @@ public abstract class HostileTypeTests : IDisposable
         return null;
     }
 }
-
-// One after the other: both listen to what the whole process resolves.
-[Collection(nameof(HostileTypeTests))]
-public sealed class SqliteHostileTypeTests(SqliteApp app) : HostileTypeTests(app), IClassFixture<SqliteApp>;
-
-[Collection(nameof(HostileTypeTests))]
-public sealed class PostgreSqlHostileTypeTests(PostgreSqlApp app) : HostileTypeTests(app), IClassFixture<PostgreSqlApp>;

@@ -54,30 +54,30 @@ internal sealed record OverviewBody(
         view.Proposals.Count,
         new AuditBody(view.Audit.Links, view.Audit.LastAt, view.Audit.LastHash, view.Audit.Unsealed),
         view.Skew?.TotalMilliseconds);
-
-    /// <summary>Something to be done.</summary>
-    internal sealed record NeedBody(NeedKind Kind, NeedLevel Level, [property: Description("How many; a year for a calendar, milliseconds for clocks")] long Count, DateTimeOffset? Since);
-
-    /// <summary>An instance that needs an operator.</summary>
-    internal sealed record IncidentBody(
-        string InstanceId, string DefinitionId, int Version, InstanceStanding Standing, bool IsStill, bool IsForApplicant, DateOnly? Due, DeadlineLight? Light, string? ActivityId, DateTimeOffset Since)
-    {
-        public static IncidentBody Of(IncidentItem item) => new(
-            item.Line.Row.Id, item.Line.Row.DefinitionId, item.Line.Row.Version, item.Line.Standing, item.IsStill, item.IsForApplicant, item.Clock?.Due, item.Clock?.Light.Light, item.Kind?.Activity, item.Since);
-    }
-
-    /// <summary>A job.</summary>
-    internal sealed record JobBody(string Id, JobState State, DateTimeOffset? SucceededAt, DateTimeOffset? FailedAt, DateTimeOffset? NextAt);
-
-    /// <summary>The working-day calendar.</summary>
-    internal sealed record CalendarBody(string Version, IReadOnlyList<CalendarYearBody> Years, [property: Description("Open dates that may still move")] int Provisional);
-
-    /// <summary>A year of it.</summary>
-    internal sealed record CalendarYearBody(int Year, [property: Description("Null while no notice is loaded")] string? Notice, int Provisional);
-
-    /// <summary>A policy pack.</summary>
-    internal sealed record RulePackBody(string Id, string Version, DateOnly From, DateOnly? To, PackUse Use, int OpenCases);
-
-    /// <summary>The chain over the audit log.</summary>
-    internal sealed record AuditBody(long Links, DateTimeOffset? LastAt, string? LastHash, int Unsealed);
 }
+
+/// <summary>Something to be done.</summary>
+internal sealed record NeedBody(NeedKind Kind, NeedLevel Level, [property: Description("How many; a year for a calendar, milliseconds for clocks")] long Count, DateTimeOffset? Since);
+
+/// <summary>An instance that needs an operator.</summary>
+internal sealed record IncidentBody(
+    string InstanceId, string DefinitionId, int Version, InstanceStanding Standing, bool IsStill, bool IsForApplicant, DateOnly? Due, DeadlineLight? Light, string? ActivityId, DateTimeOffset Since)
+{
+    public static IncidentBody Of(IncidentItem item) => new(
+        item.Line.Row.Id, item.Line.Row.DefinitionId, item.Line.Row.Version, item.Line.Standing, item.IsStill, item.IsForApplicant, item.Clock?.Due, item.Clock?.Light.Light, item.Kind?.Activity, item.Since);
+}
+
+/// <summary>A job.</summary>
+internal sealed record JobBody(string Id, JobState State, DateTimeOffset? SucceededAt, DateTimeOffset? FailedAt, DateTimeOffset? NextAt);
+
+/// <summary>The working-day calendar.</summary>
+internal sealed record CalendarBody(string Version, IReadOnlyList<CalendarYearBody> Years, [property: Description("Open dates that may still move")] int Provisional);
+
+/// <summary>A year of it.</summary>
+internal sealed record CalendarYearBody(int Year, [property: Description("Null while no notice is loaded")] string? Notice, int Provisional);
+
+/// <summary>A policy pack.</summary>
+internal sealed record RulePackBody(string Id, string Version, DateOnly From, DateOnly? To, PackUse Use, int OpenCases);
+
+/// <summary>The chain over the audit log.</summary>
+internal sealed record AuditBody(long Links, DateTimeOffset? LastAt, string? LastHash, int Unsealed);

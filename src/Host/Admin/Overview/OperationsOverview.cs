@@ -16,6 +16,7 @@ using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
 using CreditFlow.Persistence.Engine;
+using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,7 +64,7 @@ internal sealed class OperationsOverview(
         {
             Incidents = await incidents.ReadAsync(cancellationToken),
             Work = await WorkAsync(context, now, cancellationToken),
-            Events = await store.FindWakeUpsAsync(null, MaxEvents, cancellationToken),
+            Events = await EventsAsync(context, cancellationToken),
             Clocks = await clocks.MeasureAsync(cancellationToken),
             Mail = await MailAsync(context, cancellationToken),
             Jobs = jobs.Read(),
@@ -97,6 +98,28 @@ internal sealed class OperationsOverview(
             (await store.FindNextTimerAsync(cancellationToken))?.DueAt,
             (await lists.ListAsync(new InstanceFilter { IsSuspended = true }, InstanceColumn.UpdatedAt, descending: false, 0, 0, cancellationToken)).Total,
             await context.OperationBatches.CountAsync(batch => batch.State == BatchState.Running || batch.State == BatchState.Paused, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<StoredEvent>> EventsAsync(CreditFlowDbContext context, CancellationToken cancellationToken)
+    {
+        var rows = await store.FindWakeUpsAsync(null, MaxEvents, cancellationToken);
+        var ids = rows.Select(row => InstanceReading.CaseOf(row.CorrelationId)).OfType<Guid>().Distinct().ToList();
+        var numbers = await context.Cases.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Number, cancellationToken);
+        var events = new List<StoredEvent>();
+        foreach (var row in rows)
+        {
+            events.Add(new StoredEvent(row.Id, await NameOfAsync(context, row, cancellationToken), row.CorrelationId, InstanceReading.CaseOf(row.CorrelationId) is { } about ? numbers.GetValueOrDefault(about) : null, row.CreatedAt));
+        }
+
+        return events;
+    }
+
+    // What finds its wait by a hash has no name of its own; whoever told it was noted with it, in the same commit.
+    private static async Task<string?> NameOfAsync(CreditFlowDbContext context, WakeUpRow row, CancellationToken cancellationToken)
+    {
+        var (from, until) = (row.CreatedAt - TimeSpan.FromSeconds(5), row.CreatedAt + TimeSpan.FromSeconds(5));
+        var told = await context.AuditEntries.Where(entry => entry.At >= from && entry.At <= until && entry.Action == TriggerEvent.Command).Select(entry => entry.ObjectId).ToListAsync(cancellationToken);
+        return told.Find(name => StimulusHash.ForEvent(name) == row.Hash);
     }
 
     private static async Task<MailStanding> MailAsync(CreditFlowDbContext context, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Jobs;
 using CreditFlow.Persistence.Audit;
-using CreditFlow.Workflows.Storage;
 
 namespace CreditFlow.Host.Admin.Overview;
 
@@ -19,7 +18,7 @@ public sealed record OverviewView(DateTimeOffset At)
     public required WorkStanding Work { get; init; }
 
     /// <summary>Events that were acknowledged and that nobody has waited for since, the oldest first; as many as are shown.</summary>
-    public required IReadOnlyList<WakeUpRow> Events { get; init; }
+    public required IReadOnlyList<StoredEvent> Events { get; init; }
 
     /// <summary>How the alarms of clocks stand.</summary>
     public required ClockStanding Clocks { get; init; }
