@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using CreditFlow.Domain.Audit;
 using CreditFlow.Host.Admin.Operations;
 using CreditFlow.Host.Admin.Overview;
+using CreditFlow.Host.Identity;
+using CreditFlow.Host.Studio;
 using CreditFlow.Host.Tests.Desk;
 using CreditFlow.Host.Tests.ElsaApi;
 using CreditFlow.Host.Tests.ElsaApi.Instances;
@@ -67,6 +69,18 @@ public abstract class OverviewTests(CreditFlowApp app)
         using var page = await client.GetAsync("/admin");
         page.StatusCode.ShouldBe(expected);
         WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()).Contains(">重试</button>", StringComparison.Ordinal).ShouldBe(operates);
+    }
+
+    [Theory]
+    [InlineData(StudioClient.SystemAdministrator, "/admin")]
+    [InlineData(Auditor, "/admin")]
+    [InlineData(StudioClient.ProcessAdministrator, StudioPages.Home)]
+    [InlineData("chenxiao", "/desk")]
+    public async Task A_sign_in_leads_to_where_the_work_of_that_role_begins(string account, string expected)
+    {
+        using var client = await app.SignInAsync(account);
+        using var answer = await client.GetAsync(SessionEndpoints.Home);
+        answer.Headers.Location!.OriginalString.ShouldBe(expected);
     }
 
     [Fact]

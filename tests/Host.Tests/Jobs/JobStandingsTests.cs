@@ -1,7 +1,6 @@
 using CreditFlow.Host.Jobs;
 using Hangfire;
 using Hangfire.InMemory;
-using Hangfire.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFlow.Host.Tests.Jobs;

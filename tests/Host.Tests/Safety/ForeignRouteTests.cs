@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using CreditFlow.Host.Tests.Desk;
 using CreditFlow.Host.Tests.ElsaApi;
 using CreditFlow.Host.Tests.ElsaApi.Definitions;
-using CreditFlow.Host.Tests.ElsaApi.Instances;
 using Microsoft.EntityFrameworkCore;
 using static CreditFlow.Host.Tests.ElsaApi.Instances.InstanceScene;
 

@@ -1,9 +1,6 @@
-using System.Text.Json;
 using CreditFlow.Domain.Calendar;
-using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Publicity;
-using CreditFlow.Domain.Records;
 using CreditFlow.Host.Admin.Operations;
 using CreditFlow.Host.Admin.Queries;
 using CreditFlow.Host.ElsaApi.Instances;

@@ -94,7 +94,7 @@ internal sealed class OperationsOverview(
             late.DistinctBy(row => row.clock.CaseId).Count(),
             late is [var most, ..] ? new OverdueCase(most.Number, most.InstanceId, most.clock.DueDate) : null,
             await store.MeasureBacklogAsync(now, cancellationToken),
-            (await store.FindDueTimersAsync(now, 1, cancellationToken)).FirstOrDefault(),
+            await store.FindDueTimersAsync(now, 1, cancellationToken) is [var timer, ..] ? timer : null,
             (await store.FindNextTimerAsync(cancellationToken))?.DueAt,
             (await lists.ListAsync(new InstanceFilter { IsSuspended = true }, InstanceColumn.UpdatedAt, descending: false, 0, 0, cancellationToken)).Total,
             await context.OperationBatches.CountAsync(batch => batch.State == BatchState.Running || batch.State == BatchState.Paused, cancellationToken));
@@ -151,7 +151,7 @@ internal sealed class OperationsOverview(
             calendar.Version,
             [.. Enumerable.Range(today.Year - 1, 4).Select(year => new CalendarYearStanding(
                 year,
-                calendar.Years.FirstOrDefault(known => known.Year == year)?.Notices.FirstOrDefault()?.Number,
+                calendar.Years.FirstOrDefault(known => known.Year == year) is { Notices: [var notice, ..] } ? notice.Number : null,
                 calendar.CountWorkingDays(new DateOnly(year - 1, 12, 31), new DateOnly(year, 12, 31)),
                 counts.Where(day => day.Key.Year == year).Sum(day => day.Count)))],
             first,
