@@ -4,6 +4,7 @@ using CreditFlow.Host.Admin.Operations;
 using CreditFlow.Host.ElsaApi.Executions;
 using CreditFlow.Host.ElsaApi.Instances;
 using CreditFlow.Host.Identity;
+using CreditFlow.Host.Pages.Picture;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Engine;
 using CreditFlow.Workflows.Definitions;
@@ -102,6 +103,7 @@ internal sealed class AdminInstances(InstanceLists lists, InstanceReading readin
         return new InstanceDetail(line, history.Plan is null ? "" : null)
         {
             Suspension = state.Suspension,
+            Picture = InstancePicture.Of(history),
             Incidents = [.. IncidentsOf(history.Plan, state)],
             Waits = [.. state.Bookmarks.Select(wait => new WaitLine(
                 wait.Execution, NameOf(history.Plan, wait.ActivityId), wait.CreatedAt, wait.DueAt, state.Parked.Exists(wake => wake.BookmarkId == wait.Id), SkipOf(history.Plan, state, state.Execution(wait.Execution))))],
