@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using CreditFlow.Host.Admin.Operations;
+using CreditFlow.Host.Tasks;
 using CreditFlow.Host.Tests.Desk;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
@@ -88,6 +89,43 @@ public sealed class MigrationWalk(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Cases_are_told_by_their_numbers_and_the_one_that_cannot_move_stays_with_its_reason()
+    {
+        var desk = new DeskScene(site.App);
+        var early = await desk.FileAsync(await desk.AddRecordAsync());
+        var late = await desk.FileAsync(await desk.AddRecordAsync());
+        await desk.AnswerAsync(late, "chenxiao", new TaskCompletion("Forward"));
+        var old = await desk.OpenTaskAsync(late);
+        var latest = (await Store.FindLatestDefinitionAsync("objection", default))!;
+        var content = JsonNode.Parse(latest.Json.Replace($"\"{old.ActivityId}\"", "\"checked-elsewhere\"", StringComparison.Ordinal).Replace($":{old.ActivityId}\"", ":checked-elsewhere\"", StringComparison.Ordinal))!.AsObject();
+        await Versions.SaveAsync(new DefinitionDraft("objection", latest.Id, null, content), publish: true, Author, default);
+        var numbers = (await NumberAsync(early), await NumberAsync(late));
+
+        var page = await OpenAsync();
+        await page.GotoAsync("/admin/migration?definition=objection");
+        await page.GetByLabel("从哪一版").SelectOptionAsync(new SelectOptionValue { Value = (await Store.FindInstanceAsync(late.ToString("N"), default))!.Row.DefinitionVersionId });
+        await page.GetByText("名称相同，请核对").First.WaitForAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "在新版本中对应" }).First.SelectOptionAsync(new SelectOptionValue { Label = "没有对应" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "试算" }).ClickAsync();
+        var stays = page.GetByRole(AriaRole.Row, new() { Name = numbers.Item2 });
+        (await stays.InnerTextAsync()).ShouldSatisfyAllConditions(text => text.ShouldContain("不能迁移"), text => text.ShouldContain("新版本中没有对应的活动"), text => text.ShouldContain("迁移后不变"));
+        (await page.GetByRole(AriaRole.Row, new() { Name = numbers.Item1 }).InnerTextAsync()).ShouldContain("可以迁移");
+        await LooksRightAsync(page, "migration-cases");
+
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^迁移这 \\d+ 个流程$") }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("原因").FillAsync("核查环节改由另一岗位办理");
+        await dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("^迁移 \\d+ 个流程$") }).ClickAsync();
+        await page.GetByText("进行中").WaitForAsync();
+        await site.App.RunJobAsync<BatchRunJob>();
+        await page.GetByRole(AriaRole.Button, new() { Name = "刷新" }).ClickAsync();
+        await page.GetByText("已完成").WaitForAsync();
+        (await Store.FindInstanceAsync(early.ToString("N"), default))!.Row.Version.ShouldBe(latest.Version + 1);
+        (await Store.FindInstanceAsync(late.ToString("N"), default))!.Row.Version.ShouldBe(latest.Version);
+        (await desk.OpenTaskAsync(late)).ActivityId.ShouldBe(old.ActivityId);
+    }
+
+    [Fact]
     public async Task Picked_processes_are_suspended_together_and_a_whole_list_resumed()
     {
         await ImportAsync(Definition("many", "数据报送", Ask("send", "报送")));
@@ -117,6 +155,12 @@ public sealed class MigrationWalk(Site site) : IClassFixture<Site>
     private WorkflowRunner Runner => site.App.Services.GetRequiredService<WorkflowRunner>();
 
     private DefinitionVersions Versions => site.App.Services.GetRequiredService<DefinitionVersions>();
+
+    private async Task<string> NumberAsync(Guid caseId)
+    {
+        await using var context = await new DeskScene(site.App).ContextAsync();
+        return (await context.Cases.FindAsync(caseId))!.Number!;
+    }
 
     private async Task DoAsync(IPage page, string verb, string confirm, string reason)
     {

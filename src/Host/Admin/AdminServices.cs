@@ -1,5 +1,6 @@
 using CreditFlow.Host.Admin.Api;
 using CreditFlow.Host.Admin.Operations;
+using CreditFlow.Host.Admin.Overview;
 using CreditFlow.Host.Admin.Queries;
 using CreditFlow.Host.Errors;
 
@@ -16,6 +17,9 @@ internal static class AdminServices
         services.AddSingleton<InstanceOperations>();
         services.AddSingleton<OperationBatches>();
         services.AddSingleton<BatchViews>();
+        services.AddSingleton<ClockSheets>();
+        services.AddSingleton<IncidentQueue>();
+        services.AddSingleton<OperationsOverview>();
         services.AddErrorTexts<AdminTexts>();
         return services;
     }
@@ -24,5 +28,6 @@ internal static class AdminServices
     {
         endpoints.MapInstanceOperations();
         endpoints.MapBatches();
+        endpoints.MapOverview();
     }
 }

@@ -6,4 +6,4 @@ namespace CreditFlow.Host.Deadlines;
 /// <param name="Armed">Alarms that wait.</param>
 /// <param name="Parked">Alarms that were given up until somebody looks.</param>
 /// <param name="Silent">Open cases without an armed clock; must be 0.</param>
-internal sealed record ClockStanding(DateTimeOffset At, DateTimeOffset? OldestDueAt, int Armed, int Parked, int Silent);
+public sealed record ClockStanding(DateTimeOffset At, DateTimeOffset? OldestDueAt, int Armed, int Parked, int Silent);

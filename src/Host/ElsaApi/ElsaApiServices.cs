@@ -1,3 +1,4 @@
+using CreditFlow.Domain.Common;
 using CreditFlow.Host.ElsaApi.Access;
 using CreditFlow.Host.ElsaApi.Definitions;
 using CreditFlow.Host.ElsaApi.Descriptors;
@@ -47,6 +48,10 @@ internal static class ElsaApiServices
         api.MapInstanceApi();
         endpoints.MapLive();
         DefinitionEndpoints.Map(api);
+        // What Elsa has and this product does not is told as such, instead of by the sign-in page.
+        api.Map("/{**rest}", NotHere).ExcludeFromDescription();
         endpoints.MapProcessNotices();
     }
+
+    private static void NotHere() => throw RejectedException.NotFound("elsa.no-route");
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Security.Claims;
 using CreditFlow.Domain.Common;
-using CreditFlow.Host.ElsaApi.Access;
+using CreditFlow.Host.Admin;
 using CreditFlow.Host.Studio;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -41,9 +41,12 @@ internal static class SessionEndpoints
         return TypedResults.NoContent();
     }
 
-    /// <summary>Who designs processes or runs the system decides no cases and has no inbox.</summary>
-    private static RedirectHttpResult GoHome(ClaimsPrincipal user) =>
-        TypedResults.LocalRedirect(!Roles.CaseWorkers.Any(user.IsInRole) && StudioAccess.Readers.Any(user.IsInRole) ? StudioPages.Home : "/desk");
+    /// <summary>Who designs processes, runs the system or watches it decides no cases and has no inbox.</summary>
+    private static RedirectHttpResult GoHome(ClaimsPrincipal user) => TypedResults.LocalRedirect(
+        Roles.CaseWorkers.Any(user.IsInRole) ? "/desk"
+        : user.IsInRole(Roles.ProcessAdministrator) ? StudioPages.Home
+        : AdminAccess.Readers.Any(user.IsInRole) ? "/admin"
+        : "/desk");
 
     private static async Task<RedirectHttpResult> SignOutPageAsync(ClaimsPrincipal user, StaffSessions sessions, CancellationToken cancellationToken)
     {

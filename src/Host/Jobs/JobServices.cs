@@ -28,6 +28,7 @@ internal static class JobServices
         services.AddTransient<RetentionJob>();
         services.AddTransient<AuditSealJob>();
         services.AddTransient<BatchRunJob>();
+        services.AddSingleton<JobStandings>();
         var options = configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions();
         if (options.Enabled)
         {
@@ -63,6 +64,7 @@ internal static class JobServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupStep, JobSchedule>());
         services.AddHealthChecks().AddCheck<JobHealth>("jobs", tags: [HealthServices.Ready]);
         services.AddSingleton<JobHealth>();
+        services.AddSingleton<JobLog>();
     }
 
     // Hangfire's own defaults are wrong for us: PEERS 3.1 gives the reason for each.

@@ -8,7 +8,7 @@ namespace CreditFlow.Host.Jobs;
 /// still busy with the one before passes.
 /// </summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
-internal sealed partial class JobTick<TJob>(TJob job, HostMetrics metrics, TimeProvider time, ILogger<TJob> logger)
+internal sealed partial class JobTick<TJob>(TJob job, HostMetrics metrics, JobLog log, TimeProvider time, ILogger<TJob> logger)
     where TJob : IJob
 {
     // A closed generic has its own gate, so each kind of job waits only for itself.
@@ -37,6 +37,7 @@ internal sealed partial class JobTick<TJob>(TJob job, HostMetrics metrics, TimeP
         {
             Gate.Release();
             metrics.CountJob(typeof(TJob).Name, time.GetElapsedTime(begun), failed);
+            log.Note(typeof(TJob).Name, failed);
         }
     }
 

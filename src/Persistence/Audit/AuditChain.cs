@@ -65,6 +65,20 @@ public sealed class AuditChain(IDbContextFactory<CreditFlowDbContext> contexts)
         }
     }
 
+    /// <summary>How far the chain has come, without computing it again.</summary>
+    /// <param name="unsealedBefore">Entries from before this instant that have no link are counted (UTC), as far back as the sealer looks.</param>
+    public async Task<AuditSealStanding> MeasureAsync(DateTimeOffset unsealedBefore, CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (context.ConfigureAwait(false))
+        {
+            var last = await context.AuditSeals.AsNoTracking().OrderByDescending(seal => seal.Number).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            var at = last is null ? (DateTimeOffset?)null : await context.AuditEntries.Where(entry => entry.Id == last.EntryId).Select(entry => (DateTimeOffset?)entry.At).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            var from = at is { } known ? known - LookBack : DateTimeOffset.MinValue;
+            return new AuditSealStanding(last?.Number ?? 0, at, last?.Hash, await Unsealed(context, from, unsealedBefore).CountAsync(cancellationToken).ConfigureAwait(false));
+        }
+    }
+
     private static IQueryable<AuditEntry> Unsealed(CreditFlowDbContext context, DateTimeOffset from, DateTimeOffset until) =>
         context.AuditEntries.AsNoTracking().Where(entry => entry.At >= from && entry.At <= until && !context.AuditSeals.Any(seal => seal.EntryId == entry.Id));
 }

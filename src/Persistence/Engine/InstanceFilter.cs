@@ -33,6 +33,9 @@ public sealed record InstanceFilter
     /// <summary>Whether an operator has suspended it.</summary>
     public bool IsSuspended { get; init; }
 
+    /// <summary>Whether it is not at its end and yet waits for nothing that could come: no wait is open, nothing went wrong that is known, nobody has suspended it.</summary>
+    public bool WaitsForNothing { get; init; }
+
     /// <summary>Statuses, by their stored names.</summary>
     public IReadOnlyList<string> Statuses { get; init; } = [];
 
@@ -44,7 +47,7 @@ public sealed record InstanceFilter
 
     /// <summary>Whether nothing is filtered.</summary>
     public bool IsEmpty =>
-        string.IsNullOrEmpty(Search) && string.IsNullOrEmpty(Name) && Version is null && HasIncidents is null && !NeedsOperator && !IsSuspended
+        string.IsNullOrEmpty(Search) && string.IsNullOrEmpty(Name) && Version is null && HasIncidents is null && !NeedsOperator && !IsSuspended && !WaitsForNothing
         && Ids.Count + DefinitionIds.Count + DefinitionVersionIds.Count + CorrelationIds.Count + Statuses.Count + SubStatuses.Count + Instants.Count == 0;
 }
 

@@ -14,6 +14,8 @@ public sealed class InstanceLists(IDbContextFactory<CreditFlowDbContext> context
 
     private const string Cancelled = "Cancelled";
 
+    private const string Running = "Running";
+
     private const string FoldsInSql = "It becomes LOWER in SQL, which folds case the same on both databases.";
 
     private static readonly Expression<Func<InstanceEntity, InstanceRow>> Columns = row => new InstanceRow
@@ -142,6 +144,7 @@ public sealed class InstanceLists(IDbContextFactory<CreditFlowDbContext> context
         rows = If(rows, filter.HasIncidents is false, row => row.IncidentCount == 0);
         rows = If(rows, filter.IsSuspended, row => row.SuspendedAt != null);
         rows = If(rows, filter.NeedsOperator, row => (row.OpenIncidentCount > 0 && row.SubStatus != Cancelled) || context.WorkflowFailures.Any(failure => failure.InstanceId == row.Id && failure.ParkedAt != null));
+        rows = If(rows, filter.WaitsForNothing, row => row.Status == Running && row.OpenIncidentCount == 0 && row.SuspendedAt == null && !context.WorkflowBookmarks.Any(wait => wait.InstanceId == row.Id));
         foreach (var instant in filter.Instants)
         {
             rows = rows.Where(Compare(instant));

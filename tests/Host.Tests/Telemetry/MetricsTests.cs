@@ -6,6 +6,7 @@ using CreditFlow.Host.Tests.ElsaApi;
 using CreditFlow.Testing;
 using CreditFlow.Workflows.Diagnostics;
 using CreditFlow.Workflows.Execution;
+using Hangfire.InMemory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -53,7 +54,7 @@ public abstract class MetricsTests(CreditFlowApp app)
 
     private async Task RunTickAsync()
     {
-        var tick = new JobTick<TimersJob>(app.Services.GetRequiredService<TimersJob>(), app.Services.GetRequiredService<HostMetrics>(), app.Time, NullLogger<TimersJob>.Instance);
+        var tick = new JobTick<TimersJob>(app.Services.GetRequiredService<TimersJob>(), app.Services.GetRequiredService<HostMetrics>(), new JobLog(new InMemoryStorage(), app.Time), app.Time, NullLogger<TimersJob>.Instance);
         await tick.RunAsync(default);
     }
 

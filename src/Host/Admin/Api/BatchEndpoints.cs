@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Security.Claims;
 using CreditFlow.Domain.Operations;
 using CreditFlow.Host.Admin.Operations;
+using CreditFlow.Host.Admin.Overview;
 using CreditFlow.Host.Admin.Queries;
 using CreditFlow.Host.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -36,6 +37,7 @@ internal static class BatchEndpoints
         {
             InstanceIds = body.InstanceIds,
             Query = body.View is { } view ? new InstanceQuery(view, body.Definition, body.Search, 1) : null,
+            Incident = body.Incident,
             ToVersionId = body.ToVersionId,
             Activities = body.Activities ?? [],
         };
@@ -66,6 +68,7 @@ internal static class BatchEndpoints
         [property: Description("Every instance of this list instead: attention, running, suspended, finished or all")] InstanceView? View,
         [property: Description("Narrows the list to a definition")] string? Definition,
         [property: Description("Narrows the list to what is found")] string? Search,
+        [property: Description("Every instance in which this step of a process has failed instead")] IncidentKind? Incident,
         [property: Description("For migrate")] string? ToVersionId,
         [property: Description("For migrate: new ids of activities by their old ones")] Dictionary<string, string>? Activities);
 

@@ -1,9 +1,10 @@
 using CreditFlow.Domain.Operations;
+using CreditFlow.Host.Admin.Overview;
 using CreditFlow.Host.Admin.Queries;
 
 namespace CreditFlow.Host.Admin.Operations;
 
-/// <summary>What a batch is to do, and to which instances: those that are named, or those that a list shows.</summary>
+/// <summary>What a batch is to do, and to which instances: those that are named, those that a list shows, or those with the same failure.</summary>
 internal sealed record BatchRequest(BatchKind Kind, string? Reason)
 {
     /// <summary>Ids of instances, or <see langword="null"/> when <see cref="Query"/> says which.</summary>
@@ -11,6 +12,9 @@ internal sealed record BatchRequest(BatchKind Kind, string? Reason)
 
     /// <summary>The list, or <see langword="null"/>. Its page does not matter.</summary>
     public InstanceQuery? Query { get; init; }
+
+    /// <summary>Every instance in which this step has failed instead, or <see langword="null"/>.</summary>
+    public IncidentKind? Incident { get; init; }
 
     /// <summary>Row id of the version to which instances move, or <see langword="null"/>.</summary>
     public string? ToVersionId { get; init; }

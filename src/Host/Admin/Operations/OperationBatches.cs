@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Operations;
+using CreditFlow.Host.Admin.Overview;
 using CreditFlow.Host.Admin.Queries;
 using CreditFlow.Host.Identity;
 using CreditFlow.Persistence;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CreditFlow.Host.Admin.Operations;
 
 /// <summary>Begins operations on many instances, and halts, continues and stops them. The work itself is <see cref="BatchRunJob"/>'s.</summary>
-internal sealed class OperationBatches(CommandRunner commands, AdminInstances instances, InstanceLists lists, IWorkflowStore store, IIdGenerator ids)
+internal sealed class OperationBatches(CommandRunner commands, AdminInstances instances, InstanceLists lists, IncidentQueue incidents, IWorkflowStore store, IIdGenerator ids)
 {
     /// <summary>Instances of one batch at most.</summary>
     public const int MaxInstances = 2000;
@@ -32,7 +33,7 @@ internal sealed class OperationBatches(CommandRunner commands, AdminInstances in
         var detail = move is null ? null : JsonSerializer.Serialize(move, JsonSerializerOptions.Web);
         var id = ids.NewId();
         var caller = staff.UserId.ToString("D");
-        var content = new { request.Kind, reason, request.InstanceIds, request.Query, detail };
+        var content = new { request.Kind, reason, request.InstanceIds, request.Query, request.Incident, detail };
         return await commands.RunAsync(
             async (services, token) =>
             {
@@ -75,6 +76,11 @@ internal sealed class OperationBatches(CommandRunner commands, AdminInstances in
         {
             var (rows, total) = await lists.ListAsync(await instances.ToFilterAsync(query, cancellationToken), InstanceColumn.CreatedAt, descending: false, 0, MaxInstances, cancellationToken);
             targets = total > MaxInstances ? throw RejectedException.Invalid("batch.too-many", "query", MaxInstances) : [.. rows.Select(row => row.Id)];
+        }
+
+        if (request.Incident is { } kind)
+        {
+            targets = [.. await incidents.FindAsync(kind, cancellationToken)];
         }
 
         return targets.Count switch

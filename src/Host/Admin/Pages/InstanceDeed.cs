@@ -5,6 +5,9 @@ namespace CreditFlow.Host.Admin.Pages;
 /// <param name="Target">Name of the activity or variable, or <see langword="null"/>.</param>
 public sealed record InstanceDeed(DeedKind Kind, int? Execution = null, string? Target = null)
 {
+    /// <summary>What the instance is about, where the page shows more than one; or <see langword="null"/>.</summary>
+    public string? About { get; init; }
+
     /// <summary>Outcomes to choose from.</summary>
     public IReadOnlyList<string> Outcomes { get; init; } = [];
 
@@ -13,6 +16,9 @@ public sealed record InstanceDeed(DeedKind Kind, int? Execution = null, string? 
 
     /// <summary>Type of the variable, or <see langword="null"/>.</summary>
     public string? Type { get; init; }
+
+    /// <summary>The variable's value as it stands, as text.</summary>
+    public string Value { get; init; } = "";
 
     /// <summary>Key of the deed: pressing twice does it once.</summary>
     public string Key { get; init; } = "";

@@ -15,8 +15,6 @@ public sealed partial class InstanceDetailPage
 
     private InstanceDetail? _detail;
     private InstanceDeed? _deed;
-    private string _outcome = "";
-    private string _value = "";
 
     /// <summary>Id of the instance.</summary>
     [Parameter]
@@ -33,15 +31,7 @@ public sealed partial class InstanceDetailPage
 
     private bool CanChange => _detail is { Line.Standing: not (InstanceStanding.Finished or InstanceStanding.Cancelled), Problem: null };
 
-    private IReadOnlyList<DeedKind> Deeds => _detail?.Line.Standing switch
-    {
-        InstanceStanding.Parked => [DeedKind.Unpark],
-        InstanceStanding.Faulted => [DeedKind.Retry, DeedKind.Cancel],
-        InstanceStanding.Impaired => [DeedKind.Retry, DeedKind.Suspend, DeedKind.Cancel],
-        InstanceStanding.Suspended => [DeedKind.Unsuspend, DeedKind.Cancel],
-        InstanceStanding.Running => [DeedKind.Suspend, DeedKind.Cancel],
-        _ => [],
-    };
+    private IReadOnlyList<DeedKind> Deeds => _detail is { } detail ? InstanceDeeds.Of(detail.Line.Standing) : [];
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -60,57 +50,20 @@ public sealed partial class InstanceDetailPage
         _deed = deed with { Key = Ids.NewId().ToString("N") };
     }
 
-    private void AskSkip(int execution, string activity, SkipChoice skip)
-    {
-        _outcome = skip.Outcomes[0];
-        Ask(new InstanceDeed(DeedKind.Skip, execution, activity) { Outcomes = skip.Outcomes });
-    }
+    private void AskSkip(int execution, string activity, SkipChoice skip) => Ask(new InstanceDeed(DeedKind.Skip, execution, activity) { Outcomes = skip.Outcomes });
 
-    private void AskValue(VariableLine variable)
-    {
-        _value = Show(variable.Value);
-        Ask(new InstanceDeed(DeedKind.SetVariable, Target: variable.Name) { VariableId = variable.Id, Type = variable.Type });
-    }
+    private void AskValue(VariableLine variable) => Ask(new InstanceDeed(DeedKind.SetVariable, Target: variable.Name) { VariableId = variable.Id, Type = variable.Type, Value = Show(variable.Value) });
 
     private void Close() => _deed = null;
 
-    private async Task DoAsync(string reason)
+    private async Task DoAsync(DeedAnswer answer)
     {
-        if (_deed is not { } deed)
-        {
-            return;
-        }
-
-        if (await TryAsync(staff => deed.Kind switch
-        {
-            DeedKind.Retry => Operations.RetryAsync(staff, Id, reason, deed.Execution, deed.Key, CancellationToken.None),
-            DeedKind.Unpark => Operations.UnparkAsync(staff, Id, reason, deed.Key, CancellationToken.None),
-            DeedKind.Unsuspend => Operations.UnsuspendAsync(staff, Id, reason, deed.Key, CancellationToken.None),
-            DeedKind.Suspend => Operations.SuspendAsync(staff, Id, reason, deed.Key, CancellationToken.None),
-            DeedKind.Skip => Operations.SkipAsync(staff, Id, reason, deed.Execution!.Value, _outcome, deed.Key, CancellationToken.None),
-            DeedKind.SetVariable => Operations.SetVariableAsync(staff, Id, reason, deed.VariableId!, Read(_value), null, CancellationToken.None),
-            DeedKind.Cancel => Operations.CancelAsync(staff, Id, reason, deed.Key, CancellationToken.None),
-        }))
+        if (_deed is { } deed && await TryAsync(staff => Operations.DoAsync(staff, Id, deed, answer, CancellationToken.None)))
         {
             Close();
             await LoadAsync();
         }
     }
 
-    private string TitleOf(InstanceDeed deed) => deed.Target is { } target ? T[$"Deed.{deed.Kind}.Of", target] : T[$"Deed.{deed.Kind}.Title"];
-
     private static string Show(JsonNode? value) => value is JsonValue text && text.GetValueKind() == JsonValueKind.String ? text.GetValue<string>() : value?.ToJsonString(Readable) ?? "";
-
-    // Lists and objects are written as JSON; everything else is a text that the declared type reads.
-    private static JsonNode? Read(string text)
-    {
-        try
-        {
-            return text.Trim() is "" ? null : text.TrimStart() is ['[' or '{', ..] ? JsonNode.Parse(text) : JsonValue.Create(text);
-        }
-        catch (JsonException)
-        {
-            return JsonValue.Create(text);
-        }
-    }
 }

@@ -64,52 +64,15 @@ internal sealed class AdminInstances(InstanceLists lists, InstanceReading readin
         {
             return await reading.OpenAsync(staff, instanceId, cancellationToken) is { } history ? DetailOf(line, history) : throw RejectedException.NotFound("instance.not-found");
         }
-        catch (Exception exception) when (exception is JsonException or DefinitionFormatException or DefinitionInvalidException or InvalidOperationException)
+        catch (Exception exception) when (IsUnreadable(exception))
         {
             // What cannot be read is what the operator came for.
             return new InstanceDetail(line, exception.Message);
         }
     }
 
-    private static InstanceDetail DetailOf(InstanceLine line, InstanceHistory history)
-    {
-        var state = history.State;
-        return new InstanceDetail(line, history.Plan is null ? "" : null)
-        {
-            Suspension = state.Suspension,
-            Picture = InstancePicture.Of(history),
-            Incidents = [.. Enumerable.Reverse(state.Incidents).Select(incident => new IncidentLine(
-                incident.Execution, NameOf(history, incident.ActivityId), incident.Fault.Message, incident.At, IsOpen(state, incident), SkipOf(history, state.Execution(incident.Execution))))],
-            Waits = [.. state.Bookmarks.Select(wait => new WaitLine(
-                wait.Execution, NameOf(history, wait.ActivityId), wait.CreatedAt, wait.DueAt, state.Parked.Exists(wake => wake.BookmarkId == wait.Id), SkipOf(history, state.Execution(wait.Execution))))],
-            Variables = [.. (history.Plan?.Variables ?? []).Select(variable => new VariableLine(
-                variable.Id, variable.Name, variable.IsArray ? $"{variable.TypeName}[]" : variable.TypeName, state.Variables.TryGetValue(variable.Id, out var value) ? value : variable.Default))],
-            Journal = [.. history.Lines.Reverse().Select(entry => new JournalEvent(
-                entry.Entry.Sequence,
-                entry.Entry.Timestamp,
-                entry.Entry.EventName,
-                entry.Run is null ? null : NameOf(history, entry.Entry.ActivityId),
-                (string?)(entry.Entry.Payload as System.Text.Json.Nodes.JsonObject)?["by"],
-                entry.Entry.Message,
-                entry.Entry.Payload))],
-        };
-    }
-
-    private static bool IsOpen(InstanceState state, Incident incident) => !incident.IsResolved && state.Execution(incident.Execution) is { Status: ActivityStatus.Faulted };
-
-    private static string NameOf(InstanceHistory history, string activityId) => history.Plan?.Find(activityId)?.DisplayName ?? activityId;
-
-    private static SkipChoice SkipOf(InstanceHistory history, ExecutionState? execution)
-    {
-        if (execution is null || history.Plan is not { } plan || plan.Find(execution.ActivityId) is not { } node)
-        {
-            return new SkipChoice([], null);
-        }
-
-        return SkipRule.Refuse(node) is { } refusal ? new SkipChoice([], refusal.Code) : new SkipChoice(WorkflowRunner.OutcomesOf(plan, history.State, execution), null);
-    }
-
-    private async Task<IReadOnlyList<InstanceLine>> LinesAsync(IReadOnlyList<InstanceRow> rows, CancellationToken cancellationToken)
+    /// <summary>The same instances as a list shows them.</summary>
+    public async Task<IReadOnlyList<InstanceLine>> LinesAsync(IReadOnlyList<InstanceRow> rows, CancellationToken cancellationToken)
     {
         var failures = (await store.FindFailuresAsync(cancellationToken)).ToDictionary(failure => failure.InstanceId, StringComparer.Ordinal);
         var names = (await store.FindPublishedVersionsAsync(cancellationToken)).ToDictionary(entry => entry.DefinitionId, entry => entry.Name, StringComparer.Ordinal);
@@ -121,6 +84,52 @@ internal sealed class AdminInstances(InstanceLists lists, InstanceReading readin
             names.GetValueOrDefault(row.DefinitionId) ?? row.DefinitionId,
             InstanceReading.CaseOf(row.CorrelationId) is { } id ? numbers.GetValueOrDefault(id) : null,
             failures.GetValueOrDefault(row.Id)))];
+    }
+
+    /// <summary>What went wrong in an instance, the latest first.</summary>
+    /// <param name="plan">The version that it follows, or <see langword="null"/> when that is gone.</param>
+    public static IEnumerable<IncidentLine> IncidentsOf(WorkflowPlan? plan, InstanceState state) => Enumerable.Reverse(state.Incidents).Select(incident => new IncidentLine(
+        incident.Execution, incident.ActivityId, NameOf(plan, incident.ActivityId), incident.Fault.Message, incident.At, IsOpen(state, incident), SkipOf(plan, state, state.Execution(incident.Execution))));
+
+    /// <summary>Whether nobody has dealt with an incident and the failed execution is still there.</summary>
+    public static bool IsOpen(InstanceState state, Incident incident) => !incident.IsResolved && state.Execution(incident.Execution) is { Status: ActivityStatus.Faulted };
+
+    /// <summary>Whether an exception tells that an instance's state or process cannot be read.</summary>
+    public static bool IsUnreadable(Exception exception) => exception is JsonException or DefinitionFormatException or DefinitionInvalidException or InvalidOperationException;
+
+    private static InstanceDetail DetailOf(InstanceLine line, InstanceHistory history)
+    {
+        var state = history.State;
+        return new InstanceDetail(line, history.Plan is null ? "" : null)
+        {
+            Suspension = state.Suspension,
+            Picture = InstancePicture.Of(history),
+            Incidents = [.. IncidentsOf(history.Plan, state)],
+            Waits = [.. state.Bookmarks.Select(wait => new WaitLine(
+                wait.Execution, NameOf(history.Plan, wait.ActivityId), wait.CreatedAt, wait.DueAt, state.Parked.Exists(wake => wake.BookmarkId == wait.Id), SkipOf(history.Plan, state, state.Execution(wait.Execution))))],
+            Variables = [.. (history.Plan?.Variables ?? []).Select(variable => new VariableLine(
+                variable.Id, variable.Name, variable.IsArray ? $"{variable.TypeName}[]" : variable.TypeName, state.Variables.TryGetValue(variable.Id, out var value) ? value : variable.Default))],
+            Journal = [.. history.Lines.Reverse().Select(entry => new JournalEvent(
+                entry.Entry.Sequence,
+                entry.Entry.Timestamp,
+                entry.Entry.EventName,
+                entry.Run is null ? null : NameOf(history.Plan, entry.Entry.ActivityId),
+                (string?)(entry.Entry.Payload as System.Text.Json.Nodes.JsonObject)?["by"],
+                entry.Entry.Message,
+                entry.Entry.Payload))],
+        };
+    }
+
+    private static string NameOf(WorkflowPlan? plan, string activityId) => plan?.Find(activityId)?.DisplayName ?? activityId;
+
+    private static SkipChoice SkipOf(WorkflowPlan? plan, InstanceState state, ExecutionState? execution)
+    {
+        if (execution is null || plan?.Find(execution.ActivityId) is not { } node)
+        {
+            return new SkipChoice([], null);
+        }
+
+        return SkipRule.Refuse(node) is { } refusal ? new SkipChoice([], refusal.Code) : new SkipChoice(WorkflowRunner.OutcomesOf(plan, state, execution), null);
     }
 
     private async Task<Guid?> FindCaseAsync(string? search, CancellationToken cancellationToken)

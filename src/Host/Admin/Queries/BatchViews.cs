@@ -4,13 +4,14 @@ using CreditFlow.Domain.Operations;
 using CreditFlow.Host.Admin.Operations;
 using CreditFlow.Host.Identity;
 using CreditFlow.Persistence;
+using CreditFlow.Persistence.Engine;
 using CreditFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditFlow.Host.Admin.Queries;
 
 /// <summary>Batches as one watches them.</summary>
-internal sealed class BatchViews(IDbContextFactory<CreditFlowDbContext> contexts, IWorkflowStore store)
+internal sealed class BatchViews(IDbContextFactory<CreditFlowDbContext> contexts, AdminInstances instances, InstanceLists lists, IWorkflowStore store)
 {
     /// <summary>Refused instances that a view shows at most.</summary>
     public const int MaxRefused = 100;
@@ -26,7 +27,11 @@ internal sealed class BatchViews(IDbContextFactory<CreditFlowDbContext> contexts
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var batch = await context.OperationBatches.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) ?? throw RejectedException.NotFound("batch.not-found");
         var refused = await context.BatchItems.AsNoTracking().Where(item => item.BatchId == id && item.State == BatchItemState.Refused).OrderBy(item => item.Number).Take(MaxRefused).ToListAsync(cancellationToken);
-        return new BatchView(batch, refused, await TargetAsync(batch, cancellationToken));
+        var rows = await lists.FindAsync([.. refused.Select(item => item.InstanceId)], cancellationToken);
+        return new BatchView(batch, refused, await TargetAsync(batch, cancellationToken))
+        {
+            Instances = (await instances.LinesAsync(rows, cancellationToken)).ToDictionary(line => line.Row.Id, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>Batches, the newest first.</summary>
@@ -48,7 +53,11 @@ internal sealed class BatchViews(IDbContextFactory<CreditFlowDbContext> contexts
 
 /// <summary>A batch and what was refused in it.</summary>
 /// <param name="Target">The version to which instances move, or <see langword="null"/>.</param>
-public sealed record BatchView(OperationBatch Batch, IReadOnlyList<BatchItem> Refused, DefinitionEntry? Target);
+public sealed record BatchView(OperationBatch Batch, IReadOnlyList<BatchItem> Refused, DefinitionEntry? Target)
+{
+    /// <summary>The instances that were refused, by their ids; those that are gone are missing.</summary>
+    public IReadOnlyDictionary<string, InstanceLine> Instances { get; init; } = new Dictionary<string, InstanceLine>();
+}
 
 /// <summary>A page of batches.</summary>
 public sealed record BatchList(IReadOnlyList<OperationBatch> Batches, int Total, int Page, int Pages);

@@ -30,9 +30,11 @@ public sealed record InstanceDetail(InstanceLine Line, string? Problem)
 
 /// <summary>Something that went wrong.</summary>
 /// <param name="Execution">Number of the failed execution.</param>
+/// <param name="ActivityId">Id of the activity.</param>
+/// <param name="Activity">Its name.</param>
 /// <param name="IsOpen">Whether nobody has dealt with it and the execution is still there.</param>
 /// <param name="Skip">How it can be skipped.</param>
-public sealed record IncidentLine(int Execution, string Activity, string Message, DateTimeOffset At, bool IsOpen, SkipChoice Skip);
+public sealed record IncidentLine(int Execution, string ActivityId, string Activity, string Message, DateTimeOffset At, bool IsOpen, SkipChoice Skip);
 
 /// <summary>A wait.</summary>
 /// <param name="DueAt">When its timer ends it, or <see langword="null"/> without one.</param>

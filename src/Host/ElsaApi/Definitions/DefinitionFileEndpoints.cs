@@ -28,7 +28,7 @@ internal static class DefinitionFileEndpoints
         var entry = await DefinitionEndpoints.PickAsync(store, definitionId, VersionChoice.Parse(query.Text("versionOptions"), VersionChoice.Latest), cancellationToken);
         var row = (await store.FindManyAsync([entry.Id], cancellationToken)).Single();
         return query.Flag("includeConsumingWorkflows") == true
-            ? TypedResults.File(DefinitionFiles.Zip([row, .. await consumers.FindAsync(definitionId, cancellationToken)]), ZipType, $"workflow-definition-{definitionId}.zip")
+            ? TypedResults.File(DefinitionFiles.Zip([row, .. await consumers.FindAsync(definitionId, cancellationToken)]), ZipType, DefinitionFiles.ArchiveNameOf(row))
             : TypedResults.File(DefinitionFiles.BytesOf(row), "application/json", DefinitionFiles.NameOf(row));
     }
 

@@ -58,9 +58,14 @@ internal static class DefinitionFiles
     public static string NameOf(DefinitionRow row)
     {
         var slug = string.Join('-', row.Name.Split([.. row.Name.Where(letter => !char.IsLetterOrDigit(letter)).Distinct()], StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
-        var ids = $"{row.DefinitionId}-{row.Id}".Replace(':', '.');
-        return $"workflow-definition-{slug}-{ids}.json";
+        return $"workflow-definition-{slug}-{Plain($"{row.DefinitionId}-{row.Id}")}.json";
     }
+
+    /// <summary>The name of an archive that holds a definition with others.</summary>
+    public static string ArchiveNameOf(DefinitionRow row) => $"workflow-definition-{Plain(row.DefinitionId)}.zip";
+
+    // Ids hold no separators of paths; a colon is one on some machines.
+    private static string Plain(string ids) => ids.Replace(':', '.');
 
     private static ZipArchive Open(Stream stream, string fileName)
     {

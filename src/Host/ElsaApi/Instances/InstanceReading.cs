@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Claims;
 using CreditFlow.Host.ElsaApi.Executions;
 using CreditFlow.Host.Identity;
@@ -12,16 +11,10 @@ namespace CreditFlow.Host.ElsaApi.Instances;
 /// Opens what instances hold to those who look after processes. Inputs and opinions are not public: each opening leaves an audit entry (QRY-05). The Studio asks for an open instance
 /// every few seconds, so one entry counts for an hour of one person's looking at one instance.
 /// </summary>
-internal sealed class InstanceReading(InstanceHistories histories, CommandRunner commands, TimeProvider time)
+internal sealed class InstanceReading(InstanceHistories histories, CommandRunner commands, RecentLooks looks)
 {
     /// <summary>What the reading is for, as the audit log keeps it.</summary>
     public const string Purpose = "流程运维";
-
-    private const int MaxRemembered = 10_000;
-
-    private static readonly TimeSpan OneLook = TimeSpan.FromHours(1);
-
-    private readonly ConcurrentDictionary<(Guid User, string Instance), DateTimeOffset> _looks = new();
 
     /// <summary>The history of an instance, or <see langword="null"/> when there is none.</summary>
     public Task<InstanceHistory?> OpenAsync(ClaimsPrincipal user, string instanceId, CancellationToken cancellationToken) => OpenAsync(CurrentStaff.From(user), instanceId, cancellationToken);
@@ -55,20 +48,11 @@ internal sealed class InstanceReading(InstanceHistories histories, CommandRunner
 
     private async Task NoteAsync(CurrentStaff staff, InstanceState instance, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var look = (staff.UserId, instance.Id);
-        if (_looks.TryGetValue(look, out var last) && now - last < OneLook)
+        if (looks.IsFirst(staff.UserId, instance.Id))
         {
-            return;
+            await RecordAsync(staff, "workflow.read", instance, cancellationToken);
+            looks.Remember(staff.UserId, instance.Id);
         }
-
-        await RecordAsync(staff, "workflow.read", instance, cancellationToken);
-        if (_looks.Count >= MaxRemembered)
-        {
-            _looks.Clear();
-        }
-
-        _looks[look] = now;
     }
 
     private Task RecordAsync(CurrentStaff staff, string action, InstanceState instance, CancellationToken cancellationToken) => commands.RunAsync(

@@ -10,6 +10,7 @@ internal static class InstanceServices
     {
         services.AddErrorTexts<InstanceTexts>();
         services.AddSingleton<InstanceHistories>();
+        services.AddSingleton<RecentLooks>();
         services.AddSingleton<InstanceReading>();
         services.AddSingleton<CancelInstances>();
         services.AddSingleton<CompleteRunTask>();

@@ -10,7 +10,8 @@ namespace CreditFlow.Host.ElsaApi.Instances;
 /// <summary>Tells processes an event. It is stored together with who told it and the receipt of its key, and only then delivered: it is neither lost nor told twice, whenever the host dies.</summary>
 internal sealed class TriggerEvent(WorkflowRunner runner, CommandRunner commands)
 {
-    private const string Command = "workflow.event-triggered";
+    /// <summary>What the audit log calls it; the entry's object is the event's name.</summary>
+    public const string Command = "workflow.event-triggered";
 
     /// <summary>Tells an event.</summary>
     /// <param name="actor">Who tells it.</param>
