@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreditFlow.Activities;
 using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Catalogue;
@@ -41,6 +42,7 @@ internal sealed class RehearsedProcess
     {
         await using var plain = new ServiceCollection()
             .AddWorkflows(registry => registry.AddFrom(typeof(StaffTaskActivity).Assembly))
+            .AddActivityChecks()
             .BuildServiceProvider();
         var rehearsal = plain.GetRequiredService<Rehearsal>();
         var plan = await rehearsal.CompileAsync(definition, library, cancellationToken);
