@@ -8,6 +8,7 @@ using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk;
 using CreditFlow.Host.ElsaApi;
 using CreditFlow.Host.Errors;
+using CreditFlow.Host.Forms;
 using CreditFlow.Host.Identity;
 using CreditFlow.Host.Intake;
 using CreditFlow.Host.Jobs;
@@ -75,6 +76,7 @@ internal static class CreditFlowHost
         services.AddOversight();
         services.AddConsents();
         services.AddAdmin();
+        services.AddForms();
         services.AddRuleMaintenance();
         services.AddIntake();
         services.AddElsaApi();
@@ -109,6 +111,7 @@ internal static class CreditFlowHost
         app.MapOversight();
         app.MapConsents();
         app.MapAdmin();
+        app.MapForms();
         app.MapRuleMaintenance();
         app.MapJobDashboard();
         app.MapIntake();
