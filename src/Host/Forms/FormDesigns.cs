@@ -5,6 +5,7 @@ using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Admin;
 using CreditFlow.Host.Identity;
 using CreditFlow.Workflows.Definitions;
+using CreditFlow.Workflows.Model;
 using CreditFlow.Workflows.Storage;
 
 namespace CreditFlow.Host.Forms;

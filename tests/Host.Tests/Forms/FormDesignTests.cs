@@ -7,6 +7,7 @@ using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Forms;
+using CreditFlow.Host.Identity;
 using CreditFlow.Host.Jobs;
 using CreditFlow.Host.Tests.Desk;
 using CreditFlow.Workflows.Definitions;
@@ -160,7 +161,7 @@ public abstract class FormDesignTests(CreditFlowApp app)
         new TaskFormField { Name = "items", Label = "清单", Type = TaskFieldTypes.Table, Columns = [new TaskFormField { Name = "what", Label = "名称", Required = true }, new TaskFormField { Name = "count", Label = "数量", Type = TaskFieldTypes.Number }] },
     ];
 
-    private static Identity.CurrentStaff Staff(Guid id) => new(Actor.Staff(id, "何欣", null), [Roles.ProcessAdministrator], "");
+    private static CurrentStaff Staff(Guid id) => new(Actor.Staff(id, "何欣", null), [Roles.ProcessAdministrator], "");
 
     private static IReadOnlyList<string> Names(StaffTask task) => [.. TaskForm.Read(task.FormJson).Select(field => field.Name)];
 
