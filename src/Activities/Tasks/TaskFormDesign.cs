@@ -137,7 +137,7 @@ public static partial class TaskFormDesign
         }
 
         var most = field.Type switch { TaskFieldTypes.File => TaskForm.MostFiles, TaskFieldTypes.Table => TaskForm.MostRows, _ => (int?)null };
-        if (most is not null && (field.Min is < 0 || field.Max < 1 || field.Max > most || field.Min > most || field.Max % 1 != 0 || (field.Min ?? 0) % 1 != 0))
+        if (most is not null && (field.Min is < 0 || field.Max < 1 || field.Max > most || field.Min > most || (field.Max ?? 0) % 1 != 0 || (field.Min ?? 0) % 1 != 0))
         {
             yield return ("max", field.Type == TaskFieldTypes.File ? $"文件数应是 1 到 {most} 的整数。" : $"行数应是 0 到 {most} 的整数。");
         }
