@@ -6,6 +6,7 @@ using CreditFlow.Activities.Publicity;
 using CreditFlow.Activities.Tasks;
 using CreditFlow.Persistence.Commits;
 using CreditFlow.Workflows;
+using CreditFlow.Workflows.Definitions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,6 +27,7 @@ public static class ActivitiesServices
         }
 
         services.AddWorkflows(registry => registry.AddFrom(typeof(ActivitiesServices).Assembly));
+        services.AddActivityChecks();
         services.AddOptions<NoticeOptions>();
         services.TryAddSingleton<NoticeTemplates>();
         services.TryAddTransient<NoticeText>();
@@ -44,4 +46,7 @@ public static class ActivitiesServices
         services.AddSingleton<IGroupReads, MatterReads>();
         return services;
     }
+
+    /// <summary>Registers what the credit activities want checked before a definition is published.</summary>
+    public static IServiceCollection AddActivityChecks(this IServiceCollection services) => services.AddSingleton<IActivityCheck, TaskFormCheck>();
 }

@@ -77,6 +77,9 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
     /// <summary>Tasks of staff.</summary>
     public DbSet<StaffTask> StaffTasks => Set<StaffTask>();
 
+    /// <summary>Files in forms of tasks.</summary>
+    public DbSet<TaskFile> TaskFiles => Set<TaskFile>();
+
     /// <summary>Clocks on cases.</summary>
     public DbSet<Deadline> Deadlines => Set<Deadline>();
 

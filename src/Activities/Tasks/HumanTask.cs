@@ -38,7 +38,7 @@ public sealed class HumanTask : StaffTaskActivity
     public Input<ICollection<string>?>? OutcomeLabels { get; set; }
 
     /// <summary>The form: a JSON array of fields (<see cref="TaskForm"/>).</summary>
-    [Input(DisplayName = "表单", Description = "JSON 列表，每项为一个字段：name、type（text、email、number、date、choice、choices、yes-no、corrections、cut-months、repair-methods、agencies、breach-grade、breach-months、promised-materials）、label、hint、required、requiredFor、options、public（填写的内容会公示，提交时核对个人信息）。", UIHint = InputUIHints.JsonEditor, Order = 7)]
+    [Input(DisplayName = "表单", Description = "办理时填写的字段，JSON 列表。请在流程页面的“表单设计”里编辑：那里有预览和检查。", UIHint = InputUIHints.JsonEditor, Order = 7)]
     public Input<string?>? Form { get; set; }
 
     /// <summary>Whether an opinion must be written.</summary>

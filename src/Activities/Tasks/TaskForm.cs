@@ -20,15 +20,15 @@ namespace CreditFlow.Activities.Tasks;
 /// <summary>The form of a task: what it asks for, what is proposed, and whether an answer will do. The desk renders it; both sides check by <see cref="Check"/>.</summary>
 public static class TaskForm
 {
-    private const string CorrectionsType = "corrections";
-    private const string CutMonthsType = "cut-months";
-    private const string MethodsType = "repair-methods";
-    private const string AgenciesType = "agencies";
-    private const string ChoicesType = "choices";
-    private const string GradeType = "breach-grade";
-    private const string GradeMonthsType = "breach-months";
-    private const string PromisedType = "promised-materials";
-    private const string TextType = "text";
+    /// <summary>Most characters of a text field.</summary>
+    public const int MostCharacters = 2000;
+
+    /// <summary>Most files of one field.</summary>
+    public const int MostFiles = 10;
+
+    /// <summary>Most rows of a table.</summary>
+    public const int MostRows = 200;
+
     private const string Applicant = "applicant";
     private const string Advice = "advice";
     private const string Promise = "promise";
@@ -40,8 +40,31 @@ public static class TaskForm
     public static IReadOnlyList<TaskFormField> Read(string? formJson) =>
         string.IsNullOrWhiteSpace(formJson) ? [] : JsonSerializer.Deserialize<List<TaskFormField>>(formJson, Json) ?? [];
 
+    /// <summary>The form as it stands in a definition: what nobody has set is left out.</summary>
+    public static string Write(IReadOnlyList<TaskFormField> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return new JsonArray([.. fields.Select(Written)]).ToJsonString(Json);
+    }
+
+    private static JsonObject Written(TaskFormField field)
+    {
+        var written = (JsonObject)JsonSerializer.SerializeToNode(field, Json)!;
+        foreach (var name in written.Where(item => item.Value is null or JsonArray { Count: 0 } || (item.Value is JsonValue value && value.GetValueKind() == JsonValueKind.False)).Select(item => item.Key).ToList())
+        {
+            written.Remove(name);
+        }
+
+        if (field.Columns.Count > 0)
+        {
+            written["columns"] = new JsonArray([.. field.Columns.Select(Written)]);
+        }
+
+        return written;
+    }
+
     /// <summary>The field in which a form asks for a grade of breach, or <see langword="null"/>.</summary>
-    internal static TaskFormField? GradeField(string? formJson) => Read(formJson).FirstOrDefault(field => field.Type == GradeType);
+    internal static TaskFormField? GradeField(string? formJson) => Read(formJson).FirstOrDefault(field => field.Type == TaskFieldTypes.BreachGrade);
 
     /// <summary>Whether a form asks for a grade of breach, which takes advice to fill in.</summary>
     internal static bool AsksForGrade(string? formJson) => GradeField(formJson) is not null;
@@ -72,29 +95,29 @@ public static class TaskForm
 
             switch (fields[index].Type)
             {
-                case CorrectionsType when fields[index].Prefill.Select(source => Proposal(source, given.Earlier, given.Case)).FirstOrDefault(proposal => proposal is not null) is { } value:
+                case TaskFieldTypes.Corrections when fields[index].Prefill.Select(source => Proposal(source, given.Earlier, given.Case)).FirstOrDefault(proposal => proposal is not null) is { } value:
                     node["value"] = value;
                     break;
-                case TextType when fields[index].Prefill.Select(source => Words(source, given)).FirstOrDefault(words => words is not null) is { } words:
+                case TaskFieldTypes.Text when fields[index].Prefill.Select(source => Words(source, given)).FirstOrDefault(words => words is not null) is { } words:
                     node["value"] = words;
                     break;
-                case CutMonthsType:
+                case TaskFieldTypes.CutMonths:
                     FillInCut(node, given);
                     break;
-                case MethodsType:
+                case TaskFieldTypes.RepairMethods:
                     FillInMethods(node, given);
                     break;
-                case AgenciesType:
+                case TaskFieldTypes.Agencies:
                     node["options"] = Options(given.Agencies.Agencies.Where(agency => agency.Kind == AgencyKind.Provider).Select(agency => new TaskFormOption(agency.Id, agency.ShortName)));
                     node["value"] = given.Record is { } record ? new JsonArray(record.SourceAgencyId) : null;
                     break;
-                case GradeType when given.Breach is { } advice:
+                case TaskFieldTypes.BreachGrade when given.Breach is { } advice:
                     FillInGrade(node, advice);
                     break;
-                case GradeMonthsType when given.Breach is { } advice:
+                case TaskFieldTypes.BreachMonths when given.Breach is { } advice:
                     FillInGradeMonths(node, advice);
                     break;
-                case PromisedType:
+                case TaskFieldTypes.PromisedMaterials:
                     var promised = given.Commitment?.Missing.Select(item => item.Name).ToList() ?? [];
                     node["options"] = Options(promised.Select(name => new TaskFormOption(name, name)));
                     node["requiredOptions"] = JsonSerializer.SerializeToNode(promised, Json);
@@ -150,7 +173,7 @@ public static class TaskForm
     public static JsonObject? ProposedData(string? formJson, string outcome)
     {
         var data = new JsonObject();
-        foreach (var field in Read(formJson).Where(field => field.Value is not null && (field.Required || field.RequiredFor.Contains(outcome))))
+        foreach (var field in Read(formJson).Where(field => field.Value is not null && field.IsRequiredFor(outcome)))
         {
             data[field.Name] = field.Value!.DeepClone();
         }
@@ -161,7 +184,7 @@ public static class TaskForm
     /// <summary>The months of a cut that an answer grants, typed or proposed; <see langword="null"/> for an answer that grants none.</summary>
     public static int? GrantedCut(string? formJson, string outcome, JsonObject? data)
     {
-        var field = Read(formJson).FirstOrDefault(field => field.Type == CutMonthsType && (field.Required || field.RequiredFor.Contains(outcome)));
+        var field = Read(formJson).FirstOrDefault(field => field.Type == TaskFieldTypes.CutMonths && field.IsRequiredFor(outcome));
         return int.TryParse((data?[field?.Name ?? ""] ?? field?.Value)?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var months) ? months : null;
     }
 
@@ -177,8 +200,8 @@ public static class TaskForm
         foreach (var field in fields)
         {
             var value = data?[field.Name];
-            var isEmpty = value is null || (value is JsonValue && string.IsNullOrWhiteSpace(value.ToString())) || (value is JsonArray { Count: 0 });
-            var isRequired = field.Required || field.RequiredFor.Contains(outcome);
+            var isEmpty = IsEmpty(value);
+            var isRequired = field.IsRequiredFor(outcome);
             if (!isEmpty)
             {
                 rejections.AddRange(CheckValue(field, value!, today));
@@ -187,17 +210,17 @@ public static class TaskForm
                     rejections.AddRange(PublicTextCheck.Check(field, value!.ToString(), data![field.CheckedName]?.ToString() == "true"));
                 }
             }
-            else if (isRequired && field.Type != GradeMonthsType)
+            else if (isRequired && field.Type != TaskFieldTypes.BreachMonths)
             {
                 rejections.Add(Reject("task.field-required", field));
             }
 
             if (isRequired && value is JsonArray chosen && field.RequiredOptions.Except(chosen.Select(item => item?.ToString() ?? "")).Select(field.LabelOf).ToList() is { Count: > 0 } lacking)
             {
-                rejections.Add(new Rejection(RejectionKind.Invalid, "task.options-lacking", $"data.{field.Name}", [field.Label, string.Join("、", lacking)]));
+                rejections.Add(Reject("task.options-lacking", field, string.Join("、", lacking)));
             }
 
-            if (field.Type == GradeMonthsType && isRequired && fields.FirstOrDefault(other => other.Type == GradeType) is { } grade)
+            if (field.Type == TaskFieldTypes.BreachMonths && isRequired && fields.FirstOrDefault(other => other.Type == TaskFieldTypes.BreachGrade) is { } grade)
             {
                 rejections.AddRange(CheckGradeMonths(field, data?[grade.Name]?.ToString(), isEmpty ? null : value!.ToString()));
             }
@@ -214,14 +237,16 @@ public static class TaskForm
         var text = value is JsonValue ? value.ToString() : "";
         var isReadable = field.Type switch
         {
-            "number" => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _),
-            "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-            "email" => MailAddress.TryCreate(text, out var address) && address.Address == text.Trim(),
-            "choice" or GradeType => field.Options.Any(option => option.Value == text),
-            "yes-no" => text is "true" or "false",
-            CutMonthsType or GradeMonthsType => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
-            MethodsType or AgenciesType or ChoicesType or PromisedType => value is JsonArray chosen && chosen.All(item => field.Options.Any(option => option.Value == item?.ToString())),
-            CorrectionsType => true,
+            TaskFieldTypes.Number => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _),
+            TaskFieldTypes.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+            TaskFieldTypes.Email => MailAddress.TryCreate(text, out var address) && address.Address == text.Trim(),
+            TaskFieldTypes.Choice or TaskFieldTypes.BreachGrade => field.Options.Any(option => option.Value == text),
+            TaskFieldTypes.YesNo => text is "true" or "false",
+            TaskFieldTypes.CutMonths or TaskFieldTypes.BreachMonths => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+            TaskFieldTypes.RepairMethods or TaskFieldTypes.Agencies or TaskFieldTypes.Choices or TaskFieldTypes.PromisedMaterials => value is JsonArray chosen && chosen.All(item => field.Options.Any(option => option.Value == item?.ToString())),
+            TaskFieldTypes.File => value is JsonArray files && files.All(item => Guid.TryParse(item?.ToString(), out _)) && files.Select(item => item!.ToString()).Distinct(StringComparer.OrdinalIgnoreCase).Count() == files.Count,
+            TaskFieldTypes.Table => value is JsonArray rows && rows.All(row => row is JsonObject),
+            TaskFieldTypes.Corrections => true,
             _ => value is JsonValue,
         };
         if (!isReadable)
@@ -231,9 +256,12 @@ public static class TaskForm
 
         return field.Type switch
         {
-            CorrectionsType => CheckCorrections(field, value, today),
-            "number" or CutMonthsType => CheckRange(field, decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture)),
-            "date" => CheckDate(field, DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture), today),
+            TaskFieldTypes.Corrections => CheckCorrections(field, value, today),
+            TaskFieldTypes.Number or TaskFieldTypes.CutMonths => CheckRange(field, decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture)),
+            TaskFieldTypes.Text when text.Trim().Length > (field.MaxLength ?? MostCharacters) => [Reject("task.text-too-long", field, field.MaxLength ?? MostCharacters)],
+            TaskFieldTypes.File when ((JsonArray)value).Count > (field.Max ?? MostFiles) => [Reject("task.files-too-many", field, field.Max ?? MostFiles)],
+            TaskFieldTypes.Table => CheckTable(field, (JsonArray)value, today),
+            TaskFieldTypes.Date => CheckDate(field, DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture), today),
             _ => [],
         };
     }
@@ -247,20 +275,57 @@ public static class TaskForm
         {
             (null, null) or ({ }, not null) when range is null || (isNumber && number >= range.Min && number <= range.Max) => [],
             (null, _) => grade is null ? [] : [Reject("task.months-not-wanted", field)],
-            ({ } wanted, _) => [new Rejection(RejectionKind.Invalid, "task.months-of-grade", $"data.{field.Name}", [field.Label, wanted.Label, wanted.Min, wanted.Max])],
+            ({ } wanted, _) => [Reject("task.months-of-grade", field, wanted.Label, wanted.Min, wanted.Max)],
         };
+    }
+
+    // Every cell is checked, so that all that is wrong is told at once; the row is named as people count.
+    private static List<Rejection> CheckTable(TaskFormField field, JsonArray rows, DateOnly today)
+    {
+        var (fewest, most) = (field.Min ?? 0, field.Max ?? MostRows);
+        if (rows.Count < fewest || rows.Count > most)
+        {
+            return [Reject("task.rows-out-of-range", field, fewest, most)];
+        }
+
+        var rejections = new List<Rejection>();
+        for (var index = 0; index < rows.Count; index++)
+        {
+            foreach (var column in field.Columns)
+            {
+                var cell = column with { Label = $"{field.Label}·第 {index + 1} 行·{column.Label}" };
+                var value = rows[index]![column.Name];
+                if (IsEmpty(value))
+                {
+                    if (column.Required)
+                    {
+                        rejections.Add(Reject("task.field-required", cell) with { Field = $"data.{field.Name}" });
+                    }
+                }
+                else
+                {
+                    rejections.AddRange(CheckValue(cell, value!, today).Select(rejection => rejection with { Field = $"data.{field.Name}" }));
+                }
+            }
+        }
+
+        return rejections;
     }
 
     private static List<Rejection> CheckDate(TaskFormField field, DateOnly day, DateOnly today) =>
         field.NotAfterToday && day > today ? [Reject("task.date-in-future", field)]
-        : day < field.NotBefore ? [new Rejection(RejectionKind.Invalid, "task.date-too-early", $"data.{field.Name}", [field.Label, ChinaTime.Full(field.NotBefore.Value)])]
+        : day < field.NotBefore ? [Reject("task.date-too-early", field, ChinaTime.Full(field.NotBefore.Value))]
+        : day > field.NotAfter ? [Reject("task.date-too-late", field, ChinaTime.Full(field.NotAfter.Value))]
         : [];
 
-    private static List<Rejection> CheckRange(TaskFormField field, decimal number) => number < field.Min || number > field.Max
-        ? [field.Max < field.Min
-            ? Reject("task.cut-not-possible", field)
-            : new Rejection(RejectionKind.Invalid, "task.number-out-of-range", $"data.{field.Name}", [field.Label, field.Min ?? decimal.MinValue, field.Max ?? decimal.MaxValue])]
-        : [];
+    private static List<Rejection> CheckRange(TaskFormField field, decimal number) => (field.Min, field.Max) switch
+    {
+        ({ } min, { } max) when max < min => [Reject("task.cut-not-possible", field)],
+        ({ } min, { } max) when number < min || number > max => [Reject("task.number-out-of-range", field, min, max)],
+        ({ } min, null) when number < min => [Reject("task.number-too-small", field, min)],
+        (null, { } max) when number > max => [Reject("task.number-too-large", field, max)],
+        _ => [],
+    };
 
     private static List<Rejection> CheckCorrections(TaskFormField field, JsonNode value, DateOnly today)
     {
@@ -291,7 +356,9 @@ public static class TaskForm
         return rejections;
     }
 
-    private static Rejection Reject(string code, TaskFormField field) => new(RejectionKind.Invalid, code, $"data.{field.Name}", [field.Label]);
+    private static bool IsEmpty(JsonNode? value) => value is null || (value is JsonValue && string.IsNullOrWhiteSpace(value.ToString())) || value is JsonArray { Count: 0 };
+
+    private static Rejection Reject(string code, TaskFormField field, params ReadOnlySpan<object> more) => new(RejectionKind.Invalid, code, $"data.{field.Name}", [field.Label, .. more]);
 
     private static JsonArray? Proposal(string source, IReadOnlyList<StaffTask> earlier, Case? about)
     {
@@ -304,7 +371,7 @@ public static class TaskForm
         var answered = earlier.Where(task => task.ActivityId == source && task.State == StaffTaskState.Completed && task.DataJson is not null).ToList();
         return answered
             .Where(task => task.CreatedAt == answered[^1].CreatedAt)
-            .Select(task => (JsonNode.Parse(task.DataJson!) as JsonObject)?[CorrectionsType] as JsonArray)
+            .Select(task => (JsonNode.Parse(task.DataJson!) as JsonObject)?[TaskFieldTypes.Corrections] as JsonArray)
             .LastOrDefault(corrections => corrections is { Count: > 0 })?
             .DeepClone() as JsonArray;
     }

@@ -8,8 +8,8 @@ public sealed record TaskFormField
     /// <summary>Name under which the data come.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Kind: text, email, number, date, choice, choices, yes-no, corrections, cut-months, repair-methods, agencies, breach-grade, breach-months, promised-materials.</summary>
-    public string Type { get; init; } = "text";
+    /// <summary>Kind (<see cref="TaskFieldTypes"/>).</summary>
+    public string Type { get; init; } = TaskFieldTypes.Text;
 
     /// <summary>Label of the field.</summary>
     public string Label { get; init; } = "";
@@ -23,13 +23,22 @@ public sealed record TaskFormField
     /// <summary>Outcomes for which it must be filled in.</summary>
     public IReadOnlyList<string> RequiredFor { get; init; } = [];
 
+    /// <summary>Roles that read what was filled in, besides who filled it in; all who may read the case when empty.</summary>
+    public IReadOnlyList<string> VisibleTo { get; init; } = [];
+
     /// <summary>Choices of a choice field.</summary>
     public IReadOnlyList<TaskFormOption> Options { get; init; } = [];
 
-    /// <summary>Least number allowed, or <see langword="null"/>. Of <c>cut-months</c> it follows from the law when the task is handed out .</summary>
+    /// <summary>Columns of a table.</summary>
+    public IReadOnlyList<TaskFormField> Columns { get; init; } = [];
+
+    /// <summary>Most characters of a text; <see cref="TaskForm.MostCharacters"/> when nothing is said.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>Least number, or fewest rows of a table, or <see langword="null"/>. Of <c>cut-months</c> it follows from the law when the task is handed out .</summary>
     public decimal? Min { get; init; }
 
-    /// <summary>Greatest number allowed, or <see langword="null"/>.</summary>
+    /// <summary>Greatest number, or most rows of a table, or most files, or <see langword="null"/>.</summary>
     public decimal? Max { get; init; }
 
     /// <summary>Whether a date may not lie in the future.</summary>
@@ -37,6 +46,9 @@ public sealed record TaskFormField
 
     /// <summary>The earliest date allowed, or <see langword="null"/>.</summary>
     public DateOnly? NotBefore { get; init; }
+
+    /// <summary>The latest date allowed, or <see langword="null"/>.</summary>
+    public DateOnly? NotAfter { get; init; }
 
     /// <summary>Ranges that depend on the grade chosen in the same form, of <c>breach-months</c>; a grade without one takes no number .</summary>
     public IReadOnlyList<TaskFormRange> Ranges { get; init; } = [];
@@ -62,6 +74,12 @@ public sealed record TaskFormField
 
     /// <summary>The proposed value; set when the task is handed out.</summary>
     public JsonNode? Value { get; init; }
+
+    /// <summary>Whether it must be filled in for an outcome.</summary>
+    public bool IsRequiredFor(string outcome) => Required || RequiredFor.Contains(outcome);
+
+    /// <summary>Whether somebody with these roles, who did not fill it in, reads what was filled in.</summary>
+    public bool IsVisibleTo(IReadOnlyCollection<string> roles) => VisibleTo.Count == 0 || VisibleTo.Any(roles.Contains);
 
     /// <summary>What people read for a chosen value.</summary>
     public string LabelOf(string value) => Options.FirstOrDefault(option => option.Value == value)?.Label ?? value;

@@ -186,12 +186,19 @@ public sealed class StaffTask : IRevisioned
         (State, AssigneeId, AssigneeName, ClaimedAt) = (StaffTaskState.Open, null, null, null);
     }
 
+    /// <summary>Checks that this person may fill in its form now. Changes nothing.</summary>
+    /// <exception cref="RejectedException">It is done or another's.</exception>
+    public void EnsureFillable(Actor actor, IReadOnlyCollection<string> roles)
+    {
+        EnsureOpenTo(actor, roles);
+        EnsureMine(actor);
+    }
+
     /// <summary>Checks that this person may complete it this way. Changes nothing.</summary>
     /// <exception cref="RejectedException">It is done, another's, or the outcome or the opinion is missing.</exception>
     public void EnsureCompletable(Actor actor, IReadOnlyCollection<string> roles, string outcome, string? opinion)
     {
-        EnsureOpenTo(actor, roles);
-        EnsureMine(actor);
+        EnsureFillable(actor, roles);
         if (Outcomes.All(offered => offered.Name != outcome))
         {
             throw RejectedException.Invalid("task.outcome-unknown", "outcome", string.Join("、", Outcomes.Select(offered => offered.Label)));

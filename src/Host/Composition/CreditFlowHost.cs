@@ -8,6 +8,7 @@ using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.Desk;
 using CreditFlow.Host.ElsaApi;
 using CreditFlow.Host.Errors;
+using CreditFlow.Host.Forms;
 using CreditFlow.Host.Governance;
 using CreditFlow.Host.Identity;
 using CreditFlow.Host.Intake;
@@ -78,6 +79,7 @@ internal static class CreditFlowHost
         services.AddConsents();
         services.AddAdmin();
         services.AddRehearsals();
+        services.AddForms();
         services.AddRuleMaintenance();
         services.AddGovernance(builder.Configuration);
         services.AddIntake();
@@ -114,6 +116,7 @@ internal static class CreditFlowHost
         app.MapConsents();
         app.MapAdmin();
         app.MapRehearsals();
+        app.MapForms();
         app.MapRuleMaintenance();
         app.MapGovernance();
         app.MapJobDashboard();

@@ -1,4 +1,5 @@
 using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Filing;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Commits;
@@ -8,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CreditFlow.Host.Jobs;
 
 /// <summary>
-/// Forgets what nobody needs: drafts after their time, what definitions looked like after saves of long ago, and the bytes of files that neither a case, a proof of service nor a living draft refers to. Records, cases, documents and the audit log are
+/// Forgets what nobody needs: drafts after their time, what definitions looked like after saves of long ago, files put into forms that were answered without them, and the bytes of files that nothing
+/// refers to any more. Records, cases, documents and the audit log are
 /// never touched.
 /// </summary>
 internal sealed partial class RetentionJob(IDbContextFactory<CreditFlowDbContext> contexts, CommandRunner commands, CaseDrafts drafts, IDefinitionStore definitions, TimeProvider time, ILogger<RetentionJob> logger) : IJob
@@ -24,6 +26,7 @@ internal sealed partial class RetentionJob(IDbContextFactory<CreditFlowDbContext
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var gone = await ForgetDraftsAsync(cancellationToken);
+        await ForgetTaskFilesAsync(cancellationToken);
         var files = await ForgetFilesAsync(cancellationToken);
         var states = await definitions.ForgetStatesAsync(CommitClock.Truncate(time.GetUtcNow() - SavedStates), cancellationToken);
         if (gone + files + states > 0)
@@ -51,6 +54,20 @@ internal sealed partial class RetentionJob(IDbContextFactory<CreditFlowDbContext
         }
         while (count == Portion);
         return total;
+    }
+
+    private Task<int> ForgetTaskFilesAsync(CancellationToken cancellationToken)
+    {
+        var before = CommitClock.Truncate(time.GetUtcNow() - YoungestFile);
+        return commands.RunAsync(
+            (services, token) =>
+            {
+                var context = services.GetRequiredService<CreditFlowDbContext>();
+                return context.TaskFiles
+                    .Where(file => !file.IsAnswered && file.UploadedAt < before && context.StaffTasks.Any(task => task.Id == file.TaskId && (task.State == StaffTaskState.Completed || task.State == StaffTaskState.Cancelled)))
+                    .ExecuteDeleteAsync(token);
+            },
+            cancellationToken);
     }
 
     private async Task<int> ForgetFilesAsync(CancellationToken cancellationToken)
@@ -84,6 +101,7 @@ internal sealed partial class RetentionJob(IDbContextFactory<CreditFlowDbContext
 
     private static IQueryable<StoredFile> Unreferred(CreditFlowDbContext context, DateTimeOffset before) => context.StoredFiles.Where(file => file.StoredAt < before
         && !context.Attachments.Any(attachment => attachment.Sha256 == file.Sha256)
+        && !context.TaskFiles.Any(attachment => attachment.Sha256 == file.Sha256)
         && !context.Consents.Any(consent => consent.FileSha256 == file.Sha256)
         && !context.ProofsOfService.Any(proof => proof.FileSha256 == file.Sha256));
 

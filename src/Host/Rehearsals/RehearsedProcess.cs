@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreditFlow.Activities;
 using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Catalogue;
@@ -48,6 +49,7 @@ internal sealed class RehearsedProcess
     {
         await using var plain = new ServiceCollection()
             .AddWorkflows(registry => registry.AddFrom(typeof(StaffTaskActivity).Assembly))
+            .AddActivityChecks()
             .BuildServiceProvider();
         var rehearsal = plain.GetRequiredService<Rehearsal>();
         var plans = new List<WorkflowPlan> { await rehearsal.CompileAsync(order.Definition, order.Library, cancellationToken) };

@@ -62,6 +62,7 @@ internal sealed class CompleteTask(WorkflowRunner runner, IDbContextFactory<Cred
                             services.GetRequiredService<PublicationChanges>().EnsureShortenable(cut, months);
                         }
 
+                        await TaskFiles.AnswerAsync(context, current, answer.Data, token);
                         services.GetRequiredService<CommandReceipts>().Leave(idempotencyKey, caller, Command, request, taskId.ToString("D"));
                     },
                 },

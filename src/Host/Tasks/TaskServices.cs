@@ -11,6 +11,7 @@ internal static class TaskServices
         services.AddSingleton<ReleaseTask>();
         services.AddSingleton<CompleteTask>();
         services.AddSingleton<RecordFulfilment>();
+        services.AddTransient<TaskFiles>();
         services.AddErrorTexts<TaskTexts>();
         return services;
     }

@@ -30,16 +30,23 @@ public sealed class UploadStore(CommandRunner commands, IIdGenerator ids, TimePr
 
     /// <summary>Checks and stores one file.</summary>
     /// <exception cref="RejectedException">The file cannot be used; the reason names it.</exception>
-    public async Task<UploadedFile> StoreAsync(IFormFile file, CancellationToken cancellationToken)
+    public Task<UploadedFile> StoreAsync(IFormFile file, CancellationToken cancellationToken) => StoreAsync(file.FileName, file.Length, file.OpenReadStream, cancellationToken);
+
+    /// <summary>Checks and stores one file.</summary>
+    /// <param name="fileName">Its name as it was given.</param>
+    /// <param name="length">Its size in bytes.</param>
+    /// <param name="open">Opens its content.</param>
+    /// <exception cref="RejectedException">The file cannot be used; the reason names it.</exception>
+    public async Task<UploadedFile> StoreAsync(string fileName, long length, Func<Stream> open, CancellationToken cancellationToken)
     {
-        var name = UploadInspector.CleanName(file.FileName);
-        if (file.Length > UploadInspector.MostBytes)
+        var name = UploadInspector.CleanName(fileName);
+        if (length > UploadInspector.MostBytes)
         {
             throw RejectedException.Invalid("upload.too-large", "files", name, UploadInspector.MostMegabytes);
         }
 
-        var content = new byte[file.Length];
-        await using (var stream = file.OpenReadStream())
+        var content = new byte[length];
+        await using (var stream = open())
         {
             await stream.ReadExactlyAsync(content, cancellationToken);
         }

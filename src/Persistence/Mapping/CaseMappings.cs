@@ -95,6 +95,22 @@ internal sealed class CaseDraftMapping : IEntityTypeConfiguration<CaseDraft>
     }
 }
 
+internal sealed class TaskFileMapping : IEntityTypeConfiguration<TaskFile>
+{
+    public void Configure(EntityTypeBuilder<TaskFile> builder)
+    {
+        builder.ToTable("task_files");
+        builder.Property(file => file.Id).ValueGeneratedNever();
+        builder.Property(file => file.Field).HasMaxLength(40);
+        builder.Property(file => file.FileName).HasMaxLength(255);
+        builder.Property(file => file.ContentType).HasMaxLength(100);
+        builder.Property(file => file.Sha256).HasMaxLength(64);
+        builder.HasOne<StaffTask>().WithMany().HasForeignKey(file => file.TaskId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(file => file.Sha256);
+        builder.HasIndex(file => new { file.IsAnswered, file.UploadedAt });
+    }
+}
+
 internal sealed class StaffTaskMapping : IEntityTypeConfiguration<StaffTask>
 {
     public void Configure(EntityTypeBuilder<StaffTask> builder)

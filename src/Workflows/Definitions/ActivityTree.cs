@@ -68,6 +68,25 @@ public sealed record ActivityTree(JsonObject Activity, string? Port, string Node
         return isChanged ? copy : null;
     }
 
+    /// <summary>A definition with one of its activities changed; <see langword="null"/> when it has no such activity.</summary>
+    /// <param name="change">Changes the activity's JSON in the copy.</param>
+    public static WorkflowDefinition? WithChanged(WorkflowDefinition definition, string activityId, Action<JsonObject> change)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(change);
+        var copy = definition.With(new Dictionary<string, JsonNode?>());
+        if ((copy.Root is { } root ? ActivityJson.Flatten(root) : []).FirstOrDefault(activity => activity.GetText("id") == activityId) is not { } found)
+        {
+            return null;
+        }
+
+        change(found);
+        return copy;
+    }
+
+    /// <summary>This activity and all inside it, the outer ones first.</summary>
+    public IEnumerable<ActivityTree> All() => Children.SelectMany(child => child.All()).Prepend(this);
+
     /// <summary>The way from here to a node, both ends included; empty when it is not below.</summary>
     public IReadOnlyList<ActivityTree> PathTo(string nodeId)
     {

@@ -5,7 +5,7 @@ using CreditFlow.Workflows.Library;
 namespace CreditFlow.Workflows.Definitions;
 
 /// <summary>Checks a definition before it is published. Every error names the activity and says what to do.</summary>
-public sealed class DefinitionValidator(ActivityRegistry registry, ExpressionEvaluators expressions)
+public sealed class DefinitionValidator(ActivityRegistry registry, ExpressionEvaluators expressions, IEnumerable<IActivityCheck> checks)
 {
     /// <summary>Checks a definition.</summary>
     /// <returns>What is wrong; empty when it can be published.</returns>
@@ -76,6 +76,11 @@ public sealed class DefinitionValidator(ActivityRegistry registry, ExpressionEva
         if (descriptor.ClrType == typeof(Flowchart))
         {
             CheckFlow(json, errors);
+        }
+
+        foreach (var problem in checks.SelectMany(check => check.Check(descriptor, json)))
+        {
+            Add(errors, json, "bad-content", problem);
         }
     }
 

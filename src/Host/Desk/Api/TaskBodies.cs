@@ -27,3 +27,6 @@ internal sealed record TaskBody(TaskLine Task, string Instruction, IReadOnlyList
 
 /// <summary>What became of a completion.</summary>
 internal sealed record CompletedBody([property: Description("false: the answer is kept, but the process stands still until an administrator has dealt with an incident")] bool GoesOn);
+
+/// <summary>A file that was put into a form.</summary>
+internal sealed record TaskFileBody(Guid Id, string FileName, string ContentType, long Size, string Sha256);

@@ -27,7 +27,19 @@ internal static class TaskEndpoints
         api.MapPost("/{id:guid}/release", ReleaseAsync).WithName("ReleaseTask").WithSummary("Give a claimed task back").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         api.MapPost("/{id:guid}/complete", CompleteAsync).WithName("CompleteTask").WithSummary("Complete a claimed task with an outcome; the process goes on in the same commit")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapPost("/{id:guid}/files", AddFileAsync).WithName("AddTaskFile").WithSummary("Put a file into the form of a claimed task; name its id in the data of the completion").DisableAntiforgery()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        endpoints.MapGet("/desk/task-files/{id:guid}", ReadFileAsync).RequireAuthorization(Policies.CaseWork).ExcludeFromDescription();
     }
+
+    private static async Task<Ok<TaskFileBody>> AddFileAsync(Guid id, [Description("Name of the form's field")] string field, IFormFile file, ClaimsPrincipal user, TaskFiles files, CancellationToken cancellationToken)
+    {
+        var added = await files.AddAsync(CurrentStaff.From(user), id, field, file.FileName, file.Length, file.OpenReadStream, cancellationToken);
+        return TypedResults.Ok(new TaskFileBody(added.Id, added.FileName, added.ContentType, added.Size, added.Sha256));
+    }
+
+    private static async Task<FileContentHttpResult> ReadFileAsync(Guid id, bool? download, ClaimsPrincipal user, TaskFiles files, HttpContext context, CancellationToken cancellationToken) =>
+        FileEndpoint.Serve(await files.OpenAsync(CurrentStaff.From(user), id, cancellationToken), download == true, context);
 
     private static async Task<Ok<TaskListBody>> ListAsync(
         ClaimsPrincipal user,

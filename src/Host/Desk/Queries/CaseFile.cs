@@ -38,6 +38,9 @@ public sealed record CaseFile
     /// <summary>All tasks in the order in which they were handed out.</summary>
     public required IReadOnlyList<StaffTask> Tasks { get; init; }
 
+    /// <summary>Files that belong to answers of its tasks.</summary>
+    public required IReadOnlyList<TaskFile> TaskFiles { get; init; }
+
     /// <summary>The statutory clock, else the service target; <see langword="null"/> before the process has started one.</summary>
     public required Deadline? Clock { get; init; }
 

@@ -56,6 +56,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
                 : null,
             Subject = record?.Subject ?? commitment!.Subject,
             Tasks = tasks,
+            TaskFiles = await AnsweredAsync(context, [.. tasks.Select(task => task.Id)], cancellationToken),
             Clock = clock,
             Light = clock is { State: DeadlineState.Running } ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), clock.DueDate, clock.IsPaused) : null,
             Audit = await context.AuditEntries.AsNoTracking().Where(entry => auditIds.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, cancellationToken),
@@ -84,7 +85,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
         var task = await context.StaffTasks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == taskId && row.CaseId == null && row.RecordId != null, cancellationToken)
             ?? throw RejectedException.NotFound("task.not-found");
         return IsTheirs(staff, task)
-            ? new RecordTask(task, await RecordAsync(context, task.RecordId!.Value, cancellationToken), task.DueDate is { } due ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), due) : null)
+            ? new RecordTask(task, await RecordAsync(context, task.RecordId!.Value, cancellationToken), await AnsweredAsync(context, [task.Id], cancellationToken), task.DueDate is { } due ? DeadlineLights.Of(calendar, ChinaTime.DayOf(time.GetUtcNow()), due) : null)
             : throw RejectedException.NotFound("task.not-found");
     }
 
@@ -126,6 +127,9 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
         || tasks.Any(task => IsTheirs(staff, task));
 
     private static bool IsTheirs(CurrentStaff staff, StaffTask task) => task.AssigneeId == staff.UserId || task.IsFor(staff.Actor, staff.Roles);
+
+    private static Task<List<TaskFile>> AnsweredAsync(CreditFlowDbContext context, IReadOnlyList<Guid> taskIds, CancellationToken cancellationToken) =>
+        context.TaskFiles.AsNoTracking().Where(file => taskIds.Contains(file.TaskId) && file.IsAnswered).OrderBy(file => file.UploadedAt).ThenBy(file => file.Id).ToListAsync(cancellationToken);
 
     private static Task<CreditRecord> RecordAsync(CreditFlowDbContext context, Guid recordId, CancellationToken cancellationToken) =>
         context.Records.AsNoTracking().Include(row => row.Subject).Include(row => row.Publication).Include(row => row.Changes).AsSplitQuery().SingleAsync(row => row.Id == recordId, cancellationToken);

@@ -5,4 +5,4 @@ using CreditFlow.Domain.Tasks;
 namespace CreditFlow.Host.Desk.Queries;
 
 /// <summary>A task about a record that belongs to no case.</summary>
-public sealed record RecordTask(StaffTask Task, CreditRecord Record, DeadlineLightState? Light);
+public sealed record RecordTask(StaffTask Task, CreditRecord Record, IReadOnlyList<TaskFile> Files, DeadlineLightState? Light);

@@ -2965,6 +2965,71 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("staff_tasks", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Tasks.TaskFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<bool>("IsAnswered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_answered");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_files");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_task_files_sha256");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_task_files_task_id");
+
+                    b.HasIndex("IsAnswered", "UploadedAt")
+                        .HasDatabaseName("ix_task_files_is_answered_uploaded_at");
+
+                    b.ToTable("task_files", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Persistence.Engine.BookmarkEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -4022,6 +4087,16 @@ namespace CreditFlow.Persistence.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_record_redactions_credit_records_record_id");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Tasks.TaskFile", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Tasks.StaffTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_files_staff_tasks_task_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>

@@ -2960,6 +2960,71 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                     b.ToTable("staff_tasks", (string)null);
                 });
 
+            modelBuilder.Entity("CreditFlow.Domain.Tasks.TaskFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<bool>("IsAnswered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_answered");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_files");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_task_files_sha256");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_task_files_task_id");
+
+                    b.HasIndex("IsAnswered", "UploadedAt")
+                        .HasDatabaseName("ix_task_files_is_answered_uploaded_at");
+
+                    b.ToTable("task_files", (string)null);
+                });
+
             modelBuilder.Entity("CreditFlow.Persistence.Engine.BookmarkEntity", b =>
                 {
                     b.Property<string>("Id")
@@ -4011,6 +4076,16 @@ namespace CreditFlow.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_record_redactions_credit_records_record_id");
+                });
+
+            modelBuilder.Entity("CreditFlow.Domain.Tasks.TaskFile", b =>
+                {
+                    b.HasOne("CreditFlow.Domain.Tasks.StaffTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_files_staff_tasks_task_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>

@@ -1,0 +1,4 @@
+namespace CreditFlow.Host.Forms;
+
+/// <summary>Names the resource file of the form builder.</summary>
+public sealed class FormTexts;
