@@ -181,10 +181,10 @@ public sealed class StudioWordsWalk(Site site) : IClassFixture<Site>
         await page.GotoAsync($"/studio/workflows/instances/{caseId:N}/view");
         var viewer = page.Locator("elsa-workflow-instance-viewer");
         await viewer.Locator(".x6-node").First.WaitForAsync();
-        await reader.ReadAsync("viewer", viewer.GetByText("来源单位核查：开始"));
-        await viewer.GetByText("受理：完成").First.ClickAsync();
+        await reader.ReadAsync("viewer", viewer.GetByText("来源单位核查 - 已开始"));
+        await viewer.GetByText("人工环节 - 已完成").First.ClickAsync();
         await reader.ReadAsync("viewer, a line of the journal", viewer.GetByText("办理意见"));
-        foreach (var (tab, awaited) in new[] { ("环节调用层次", "调用层次"), ("流转记录", "受理：完成"), ("执行记录", "用时"), ("事件", "已开始"), ("环节", "环节"), ("故障", "没有故障"), ("变量", "变量"), ("输入和输出", "没有输出"), ("详情", "出错时的处理") })
+        foreach (var (tab, awaited) in new[] { ("环节调用层次", "调用层次"), ("流转记录", "人工环节 - 已完成"), ("执行记录", "用时"), ("事件", "已开始"), ("环节", "环节"), ("故障", "没有故障"), ("变量", "变量"), ("输入和输出", "没有输出"), ("详情", "出错时的处理") })
         {
             await Tab(viewer, tab).ClickAsync();
             await reader.ReadAsync($"viewer, {tab}", viewer.GetByText(awaited));
