@@ -147,8 +147,8 @@ public sealed class StudioWordsWalk(Site site) : IClassFixture<Site>
         await Tab(editor, "代码").ClickAsync();
         await reader.ReadAsync("code", editor.GetByText("自动应用"));
         await Tab(editor, "异议处理").ClickAsync();
-        await editor.Locator(".x6-node[data-cell-id='mark']").ClickAsync();
-        foreach (var (tab, awaited) in new[] { ("通用", "显示文字"), ("输出", "输出"), ("测试", "开始"), ("提交方式", "提交方式"), ("流转记录", "流转记录"), ("信息", "说明"), ("输入", "输入") })
+        await editor.Locator(".x6-node[data-cell-id='decideTakeDown']").ClickAsync();
+        foreach (var (tab, awaited) in new[] { ("通用", "显示文字"), ("输出", "输出"), ("测试", "试运行这个环节"), ("提交方式", "提交方式"), ("流转记录", "流转记录"), ("信息", "节点编号"), ("输入", "输入") })
         {
             await Tab(editor, tab).ClickAsync();
             await reader.ReadAsync($"step, {tab}", editor.GetByText(awaited));
@@ -171,7 +171,7 @@ public sealed class StudioWordsWalk(Site site) : IClassFixture<Site>
         await reader.ReadAsync("instances, bulk actions", Popover(page).GetByText("删除"));
         await LeaveAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "按日期筛选" }).ClickAsync();
-        await reader.ReadAsync("instances, dates", page.GetByText("栏目"));
+        await reader.ReadAsync("instances, dates", Popover(page).GetByText("应用"));
         await LeaveAsync(page);
     }
 
