@@ -57,7 +57,7 @@ internal sealed class StudioReader(IPage page, IReadOnlyCollection<string> ids)
     /// <summary>Waits for something that has come, then reads the screen. A word may take a moment to be put over another.</summary>
     public async Task ReadAsync(string place, ILocator awaited)
     {
-        await awaited.First.WaitForAsync();
+        await awaited.Locator("visible=true").First.WaitForAsync();
         var known = ids.ToArray();
         try
         {

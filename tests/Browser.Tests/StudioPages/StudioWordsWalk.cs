@@ -147,8 +147,8 @@ public sealed class StudioWordsWalk(Site site) : IClassFixture<Site>
         await Tab(editor, "代码").ClickAsync();
         await reader.ReadAsync("code", editor.GetByText("自动应用"));
         await Tab(editor, "异议处理").ClickAsync();
-        await editor.Locator(".x6-node[data-cell-id='mark']").ClickAsync();
-        foreach (var (tab, awaited) in new[] { ("通用", "显示文字"), ("输出", "输出"), ("测试", "开始"), ("提交方式", "提交方式"), ("流转记录", "流转记录"), ("信息", "说明"), ("输入", "输入") })
+        await editor.Locator(".x6-node[data-cell-id='decideTakeDown']").ClickAsync();
+        foreach (var (tab, awaited) in new[] { ("通用", "显示文字"), ("输出", "输出"), ("测试", "试运行这个环节"), ("提交方式", "提交方式"), ("流转记录", "流转记录"), ("信息", "节点编号"), ("输入", "输入") })
         {
             await Tab(editor, tab).ClickAsync();
             await reader.ReadAsync($"step, {tab}", editor.GetByText(awaited));
@@ -171,7 +171,7 @@ public sealed class StudioWordsWalk(Site site) : IClassFixture<Site>
         await reader.ReadAsync("instances, bulk actions", Popover(page).GetByText("删除"));
         await LeaveAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "按日期筛选" }).ClickAsync();
-        await reader.ReadAsync("instances, dates", page.GetByText("栏目"));
+        await reader.ReadAsync("instances, dates", Popover(page).GetByText("应用"));
         await LeaveAsync(page);
     }
 
@@ -181,10 +181,10 @@ public sealed class StudioWordsWalk(Site site) : IClassFixture<Site>
         await page.GotoAsync($"/studio/workflows/instances/{caseId:N}/view");
         var viewer = page.Locator("elsa-workflow-instance-viewer");
         await viewer.Locator(".x6-node").First.WaitForAsync();
-        await reader.ReadAsync("viewer", viewer.GetByText("来源单位核查：开始"));
-        await viewer.GetByText("受理：完成").First.ClickAsync();
+        await reader.ReadAsync("viewer", viewer.GetByText("来源单位核查 - 已开始"));
+        await viewer.GetByText("人工环节 - 已完成").First.ClickAsync();
         await reader.ReadAsync("viewer, a line of the journal", viewer.GetByText("办理意见"));
-        foreach (var (tab, awaited) in new[] { ("环节调用层次", "调用层次"), ("流转记录", "受理：完成"), ("执行记录", "用时"), ("事件", "已开始"), ("环节", "环节"), ("故障", "没有故障"), ("变量", "变量"), ("输入和输出", "没有输出"), ("详情", "出错时的处理") })
+        foreach (var (tab, awaited) in new[] { ("环节调用层次", "调用层次"), ("流转记录", "人工环节 - 已完成"), ("执行记录", "用时"), ("事件", "已开始"), ("环节", "环节"), ("故障", "没有故障"), ("变量", "变量"), ("输入和输出", "没有输出"), ("详情", "出错时的处理") })
         {
             await Tab(viewer, tab).ClickAsync();
             await reader.ReadAsync($"viewer, {tab}", viewer.GetByText(awaited));
