@@ -56,47 +56,57 @@ internal sealed partial class PenaltyImporter(CommandRunner commands, RowChecker
         using var file = await PenaltyFileReader.OpenAsync(stream, cancellationToken);
         await DescribeAsync(batchId, file, cancellationToken);
         var today = ChinaTime.DayOf(time.GetUtcNow());
-        var firstRowByKey = new Dictionary<string, int>();
         var portion = new List<PortionRow>(PortionSize);
+        var writing = Task.CompletedTask;
         try
         {
             await foreach (var row in file.ReadAsync(cancellationToken))
             {
-                portion.Add(Check(file.Header, row, today, firstRowByKey));
+                portion.Add(Check(file.Header, row, today));
                 if (portion.Count == PortionSize)
                 {
-                    await FlushAsync();
+                    await HandOverAsync();
                 }
             }
         }
         catch (IntakeFileException)
         {
             // What was read before the file became unreadable stands.
-            await FlushAsync();
+            await HandOverAsync();
+            await writing;
+            throw;
+        }
+        catch
+        {
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
 
-        await FlushAsync();
+        await HandOverAsync();
+        await writing;
 
-        async Task FlushAsync()
+        // One portion is written while the next is read and checked; never two at once.
+        async Task HandOverAsync()
         {
+            await writing;
             if (portion.Count > 0)
             {
-                var written = await _writer.WriteAsync(batchId, portion, cancellationToken);
-                progress?.Report(written);
-                portion.Clear();
+                writing = WriteAsync(portion);
+                portion = new List<PortionRow>(PortionSize);
             }
+        }
+
+        async Task WriteAsync(IReadOnlyList<PortionRow> rows)
+        {
+            var written = await _writer.WriteAsync(batchId, rows, cancellationToken);
+            progress?.Report(written);
         }
     }
 
-    private PortionRow Check(PenaltyHeader header, PenaltyRow row, DateOnly today, Dictionary<string, int> firstRowByKey)
+    private PortionRow Check(PenaltyHeader header, PenaltyRow row, DateOnly today)
     {
         var (penalty, problems) = checker.Check(header, row, today);
-        var keys = penalty is null ? null : RecordKeys.Of(penalty, protection);
-        var checkedRow = new PortionRow(row.Number, header.Content(row.Fields), penalty, keys, problems);
-        return keys is null || firstRowByKey.TryAdd(keys.Natural, row.Number)
-            ? checkedRow
-            : checkedRow.Refuse(new RowProblem(PenaltyFormat.Instance.Heading(PenaltyColumn.DecisionNumber), "row.twice-in-file", firstRowByKey[keys.Natural].ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return new PortionRow(row.Number, header.Content(row.Fields), penalty, penalty is null ? null : RecordKeys.Of(penalty, protection), problems);
     }
 
     /// <summary>The result of an earlier, finished import with the same idempotency key.</summary>

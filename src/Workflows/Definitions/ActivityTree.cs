@@ -20,6 +20,9 @@ public sealed record ActivityTree(JsonObject Activity, string? Port, string Node
     /// <summary>What people call the activity.</summary>
     public string DisplayName => ActivityJson.DisplayName(Activity);
 
+    /// <summary>The connections between its children, when it is a flowchart.</summary>
+    public IReadOnlyList<ConnectionDeclaration> Connections => ConnectionDeclaration.ReadAll(Activity);
+
     /// <summary>The definition as one tree under an activity that stands for the workflow.</summary>
     public static ActivityTree Of(WorkflowDefinition definition)
     {

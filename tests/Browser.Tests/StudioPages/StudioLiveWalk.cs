@@ -21,12 +21,12 @@ public sealed class StudioLiveWalk(Site site) : IClassFixture<Site>
         await visit.Instances.First.Locator("td").Nth(2).ClickAsync();
         var viewer = page.Locator("elsa-workflow-instance-viewer");
         await viewer.GetByText("受理").First.WaitForAsync();
-        (await viewer.GetByText("来源单位核查 - Started").CountAsync()).ShouldBe(0);
+        (await viewer.GetByText("来源单位核查：开始").CountAsync()).ShouldBe(0);
 
         await _desk.AnswerAsync(caseId, "chenxiao", new TaskCompletion("Forward"));
         // Virtual time stands still unless somebody moves it, and with it the look at what is watched.
         site.App.Time.Advance(InstanceWatcher.Interval);
-        await viewer.GetByText("来源单位核查 - Started").First.WaitForAsync();
+        await viewer.GetByText("来源单位核查：开始").First.WaitForAsync();
         await Site.KeepPictureAsync(page, "studio-live-1440");
         await page.SetViewportSizeAsync(1024, 768);
         await Site.KeepPictureAsync(page, "studio-live-1024");

@@ -84,8 +84,8 @@ public sealed class StudioWalk(Site site) : IClassFixture<Site>
         await new StudioCanvas(page, emptyBeside: "sum").RunAsync();
         await page.WaitForURLAsync("**/studio/workflows/instances/*/view");
         var viewer = page.Locator("elsa-workflow-instance-viewer");
-        await viewer.GetByText("运行脚本 - Faulted").First.WaitForAsync();
-        await viewer.GetByRole(AriaRole.Tab, new() { NameRegex = new("Incidents") }).First.ClickAsync();
+        await viewer.GetByText("运行脚本：故障").First.WaitForAsync();
+        await viewer.GetByRole(AriaRole.Tab, new() { NameRegex = new("故障") }).First.ClickAsync();
         await viewer.GetByText("金额为空").First.WaitForAsync();
         await visit.Nodes.Nth(1).WaitForAsync();
         await Site.KeepPictureAsync(page, "studio-incident-1440");

@@ -23,6 +23,7 @@ public abstract class AdminPagesTests(CreditFlowApp app)
         list.ShouldContain("aria-current=\"page\"><svg");
         var page = await ReadAsync(client, $"/admin/instances/{id}");
         page.ShouldContain("数据源没有回应");
+        page.ShouldContain("（出错）");
         page.Contains("重试", StringComparison.Ordinal).ShouldBe(operates);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using CreditFlow.Host.Tasks;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +41,27 @@ public abstract class DeskPagesTests(CreditFlowApp app)
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, page);
         page.ShouldContain("应当更正的内容");
         page.ShouldContain("value=\"1.2\"");
+    }
+
+    [Fact]
+    public async Task The_picture_of_a_case_shows_what_was_done_where_it_stands_and_at_the_end_what_it_passed_by()
+    {
+        var caseId = await _scene.FileAsync(await _scene.AddRecordAsync());
+        await _scene.AnswerAsync(caseId, "chenxiao", new TaskCompletion("Forward"));
+        using var client = await app.SignInAsync("zhaomin");
+        var running = WebUtility.HtmlDecode(await client.GetStringAsync($"/desk/cases/{caseId:D}"));
+        running.ShouldContain("受理（已办）");
+        running.ShouldContain("来源单位核查（办理中）");
+        running.ShouldContain("一次性告知补正（未经过）");
+        running.ShouldContain("审核（尚未到）");
+
+        await _scene.AnswerAsync(caseId, "wangqiming", new TaskCompletion("Confirmed", "属实"));
+        await _scene.AnswerAsync(caseId, "zhaomin", new TaskCompletion("NotUpheld", "不予更正", new JsonObject { ["reason"] = "与原文一致" }));
+        var over = WebUtility.HtmlDecode(await client.GetStringAsync($"/desk/cases/{caseId:D}"));
+        over.ShouldContain("审核（已办）");
+        over.ShouldContain("决定：准予更正（未经过）");
+        over.ShouldNotContain("（办理中）");
+        over.ShouldNotContain("（尚未到）");
     }
 
     [Fact]

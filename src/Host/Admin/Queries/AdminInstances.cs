@@ -4,6 +4,7 @@ using CreditFlow.Host.Admin.Operations;
 using CreditFlow.Host.ElsaApi.Executions;
 using CreditFlow.Host.ElsaApi.Instances;
 using CreditFlow.Host.Identity;
+using CreditFlow.Host.Pages.Picture;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Engine;
 using CreditFlow.Workflows.Definitions;
@@ -76,6 +77,7 @@ internal sealed class AdminInstances(InstanceLists lists, InstanceReading readin
         return new InstanceDetail(line, history.Plan is null ? "" : null)
         {
             Suspension = state.Suspension,
+            Picture = InstancePicture.Of(history),
             Incidents = [.. Enumerable.Reverse(state.Incidents).Select(incident => new IncidentLine(
                 incident.Execution, NameOf(history, incident.ActivityId), incident.Fault.Message, incident.At, IsOpen(state, incident), SkipOf(history, state.Execution(incident.Execution))))],
             Waits = [.. state.Bookmarks.Select(wait => new WaitLine(

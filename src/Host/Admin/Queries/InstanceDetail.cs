@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreditFlow.Host.Pages.Picture;
 using CreditFlow.Workflows.Execution;
 
 namespace CreditFlow.Host.Admin.Queries;
@@ -10,6 +11,9 @@ public sealed record InstanceDetail(InstanceLine Line, string? Problem)
 {
     /// <summary>Who has suspended it and why, or <see langword="null"/>.</summary>
     public Suspension? Suspension { get; init; }
+
+    /// <summary>The process with what became of each step; <see langword="null"/> when its version is gone.</summary>
+    public InstancePicture? Picture { get; init; }
 
     /// <summary>What went wrong, the latest first.</summary>
     public IReadOnlyList<IncidentLine> Incidents { get; init; } = [];

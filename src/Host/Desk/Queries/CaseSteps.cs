@@ -1,13 +1,16 @@
+using System.Text.Json;
 using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Tasks;
+using CreditFlow.Host.ElsaApi.Executions;
+using CreditFlow.Host.Pages.Picture;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Storage;
 
 namespace CreditFlow.Host.Desk.Queries;
 
 /// <summary>The steps of a case as a plain list: what was done, what is being done, and what its process still holds in store.</summary>
-internal sealed class CaseSteps(IWorkflowStore store, PlanCache plans)
+internal sealed class CaseSteps(IWorkflowStore store, PlanCache plans, InstanceHistories histories)
 {
     /// <summary>The steps in order, with the name and version of the process that the case is pinned to.</summary>
     public async Task<CaseFlow> ReadAsync(CaseFile file, CancellationToken cancellationToken)
@@ -22,6 +25,19 @@ internal sealed class CaseSteps(IWorkflowStore store, PlanCache plans)
             steps.AddRange(plan.Nodes.Where(node => node.Activity is StaffTaskActivity && !seen.Contains(node.Id)).Select(node => new CaseStep(node.DisplayName, CaseStepState.Waiting, null)));
         }
 
-        return new CaseFlow(plan?.Name, plan?.Version, steps);
+        return new CaseFlow(plan?.Name, plan?.Version, steps) { Picture = await DrawAsync(file, cancellationToken) };
+    }
+
+    // The picture only helps: a run that cannot be read is a matter for the administrator, not for the clerk.
+    private async Task<InstancePicture?> DrawAsync(CaseFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await histories.FindAsync(file.Case.InstanceId, cancellationToken) is { } history ? InstancePicture.Of(history) : null;
+        }
+        catch (Exception exception) when (exception is JsonException or DefinitionFormatException or DefinitionInvalidException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 }
