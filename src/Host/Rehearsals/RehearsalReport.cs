@@ -45,7 +45,7 @@ public sealed record RehearsalReport(
     /// <summary>Waits that could be answered otherwise, in the order in which they came.</summary>
     public IReadOnlyList<RehearsedWait> Waits { get; init; } = [];
 
-    /// <summary>The record that it is about, or <see langword="null"/>.</summary>
+    /// <summary>The record that it is about as it was at the start, or <see langword="null"/>.</summary>
     public CreditRecord? Record { get; init; }
 
     /// <summary>Deadlines, those of steps among them.</summary>
@@ -78,7 +78,6 @@ public sealed record RehearsalReport(
         return Create(result, findings, new Words(tasks, deadlines, own)) with
         {
             Waits = WaitsOf(result, tasks),
-            Record = await context.Records.AsNoTracking().OrderBy(row => row.Id).FirstOrDefaultAsync(cancellationToken),
             Clocks =
             [
                 .. deadlines.Select(clock => new RehearsedClock(clock.RuleId, clock.RuleId, clock.RuleId, views.Of(clock), clock.ClosedAt?.ToOffset(ChinaTime.Offset))),

@@ -101,7 +101,7 @@ internal sealed class RehearsedProcess
                 MaxTurns = order.MaxTurns,
             },
             cancellationToken);
-        return await RehearsalReport.CreateAsync(result, findings, services, cancellationToken);
+        return await RehearsalReport.CreateAsync(result, findings, services, cancellationToken) with { Record = matter?.Made };
     }
 
     private static Dictionary<string, object?> Merge(IReadOnlyDictionary<string, object?> defaults, IReadOnlyDictionary<string, object?>? given) =>

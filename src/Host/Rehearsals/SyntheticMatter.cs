@@ -81,6 +81,9 @@ internal sealed class SyntheticMatter
     /// <summary>Whether the process watches a publication instead of carrying a case.</summary>
     public bool WatchesPublication => _about == About.Publication;
 
+    /// <summary>The record as it was made, before the process changed any of it; <see langword="null"/> when it is about none.</summary>
+    public CreditRecord? Made { get; private set; }
+
     /// <summary>What the commands that open such a matter give to its process.</summary>
     public static IReadOnlyDictionary<string, object?> Inputs { get; } = new Dictionary<string, object?> { [StaffTaskActivity.OpenedBy] = Guid.Empty.ToString("D"), [StaffTaskActivity.Deciders] = "", ["document"] = BasisDocument, ["measureId"] = MeasureId.ToString("D"), ["summary"] = "演练用措施" };
 
@@ -114,6 +117,7 @@ internal sealed class SyntheticMatter
         }
 
         var record = Record(services, policies, ids, now);
+        Made = record;
         context.Add(record);
         var proposal = new MeasureProposal(record.Id, record.SourceAgencyId, MeasureKind.MoreInspections, "演练用措施", "演练用依据", "演练用理由", _start, Until: null);
         context.Add(DisciplineMeasure.Propose(MeasureId, proposal, now));

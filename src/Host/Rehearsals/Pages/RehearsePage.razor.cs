@@ -1,4 +1,6 @@
 using CreditFlow.Domain.Calendar;
+using CreditFlow.Host.ElsaApi.Executions;
+using CreditFlow.Host.Pages.Picture;
 using CreditFlow.Host.Rehearsals.Examples;
 using CreditFlow.Workflows.Operations;
 using Microsoft.AspNetCore.Components;
@@ -12,6 +14,7 @@ public sealed partial class RehearsePage
     private string _against = "";
     private DateOnly? _start;
     private RehearsalComparison? _shown;
+    private InstancePicture? _picture;
     private RehearsalScript _script = new();
     private bool _isStale;
     private string _name = "";
@@ -79,6 +82,8 @@ public sealed partial class RehearsePage
             // The page that has none beside it compares the version with itself, which shows nothing.
             _shown = await Rehearsals.RunAsync(staff, Question(_against.Length == 0 ? VersionId : _against), Leaving);
             _sheet.Meet(_shown.Report.Waits);
+            var result = _shown.Report.Result;
+            _picture = InstancePicture.Of(InstanceHistory.Of(result.State, result.Plan, result.Turns));
             (_isStale, _kept) = (false, null);
         });
     }
