@@ -2,9 +2,14 @@ using CreditFlow.Domain.Cases;
 
 namespace CreditFlow.Activities.Cases;
 
-/// <summary>Kinds of cases as documents and mails name them.</summary>
+/// <summary>Cases as documents and mails word them.</summary>
 internal static class CaseWords
 {
+    /// <summary>What the subject pleaded and what is answered to it, as a decision says it.</summary>
+    public static string Heard(Case about, string? answer) => about.Plea is { } plea
+        ? $"陈述申辩意见：{Tidy(plea)}{(string.IsNullOrWhiteSpace(answer) ? "" : $"；答复：{Tidy(answer)}")}"
+        : "在规定的期限内没有收到陈述申辩";
+
     /// <summary>What the applicant filed.</summary>
     public static string Application(CaseKind kind) => kind switch
     {
@@ -17,4 +22,6 @@ internal static class CaseWords
         CaseKind.TolerantAcceptance => "容缺受理",
         CaseKind.RepairRevocation => "撤销信用修复",
     };
+
+    private static string Tidy(string text) => text.Trim().TrimEnd('。', '；', ';', '.');
 }

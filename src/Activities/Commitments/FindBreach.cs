@@ -147,14 +147,13 @@ public sealed class FindBreach : CodeActivity, IMatterActivity
         var (about, commitment) = (matter.RequireCase(), matter.RequireCommitment());
         var rule = pack.Notice(CaseProcedures.Breach, record.Class.ToString().ToLowerInvariant()) ?? pack.Notice(CaseProcedures.Breach, AnyGrade)
             ?? throw new InvalidOperationException($"规则包 {pack.Id} 没有规定认定违诺的文书（breach）。");
-        var answer = context.Get(Answer) is { Length: > 0 } given ? $"；答复：{given}" : "";
         var data = new NoticeData()
             .Add("commitment", commitment.Promise)
             .Add("made", commitment.MadeOn)
             .Add("facts", record.Decision.Facts)
             .Add("grade", pack.Breaches is null ? "违诺失信" : BreachWords.Grade(record.Class))
             .Add("why", context.Get(Reason))
-            .Add("statement", about.Plea is { } plea ? $"陈述申辩意见：{plea}{answer}" : "在规定的期限内没有收到陈述申辩");
+            .Add("statement", CaseWords.Heard(about, context.Get(Answer)));
         if (period is not null)
         {
             data.Add("months", period.Months).Add("start", period.Start).Add("last", period.LastDay)

@@ -68,7 +68,7 @@ public sealed class RevokeRepair : CodeActivity, IMatterActivity
             .Add("decision", repair.Decision)
             .Add("record", RecordWords.Name(record))
             .Add("facts", context.Get(Facts))
-            .Add("heard", HeardText(about, context.Get(Answer)))
+            .Add("heard", CaseWords.Heard(about, context.Get(Answer)))
             .Add("publicity", publicity);
         if (bar is { } last)
         {
@@ -92,10 +92,6 @@ public sealed class RevokeRepair : CodeActivity, IMatterActivity
         (false, { TakeDownReason: TakeDownReason.Expired }) => $"公示期已于{ChinaTime.Document(record.Publication.LastDay)}届满，不再公示",
         (false, _) => "该信息已因其他决定停止公示，不再公示",
     };
-
-    private static string HeardText(Case about, string? answer) => about.Plea is { } plea
-        ? $"陈述申辩意见：{plea}{(string.IsNullOrWhiteSpace(answer) ? "" : $"；答复：{answer.Trim()}")}"
-        : "在规定的期限内没有收到陈述申辩";
 
     private static async Task<int> EndedByRepairAsync(ActivityExecutionContext context, CreditRecord record) =>
         (await context.GetRequiredService<CreditFlowDbContext>().Measures.Where(row => row.RecordId == record.Id).ToListAsync(context.CancellationToken).ConfigureAwait(false))

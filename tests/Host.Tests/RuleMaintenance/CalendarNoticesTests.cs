@@ -167,7 +167,7 @@ public abstract class CalendarNoticesTests : IAsyncLifetime
 
     [Theory]
     [InlineData("2027-01-04", null, "2026-12-30", "2027-01-06")]
-    [InlineData(null, "2027-01-09", "2027-01-06", "2027-01-10")]
+    [InlineData(null, "2027-01-09", "2027-01-06", "2027-01-09")]
     public async Task The_day_of_a_single_task_follows_with_an_audit_entry_and_is_in_the_preview(string? off, string? work, string from, string until)
     {
         var day = DateOnly.ParseExact(from, "yyyy-MM-dd");
