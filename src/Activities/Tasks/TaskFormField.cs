@@ -70,6 +70,7 @@ public sealed record TaskFormField
     public bool AboutPerson { get; init; }
 
     /// <summary>In the data: under this name <c>true</c> says that a public text was checked and stays as it is.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public string CheckedName => $"{Name}-checked";
 
     /// <summary>The proposed value; set when the task is handed out.</summary>

@@ -102,17 +102,25 @@ public sealed class JavaScriptEvaluator(IOptions<JavaScriptOptions> options) : I
         try
         {
             _ = WarmUp.Value;
-            using var engine = CreateEngine(context);
-            var helpers = new ScriptFunctions(engine, context, script);
-            helpers.Install(_options.TextLimit);
-            var value = engine.Evaluate(script.Script);
-            outcomes = helpers.Outcomes;
-            return FromScript(engine, value);
+            var (value, set) = script.IsPlain ? RunHere(script, context) : ScriptThread.Run(() => RunHere(script, context));
+            outcomes = set;
+            return value;
         }
         catch (Exception exception) when (exception is not ExpressionException and not ValueConversionException)
         {
             throw new ExpressionException(Syntax, Explain(exception), exception);
         }
+    }
+
+    private (object? Value, IReadOnlyList<string> Outcomes) RunHere(PreparedScript script, ActivityExecutionContext context)
+    {
+        using var engine = CreateEngine(context);
+        var helpers = new ScriptFunctions(engine, context, script);
+        helpers.Install(_options.TextLimit);
+        // A trap calls the script in the middle of anything that the interpreter does.
+        engine.Global.Delete("Proxy");
+        var value = engine.Evaluate(script.Script);
+        return (FromScript(engine, value), helpers.Outcomes);
     }
 
     private Engine CreateEngine(ActivityExecutionContext context) => new(engine =>
@@ -121,6 +129,7 @@ public sealed class JavaScriptEvaluator(IOptions<JavaScriptOptions> options) : I
         engine.LimitMemory(_options.MemoryLimit);
         engine.LimitRecursion(_options.RecursionLimit);
         engine.MaxStatements(_options.StatementLimit);
+        engine.Constraint(new StackConstraint());
         engine.CancellationToken(context.CancellationToken);
         engine.DisableStringCompilation();
         engine.Constraints.MaxArraySize = WorkflowLimits.ScriptListLength;
@@ -176,6 +185,7 @@ public sealed class JavaScriptEvaluator(IOptions<JavaScriptOptions> options) : I
         MemoryLimitExceededException => $"脚本使用的内存超过 {_options.MemoryLimit / 1024 / 1024} MB，已停止。请减少一次处理的数据。",
         StatementsCountOverflowException => $"脚本执行的语句超过 {_options.StatementLimit} 条，已停止。请检查循环的退出条件。",
         RecursionDepthOverflowException => $"脚本的调用层数超过 {_options.RecursionLimit} 层，已停止。请检查递归的退出条件。",
+        InsufficientExecutionStackException => "脚本的调用太深，已停止。请检查递归的退出条件。",
         _ => $"脚本无法运行：{exception.Message}",
     };
 }

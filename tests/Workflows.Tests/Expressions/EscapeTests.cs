@@ -47,6 +47,14 @@ public sealed class EscapeTests : IDisposable
     [InlineData("Array.from({ length: 100000000 }, (_, i) => i).length")]
     [InlineData("'a'.repeat(30).match(/(a|aa)+$b/); for (;;);")]
     [InlineData("const f = () => f(); f()")]
+    [InlineData("new Proxy({}, { get: () => 1 }).x")]
+    [InlineData("const o = { get x() { return o.x } }; o.x")]
+    [InlineData("const o = { toString() { return `${o}` } }; `${o}`")]
+    [InlineData("const o = { valueOf: () => +o }; +o")]
+    [InlineData("const o = { [Symbol.toPrimitive]() { return `${o}` } }; o + ''")]
+    [InlineData("const o = { *[Symbol.iterator]() { yield* o } }; [...o]")]
+    [InlineData("let a = []; for (let i = 0; i < 90000; i++) a = [a]; String(a); for (;;);")]
+    [InlineData("let a = {}; for (let i = 0; i < 90000; i++) a = { a }; JSON.stringify(a); for (;;);")]
     public async Task A_script_that_tries_is_an_incident_of_its_activity(string script)
     {
         var watch = Stopwatch.StartNew();
