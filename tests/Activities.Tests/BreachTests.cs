@@ -213,6 +213,7 @@ public abstract class BreachTests(DatabaseKind kind)
         CreditWorld.Healthy(await world.AnswerAsync("confirm", Person.Confirmer, "Return"));
 
         (await world.ListAsync(context => context.Records)).ShouldBeEmpty();
+        world.Time.Advance(TimeSpan.FromMinutes(1));
         CreditWorld.Healthy(await world.AnswerAsync("facts", Person.Finder, "Stated", Facts(isFixed: true)));
         CreditWorld.Healthy(await world.AnswerAsync("grade", Person.Finder, "Propose", Grade(ViolationClass.Minor, null)));
         CreditWorld.Healthy(await world.AnswerAsync("confirm", Person.Confirmer, "Confirm"));
@@ -283,6 +284,7 @@ public abstract class BreachTests(DatabaseKind kind)
         }
 
         var waiting = await world.ListAsync(context => context.StaffTasks.Where(row => row.ActivityId == "confirm"));
+        world.Time.Advance(TimeSpan.FromMinutes(1));
         var (both, arrived) = (new TaskCompletionSource(), 0);
         var results = await Task.WhenAll(waiting.Select(task => Task.Run(async () =>
         {
