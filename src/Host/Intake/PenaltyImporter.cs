@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Common;
@@ -11,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CreditFlow.Host.Intake;
 
 /// <summary>
-/// Imports a file of penalties in constant memory: checks row by row, writes portion by portion, keeps every refused row with its reasons. Importing
+/// Imports a file of penalties portion by portion: checks row by row, remembers of each no more than a digest of its key, keeps every refused row with its reasons. Importing
 /// the same file again changes nothing, whatever interrupted the first time.
 /// </summary>
 internal sealed partial class PenaltyImporter(CommandRunner commands, RowChecker checker, FieldProtection protection, TimeProvider time, IIdGenerator ids, ILogger<PenaltyImporter> logger)
@@ -56,13 +60,14 @@ internal sealed partial class PenaltyImporter(CommandRunner commands, RowChecker
         using var file = await PenaltyFileReader.OpenAsync(stream, cancellationToken);
         await DescribeAsync(batchId, file, cancellationToken);
         var today = ChinaTime.DayOf(time.GetUtcNow());
+        var firstRowByKey = new Dictionary<UInt128, int>();
         var portion = new List<PortionRow>(PortionSize);
         var writing = Task.CompletedTask;
         try
         {
             await foreach (var row in file.ReadAsync(cancellationToken))
             {
-                portion.Add(Check(file.Header, row, today));
+                portion.Add(Check(file.Header, row, today, firstRowByKey));
                 if (portion.Count == PortionSize)
                 {
                     await HandOverAsync();
@@ -103,11 +108,21 @@ internal sealed partial class PenaltyImporter(CommandRunner commands, RowChecker
         }
     }
 
-    private PortionRow Check(PenaltyHeader header, PenaltyRow row, DateOnly today)
+    private PortionRow Check(PenaltyHeader header, PenaltyRow row, DateOnly today, Dictionary<UInt128, int> firstRowByKey)
     {
         var (penalty, problems) = checker.Check(header, row, today);
-        return new PortionRow(row.Number, header.Content(row.Fields), penalty, penalty is null ? null : RecordKeys.Of(penalty, protection), problems);
+        var keys = penalty is null ? null : RecordKeys.Of(penalty, protection);
+        var checkedRow = new PortionRow(row.Number, header.Content(row.Fields), penalty, keys, problems);
+        if (keys is null || firstRowByKey.TryAdd(Digest(keys.Natural), row.Number))
+        {
+            return checkedRow;
+        }
+
+        return checkedRow.Refuse(new RowProblem(PenaltyFormat.Instance.Heading(PenaltyColumn.DecisionNumber), "row.twice-in-file", firstRowByKey[Digest(keys.Natural)].ToString(CultureInfo.InvariantCulture)));
     }
+
+    // Some twenty bytes a row, whatever its key's length: the largest file stays within a few tens of megabytes.
+    private static UInt128 Digest(string key) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     /// <summary>The result of an earlier, finished import with the same idempotency key.</summary>
     private async Task<ImportResult?> FindEarlierAsync(ImportRequest request, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Intake;
@@ -68,7 +67,7 @@ internal sealed class PortionWriter(CommandRunner commands, FieldProtection prot
             cancellationToken);
 
     /// <summary>What is known already of the rows' records and subjects.</summary>
-    private sealed class Register(Dictionary<string, KnownRecord> records, Dictionary<string, Subject> subjects)
+    private sealed class Register(Dictionary<string, string> contentByKey, Dictionary<string, Subject> subjects)
     {
         public static async Task<Register> LoadAsync(CreditFlowDbContext context, IReadOnlyList<PortionRow> rows, CancellationToken cancellationToken)
         {
@@ -76,17 +75,16 @@ internal sealed class PortionWriter(CommandRunner commands, FieldProtection prot
             var subjectKeys = rows.Where(row => row.Keys is not null).Select(row => row.Keys!.Subject).Distinct().ToArray();
             var known = await context.Records.AsNoTracking()
                 .Where(record => keys.Contains(record.NaturalKey))
-                .Select(record => new { record.NaturalKey, record.ContentHash, record.ImportBatchId, record.ImportRow })
-                .ToDictionaryAsync(record => record.NaturalKey, record => new KnownRecord(record.ContentHash, record.ImportBatchId, record.ImportRow), cancellationToken);
+                .ToDictionaryAsync(record => record.NaturalKey, record => record.ContentHash, cancellationToken);
             var subjects = await context.Subjects
                 .Where(subject => subjectKeys.Contains(subject.Code!) || subjectKeys.Contains(subject.IdNumberHash!))
                 .ToDictionaryAsync(subject => subject.Code ?? subject.IdNumberHash!, cancellationToken);
             return new Register(known, subjects);
         }
 
-        public KnownRecord? Find(string naturalKey) => records.GetValueOrDefault(naturalKey);
+        public string? ContentOf(string naturalKey) => contentByKey.GetValueOrDefault(naturalKey);
 
-        public void Note(RecordKeys keys, Guid batchId, int row) => records.Add(keys.Natural, new KnownRecord(keys.Content, batchId, row));
+        public void Note(RecordKeys keys) => contentByKey.Add(keys.Natural, keys.Content);
 
         public Subject? SubjectOf(string key) => subjects.GetValueOrDefault(key);
 
@@ -109,13 +107,9 @@ internal sealed class PortionWriter(CommandRunner commands, FieldProtection prot
                 return;
             }
 
-            if (register.Find(keys.Natural) is { } known)
+            if (register.ContentOf(keys.Natural) is { } known)
             {
-                if (known.BatchId == batch.Id && known.Row != row.Number)
-                {
-                    Refuse(row.Refuse(new RowProblem(PenaltyFormat.Instance.Heading(PenaltyColumn.DecisionNumber), "row.twice-in-file", known.Row.ToString(CultureInfo.InvariantCulture))));
-                }
-                else if (known.Content == keys.Content)
+                if (known == keys.Content)
                 {
                     Unchanged++;
                 }
@@ -170,7 +164,7 @@ internal sealed class PortionWriter(CommandRunner commands, FieldProtection prot
             }
 
             context.Records.Add(CreditRecord.Receive(intake, publication));
-            register.Note(keys, batch.Id, row.Number);
+            register.Note(keys);
             AddProblems(row);
             Accepted++;
         }
@@ -224,7 +218,4 @@ internal sealed class PortionWriter(CommandRunner commands, FieldProtection prot
             }
         }
     }
-
-    /// <summary>A record of the register, with the import and the row that it came from.</summary>
-    private sealed record KnownRecord(string Content, Guid BatchId, int Row);
 }
