@@ -113,8 +113,8 @@ public sealed class FieldDraft
             Label = Label.Trim(),
             Hint = Hint.Trim() is { Length: > 0 } hint ? hint : null,
             Required = IsRequired,
-            RequiredFor = IsRequired ? [] : [.. RequiredFor.Order(StringComparer.Ordinal)],
-            VisibleTo = [.. VisibleTo.Order(StringComparer.Ordinal)],
+            RequiredFor = IsRequired ? [] : Listed(_origin.RequiredFor, RequiredFor),
+            VisibleTo = Listed(_origin.VisibleTo, VisibleTo),
             Options = Type is TaskFieldTypes.Choice or TaskFieldTypes.Choices ? [.. Options.Select(option => new TaskFormOption(option.Value, option.Label.Trim()))] : [],
             Columns = Type == TaskFieldTypes.Table ? [.. Columns.Select(column => column.ToField(unreadable))] : [],
             Min = IsBound ? _origin.Min : hasRange && Type != TaskFieldTypes.File ? Number(Min, "min", unreadable) : null,
@@ -125,6 +125,9 @@ public sealed class FieldDraft
             NotAfter = Type == TaskFieldTypes.Date ? Day(NotAfter, "notAfter", unreadable) : null,
         };
     }
+
+    // What stood there keeps its order: nothing is a difference that nobody made.
+    private static List<string> Listed(IReadOnlyList<string> before, HashSet<string> now) => [.. before.Where(now.Contains), .. now.Except(before).Order(StringComparer.Ordinal)];
 
     private static string Say(IFormattable? value) => value switch
     {

@@ -129,7 +129,7 @@ public abstract class StudioPagesTests(CreditFlowApp app) : IDisposable
 
     [Theory]
     [InlineData("liucheng", "/studio/")]
-    [InlineData("xitong", "/studio/")]
+    [InlineData("xitong", "/admin")]
     [InlineData("chenxiao", "/desk")]
     public async Task A_sign_in_leads_to_where_the_day_begins(string userName, string path)
     {
