@@ -89,7 +89,7 @@ public abstract class FormDesignTests(CreditFlowApp app)
 
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var errors = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
-        errors.EnumerateObject().Select(error => error.Name).Order().ShouldBe([$"fields[{fields.Count + 1}].name", $"fields[{fields.Count + 1}].requiredFor", $"fields[{fields.Count}].label"]);
+        errors.EnumerateObject().Select(error => error.Name).Order().ShouldBe([$"fields[{fields.Count}].label", $"fields[{fields.Count + 1}].name", $"fields[{fields.Count + 1}].requiredFor"]);
         (await OpenAsync(designer, "review")).Revision.ShouldBe(revision);
     }
 

@@ -58,7 +58,7 @@ public abstract class RetentionJobTests(CreditFlowApp app)
             .SelectMany(type => type.GetProperties())
             .Where(property => property.ClrType == typeof(string) && property.Name.Contains("Sha256", StringComparison.Ordinal))
             .Select(property => $"{property.DeclaringType.ClrType.Name}.{property.Name}").Order(StringComparer.Ordinal).ToList()));
-        columns.ShouldBe(["Attachment.Sha256", "Consent.FileSha256", "Notice.Sha256", "ProofOfService.FileSha256", "StoredFile.Sha256"]);
+        columns.ShouldBe(["Attachment.Sha256", "Consent.FileSha256", "Notice.Sha256", "ProofOfService.FileSha256", "StoredFile.Sha256", "TaskFile.Sha256"]);
     }
 
     private static string NewHash() => Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N");
