@@ -6,7 +6,7 @@ using CreditFlow.Domain.Records;
 namespace CreditFlow.Host.Desk;
 
 /// <summary>What somebody is typing into a form. Lives as long as the open page.</summary>
-public class FormAnswer
+public abstract class FormAnswer
 {
     private readonly Dictionary<string, string> _texts = [];
     private readonly Dictionary<string, List<CorrectionLine>> _corrections = [];
@@ -15,7 +15,7 @@ public class FormAnswer
     private readonly Dictionary<string, List<Dictionary<string, string>>> _rows = [];
 
     /// <summary>A form with what it proposes.</summary>
-    public FormAnswer(IReadOnlyList<TaskFormField> fields)
+    protected FormAnswer(IReadOnlyList<TaskFormField> fields)
     {
         Fields = fields;
         foreach (var field in fields)

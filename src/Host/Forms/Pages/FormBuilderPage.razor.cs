@@ -14,7 +14,7 @@ public sealed partial class FormBuilderPage
     private readonly List<FieldDraft> _drafts = [];
     private IReadOnlyList<TaskFormProblem> _problems = [];
     private IReadOnlyDictionary<string, string> _tried = new Dictionary<string, string>();
-    private FormAnswer _preview = new([]);
+    private TriedForm _preview = new([]);
     private FormStep? _step;
     private FieldDraft? _open;
     private string? _verdict;
@@ -84,7 +84,7 @@ public sealed partial class FormBuilderPage
     private void Draw()
     {
         List<string> unreadable = [];
-        _preview = new FormAnswer([.. _drafts.Select(draft => draft.ToField(unreadable))]);
+        _preview = new TriedForm([.. _drafts.Select(draft => draft.ToField(unreadable))]);
         (_tried, _verdict) = (new Dictionary<string, string>(), null);
     }
 
