@@ -19,8 +19,10 @@ public sealed class FormWalk(Site site) : IClassFixture<Site>
         await designer.GetByRole(AriaRole.Button, new() { Name = "文件", Exact = true }).ClickAsync();
         await designer.GetByLabel("名称", new() { Exact = true }).FillAsync("现场照片");
         await designer.GetByRole(AriaRole.Button, new() { Name = "表格", Exact = true }).ClickAsync();
+        await designer.GetByRole(AriaRole.Button, new() { Name = "加一列" }).WaitForAsync();
         await designer.GetByLabel("名称", new() { Exact = true }).First.FillAsync("核对清单");
         await designer.GetByRole(AriaRole.Button, new() { Name = "单选", Exact = true }).ClickAsync();
+        await designer.GetByLabel("选项文字").First.WaitForAsync();
         await designer.GetByLabel("名称", new() { Exact = true }).FillAsync("材料来源");
         await designer.GetByLabel("选“送核查”时必填").CheckAsync();
         await designer.GetByRole(AriaRole.Button, new() { Name = "保存到草稿" }).ClickAsync();
@@ -29,6 +31,7 @@ public sealed class FormWalk(Site site) : IClassFixture<Site>
         await designer.GetByLabel("选项文字").First.FillAsync("申请人提供");
         await designer.GetByLabel("选项文字").Nth(1).FillAsync("调取档案");
         await designer.GetByRole(AriaRole.Button, new() { Name = "核对清单" }).First.ClickAsync();
+        await designer.GetByRole(AriaRole.Button, new() { Name = "加一列" }).WaitForAsync();
         await designer.GetByLabel("名称", new() { Exact = true }).Nth(1).FillAsync("项目");
         await designer.GetByRole(AriaRole.Button, new() { Name = "试交“送核查”" }).ClickAsync();
         await designer.GetByText("选“送核查”时有 1 处会被退回").WaitForAsync();
