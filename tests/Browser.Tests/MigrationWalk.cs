@@ -66,15 +66,19 @@ public sealed class MigrationWalk(Site site) : IClassFixture<Site>
     public async Task A_step_with_another_id_is_matched_by_hand_and_the_statutory_deadline_is_told()
     {
         var desk = new DeskScene(site.App);
+
+        // A version of its own, so that its case is the only one on it.
+        var published = (await Store.FindLatestDefinitionAsync("objection", default))!;
+        await Versions.SaveAsync(new DefinitionDraft(published.DefinitionId, published.Id, null, JsonNode.Parse(published.Json)!.AsObject()), publish: true, Author, default);
         var caseId = await desk.FileAsync(await desk.AddRecordAsync());
         var id = caseId.ToString("N");
         var old = await desk.OpenTaskAsync(caseId);
         var latest = (await Store.FindLatestDefinitionAsync((await Store.FindInstanceAsync(id, default))!.Row.DefinitionId, default))!;
         var content = JsonNode.Parse(latest.Json.Replace($"\"{old.ActivityId}\"", "\"renamed\"", StringComparison.Ordinal).Replace($":{old.ActivityId}\"", ":renamed\"", StringComparison.Ordinal))!.AsObject();
-        await Versions.SaveAsync(new DefinitionDraft(latest.DefinitionId, latest.Id, null, content), publish: true, Author, default);
+        var next = await Versions.SaveAsync(new DefinitionDraft(latest.DefinitionId, latest.Id, null, content), publish: true, Author, default);
 
         var page = await OpenAsync();
-        await page.GotoAsync($"/admin/migration?definition={latest.DefinitionId}");
+        await page.GotoAsync($"/admin/migration?definition={latest.DefinitionId}&from={latest.Id}&to={next.Id}");
         var choice = page.GetByRole(AriaRole.Combobox, new() { Name = "在新版本中对应" }).First;
         await page.GetByText("名称相同，请核对").First.WaitForAsync();
         await choice.SelectOptionAsync(new SelectOptionValue { Label = "没有对应" });

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 
 namespace CreditFlow.Workflows.Expressions;
@@ -15,6 +16,7 @@ internal static class ScriptThread
     private const int StackBytes = 256 * 1024 * 1024;
 
     /// <summary>Runs something and waits for it.</summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "It is thrown again where the caller waits.")]
     public static T Run<T>(Func<T> run)
     {
         T? result = default;

@@ -1,6 +1,8 @@
 using System.Net;
 using CreditFlow.Host.Tests.Desk;
+using CreditFlow.Workflows.Storage;
 using Deque.AxeCore.Playwright;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace CreditFlow.Browser.Tests.StudioPages;
@@ -19,8 +21,8 @@ public sealed class PublishWalk(Site site) : IClassFixture<Site>
         await studio.GotoAsync("/studio/workflows/definitions/objection/edit");
         var canvas = new StudioCanvas(studio, emptyBeside: "decideTakeDown");
         await canvas.Node("review").WaitForAsync();
-        await canvas.SelectAsync("accept", "环节时限");
-        await canvas.FillAsync("环节名称", "窗口受理");
+        await canvas.SelectAsync("review", "环节时限");
+        await canvas.FillAsync("环节名称", "集体审核");
         visit.Expected.Add("400");
         (await canvas.PublishAsync()).Status.ShouldBe((int)HttpStatusCode.BadRequest);
         await canvas.Messages.Filter(new() { HasText = "/admin/definitions/objection" }).First.WaitForAsync();
@@ -28,8 +30,8 @@ public sealed class PublishWalk(Site site) : IClassFixture<Site>
         await canvas.DismissMessagesAsync();
 
         // The editor goes on: what is written now is another version, and changes nothing of what waits.
-        await canvas.SelectAsync("accept", "环节时限");
-        (await canvas.FillAndSaveAsync("环节名称", "窗口再受理")).Status.ShouldBe((int)HttpStatusCode.OK);
+        await canvas.SelectAsync("review", "环节时限");
+        (await canvas.FillAndSaveAsync("环节名称", "再次审核")).Status.ShouldBe((int)HttpStatusCode.OK);
         (await visit.Crash.IsVisibleAsync()).ShouldBeFalse();
         visit.Troubles.ShouldBeEmpty();
 
@@ -44,17 +46,17 @@ public sealed class PublishWalk(Site site) : IClassFixture<Site>
         await dialog.GetByRole(AriaRole.Button, new() { Name = "填写变更原因" }).ClickAsync();
         await dialog.GetByText("请写明变更原因").WaitForAsync();
         await LooksRightAsync(studio, "publish-reason");
-        await dialog.GetByLabel("变更原因").FillAsync("环节名称与窗口的叫法一致");
+        await dialog.GetByLabel("变更原因").FillAsync("环节名称与科室的叫法一致");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "填写变更原因" }).ClickAsync();
-        await studio.GetByText("环节名称与窗口的叫法一致").First.WaitForAsync();
+        await studio.GetByText("环节名称与科室的叫法一致").First.WaitForAsync();
         await studio.Context.CloseAsync();
 
         var page = await site.NewVisitorAsync();
         await page.GotoAsync("/sign-in?ReturnUrl=%2Fadmin%2Fdefinitions%2Fobjection");
         await page.GetByRole(AriaRole.Button, new() { Name = "以何欣的账号登录" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "与已发布的第 1 版不同的地方" }).WaitForAsync();
-        await page.Locator("ins", new() { HasText = "窗口受理" }).First.WaitForAsync();
-        (await page.Locator("ins", new() { HasText = "窗口再受理" }).CountAsync()).ShouldBe(0);
+        await page.Locator("ins", new() { HasText = "集体审核" }).First.WaitForAsync();
+        (await page.Locator("ins", new() { HasText = "再次审核" }).CountAsync()).ShouldBe(0);
         await LooksRightAsync(page, "publish-sign");
         await page.GetByRole(AriaRole.Button, new() { Name = "签署并发布" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "签署并发布" }).ClickAsync();
@@ -64,7 +66,9 @@ public sealed class PublishWalk(Site site) : IClassFixture<Site>
         await page.Context.CloseAsync();
 
         var caseId = await _desk.FileAsync(await _desk.AddRecordAsync());
-        (await _desk.OpenTaskAsync(caseId)).Step.ShouldBe("窗口受理");
+        var instance = await site.App.Services.GetRequiredService<IWorkflowStore>().FindInstanceAsync(caseId.ToString("N"), default);
+        instance!.Row.Version.ShouldBe(2);
+        (await site.App.Services.GetRequiredService<IWorkflowStore>().FindDefinitionByIdAsync(instance.Row.DefinitionVersionId, default))!.Json.ShouldContain("集体审核");
     }
 
     private static async Task LooksRightAsync(IPage page, string name)

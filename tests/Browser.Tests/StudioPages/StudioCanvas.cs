@@ -66,8 +66,9 @@ internal sealed class StudioCanvas(IPage page, string emptyBeside)
     /// <summary>Selects a node and waits for its properties.</summary>
     public async Task SelectAsync(string id, string property)
     {
-        var (x, y) = await CentreAsync(Node(id));
-        await page.Mouse.ClickAsync(x - 40, y);
+        var box = (await Node(id).BoundingBoxAsync())!;
+        // Nodes beside the middle may be cut off at the left.
+        await page.Mouse.ClickAsync(box.X + (box.Width * 0.8f), box.Y + (box.Height / 2));
         await Field(property).WaitForAsync();
     }
 
