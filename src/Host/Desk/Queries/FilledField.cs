@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using CreditFlow.Activities.Records;
 using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
-using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Desk.Parts;
 using CreditFlow.Host.Identity;

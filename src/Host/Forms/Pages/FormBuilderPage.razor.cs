@@ -2,7 +2,6 @@ using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Tasks;
-using CreditFlow.Host.Desk;
 using CreditFlow.Host.Errors;
 using Microsoft.AspNetCore.Components;
 
