@@ -18,6 +18,8 @@ public sealed class PublishWalk(Site site) : IClassFixture<Site>
         site.App.AdvanceTo(new DateOnly(2026, 11, 23));
         var visit = await StudioVisit.BeginAsync(site);
         var studio = visit.Page;
+        // Wide enough for the steps beside the middle.
+        await studio.SetViewportSizeAsync(2400, 1200);
         await studio.GotoAsync("/studio/workflows/definitions/objection/edit");
         var canvas = new StudioCanvas(studio, emptyBeside: "decideTakeDown");
         await canvas.Node("review").WaitForAsync();
@@ -35,6 +37,7 @@ public sealed class PublishWalk(Site site) : IClassFixture<Site>
         (await visit.Crash.IsVisibleAsync()).ShouldBeFalse();
         visit.Troubles.ShouldBeEmpty();
 
+        await studio.SetViewportSizeAsync(1440, 900);
         await studio.GotoAsync("/admin/definitions");
         await studio.GetByRole(AriaRole.Row, new() { Name = "异议处理" }).GetByText("还没有填写变更原因").WaitForAsync();
         await LooksRightAsync(studio, "publish-list");

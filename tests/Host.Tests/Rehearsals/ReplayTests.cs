@@ -3,9 +3,7 @@ using System.Text.Json.Nodes;
 using CreditFlow.Host.Tasks;
 using CreditFlow.Host.Tests.Desk;
 using CreditFlow.Host.Tests.ElsaApi;
-using CreditFlow.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using static CreditFlow.Host.Tests.Rehearsals.RehearsalScene;
 
 namespace CreditFlow.Host.Tests.Rehearsals;

@@ -83,9 +83,17 @@ public sealed partial class FormBuilderPage
     private void Draw()
     {
         List<string> unreadable = [];
-        _preview = new TriedForm([.. _drafts.Select(draft => draft.ToField(unreadable))]);
+        _preview = new TriedForm([.. _drafts.Select(draft => Named(draft.ToField(unreadable)))]);
         (_tried, _verdict) = (new Dictionary<string, string>(), null);
     }
+
+    // What has no words yet is still something to click on.
+    private TaskFormField Named(TaskFormField field) => field with
+    {
+        Label = field.Label.Length > 0 ? field.Label : T["Unnamed"],
+        Options = [.. field.Options.Select(option => option.Label.Length > 0 ? option : option with { Label = T["NoWords"] })],
+        Columns = [.. field.Columns.Select(Named)],
+    };
 
     private void Try(TaskOutcome outcome)
     {

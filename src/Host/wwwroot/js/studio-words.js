@@ -98,7 +98,8 @@
 
   const putText = (node) => {
     if (!isData(node)) {
-      put(node, '', node.nodeValue, (words) => { node.nodeValue = words; }, node.parentElement?.closest('td')?.matches(nameCell));
+      const element = node.parentElement;
+      put(node, '', node.nodeValue, (words) => { node.nodeValue = words; }, Boolean(element?.closest('label') || element?.closest('td')?.matches(nameCell)));
     }
   };
 
