@@ -67,8 +67,8 @@ internal sealed class StudioCanvas(IPage page, string emptyBeside)
     public async Task SelectAsync(string id, string property)
     {
         var box = (await Node(id).BoundingBoxAsync())!;
-        // Nodes beside the middle may be cut off at the left.
-        await page.Mouse.ClickAsync(box.X + (box.Width * 0.8f), box.Y + (box.Height / 2));
+        // The names of its ports stand beside it and belong to the box.
+        await page.Mouse.ClickAsync(box.X + (box.Width * 0.3f), box.Y + (box.Height / 2));
         await Field(property).WaitForAsync();
     }
 
