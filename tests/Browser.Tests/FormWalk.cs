@@ -28,6 +28,7 @@ public sealed class FormWalk(Site site) : IClassFixture<Site>
         await designer.GetByRole(AriaRole.Button, new() { Name = "保存到草稿" }).ClickAsync();
         await designer.GetByText("有的选项没有文字").WaitForAsync();
         await LooksRightAsync(designer, "forms-errors");
+        await designer.GetByRole(AriaRole.Button, new() { Name = "材料来源" }).First.ClickAsync();
         await designer.GetByLabel("选项文字").First.FillAsync("申请人提供");
         await designer.GetByLabel("选项文字").Nth(1).FillAsync("调取档案");
         await designer.GetByRole(AriaRole.Button, new() { Name = "核对清单" }).First.ClickAsync();
