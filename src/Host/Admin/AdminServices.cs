@@ -18,6 +18,7 @@ internal static class AdminServices
         services.AddSingleton<OperationBatches>();
         services.AddSingleton<BatchViews>();
         services.AddSingleton<ClockSheets>();
+        services.AddSingleton<IncidentKinds>();
         services.AddSingleton<IncidentQueue>();
         services.AddSingleton<OperationsOverview>();
         services.AddErrorTexts<AdminTexts>();

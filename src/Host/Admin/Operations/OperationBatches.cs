@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CreditFlow.Host.Admin.Operations;
 
 /// <summary>Begins operations on many instances, and halts, continues and stops them. The work itself is <see cref="BatchRunJob"/>'s.</summary>
-internal sealed class OperationBatches(CommandRunner commands, AdminInstances instances, InstanceLists lists, IncidentQueue incidents, IWorkflowStore store, IIdGenerator ids)
+internal sealed class OperationBatches(CommandRunner commands, AdminInstances instances, InstanceLists lists, IncidentKinds kinds, IWorkflowStore store, IIdGenerator ids)
 {
     /// <summary>Instances of one batch at most.</summary>
     public const int MaxInstances = 2000;
@@ -80,7 +80,7 @@ internal sealed class OperationBatches(CommandRunner commands, AdminInstances in
 
         if (request.Incident is { } kind)
         {
-            targets = [.. await incidents.FindAsync(kind, cancellationToken)];
+            targets = [.. await kinds.FindAsync(kind, cancellationToken)];
         }
 
         return targets.Count switch

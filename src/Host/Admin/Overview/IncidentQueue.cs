@@ -47,22 +47,6 @@ internal sealed class IncidentQueue(AdminInstances instances, InstanceLists list
         return new IncidentList(shown, brokenTotal + stillTotal - (found.Count - still.Count), ranked.Count(item => item.Risk <= 1));
     }
 
-    /// <summary>Ids of the instances in which a step has failed and nobody has dealt with it, at most one more than a batch takes.</summary>
-    public async Task<IReadOnlyList<string>> FindAsync(IncidentKind kind, CancellationToken cancellationToken)
-    {
-        var (rows, _) = await lists.ListAsync(new InstanceFilter { NeedsOperator = true, DefinitionIds = [kind.Definition] }, InstanceColumn.CreatedAt, descending: false, 0, MaxRanked + 1, cancellationToken);
-        var found = new List<string>();
-        foreach (var row in rows)
-        {
-            if (await FailsInAsync(row.Id, kind.Activity, cancellationToken))
-            {
-                found.Add(row.Id);
-            }
-        }
-
-        return found;
-    }
-
     private async Task<IEnumerable<IncidentItem>> RankAsync(IReadOnlyList<InstanceLine> lines, HashSet<string> still, CancellationToken cancellationToken)
     {
         var ids = lines.Select(line => InstanceReading.CaseOf(line.Row.CorrelationId)).OfType<Guid>().Distinct().ToList();
@@ -106,18 +90,6 @@ internal sealed class IncidentQueue(AdminInstances instances, InstanceLists list
         catch (Exception exception) when (AdminInstances.IsUnreadable(exception))
         {
             return item with { Problem = exception.Message };
-        }
-    }
-
-    private async Task<bool> FailsInAsync(string instanceId, string activityId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await StateOfAsync(instanceId, cancellationToken) is { } state && state.Incidents.Exists(incident => incident.ActivityId == activityId && AdminInstances.IsOpen(state, incident));
-        }
-        catch (Exception exception) when (AdminInstances.IsUnreadable(exception))
-        {
-            return false;
         }
     }
 
