@@ -1,5 +1,6 @@
 using CreditFlow.Host.Jobs;
 using Hangfire;
+using Hangfire.Common;
 using Hangfire.InMemory;
 using Microsoft.Extensions.Time.Testing;
 
@@ -9,13 +10,17 @@ namespace CreditFlow.Host.Tests.Jobs;
 public sealed class JobStandingsTests : IDisposable
 {
     private readonly InMemoryStorage _storage = new();
-    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
+    private readonly FakeTimeProvider _time = new(CreditFlowApp.Beginning);
     private readonly JobLog _log;
 
     public JobStandingsTests()
     {
         _log = new JobLog(_storage, _time);
         new RecurringJobManager(_storage).AddOrUpdate<JobTick<TimersJob>>("timers", tick => tick.RunAsync(CancellationToken.None), Cron.Yearly());
+
+        // The scheduler reckons by the machine's clock; the next tick is put where virtual time has it.
+        using var connection = _storage.GetConnection();
+        connection.SetRangeInHash("recurring-job:timers", [KeyValuePair.Create("NextExecution", JobHelper.SerializeDateTime(_time.GetUtcNow().UtcDateTime.AddDays(300)))]);
     }
 
     public void Dispose() => _storage.Dispose();
