@@ -26,7 +26,7 @@ public sealed class ApplicationWalk(Site site) : IClassFixture<Site>
         var record = await _desk.AddRecordAsync(Company);
         var code = await FileShorteningAsync(record);
 
-        var clerk = await SignInAsync("陈晓");
+        var clerk = await site.SignInAsync("陈晓");
         await ClaimAsync(clerk);
         await Site.KeepPictureAsync(clerk, "application-accept-1440");
         await clerk.Locator("#f-missing").FillAsync("缺缴款凭证：请上传银行回单或者电子缴款书。");
@@ -39,7 +39,7 @@ public sealed class ApplicationWalk(Site site) : IClassFixture<Site>
         await clerk.GetByText("补正后受理：转认定单位").First.WaitForAsync();
         await clerk.Context.CloseAsync();
 
-        var verifier = await SignInAsync("王启明");
+        var verifier = await site.SignInAsync("王启明");
         await ClaimAsync(verifier);
         await verifier.Locator("input[name=f-inTime][value=true]").CheckAsync();
         await verifier.Locator("input[name=f-harm][value=removed]").CheckAsync();
@@ -49,7 +49,7 @@ public sealed class ApplicationWalk(Site site) : IClassFixture<Site>
         await verifier.GetByText("认定单位核验：符合条件").First.WaitForAsync();
         await verifier.Context.CloseAsync();
 
-        var reviewer = await SignInAsync("高远");
+        var reviewer = await site.SignInAsync("高远");
         await ClaimAsync(reviewer);
         (await reviewer.Locator("#f-months").InputValueAsync()).ShouldBe("6");
         await reviewer.Locator("#f-months").FillAsync("11");
@@ -100,12 +100,12 @@ public sealed class ApplicationWalk(Site site) : IClassFixture<Site>
         await Site.KeepPictureAsync(page, "repair-receipt-390");
         await page.Context.CloseAsync();
 
-        var clerk = await SignInAsync("陈晓");
+        var clerk = await site.SignInAsync("陈晓");
         await ClaimAsync(clerk);
         await clerk.GetByRole(AriaRole.Button, new() { Name = "转认定单位" }).ClickAsync();
         await clerk.GetByText("受理：转认定单位").First.WaitForAsync();
         await clerk.Context.CloseAsync();
-        var verifier = await SignInAsync("王启明");
+        var verifier = await site.SignInAsync("王启明");
         await ClaimAsync(verifier);
         await verifier.Locator("input[name=f-methods][value=commitment]").CheckAsync();
         await verifier.Locator("input[name=f-corrected][value=true]").CheckAsync();
@@ -118,7 +118,7 @@ public sealed class ApplicationWalk(Site site) : IClassFixture<Site>
         await verifier.GetByRole(AriaRole.Button, new() { Name = "符合修复条件", Exact = true }).ClickAsync();
         await verifier.GetByText("认定单位核验：符合修复条件").First.WaitForAsync();
         await verifier.Context.CloseAsync();
-        var reviewer = await SignInAsync("高远");
+        var reviewer = await site.SignInAsync("高远");
         await ClaimAsync(reviewer);
         await reviewer.Locator("#op").FillAsync("准予修复。");
         await reviewer.GetByRole(AriaRole.Button, new() { Name = "准予修复" }).ClickAsync();
@@ -188,15 +188,6 @@ public sealed class ApplicationWalk(Site site) : IClassFixture<Site>
         new FilePayload { Name = name, MimeType = "application/pdf", Buffer = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"u8.ToArray() });
 
     private static Task ContinueAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "保存并继续" }).ClickAsync();
-
-    private async Task<IPage> SignInAsync(string name)
-    {
-        var page = await site.NewVisitorAsync();
-        await page.GotoAsync("/sign-in");
-        await page.GetByRole(AriaRole.Button, new() { Name = $"以{name}的账号登录" }).ClickAsync();
-        await page.WaitForURLAsync("**/desk**");
-        return page;
-    }
 
     private static async Task ClaimAsync(IPage page)
     {

@@ -26,7 +26,7 @@ public sealed class BreachWalk(Site site) : IClassFixture<Site>
     public async Task An_overdue_commitment_is_pleaded_about_graded_confirmed_shown_and_gone_after_its_end()
     {
         var due = Today().AddDays(1);
-        var window = await SignInAsync("宋佳");
+        var window = await site.SignInAsync("宋佳");
         await window.GotoAsync("/desk/commitments");
         await window.GetByRole(AriaRole.Link, new() { Name = "记录承诺" }).ClickAsync();
         await window.GetByRole(AriaRole.Button, new() { Name = "记录承诺" }).ClickAsync();
@@ -52,7 +52,7 @@ public sealed class BreachWalk(Site site) : IClassFixture<Site>
         await site.App.RunJobAsync<CommitmentWatchJob>();
         await PleadAsync(await FindingOfAsync(Company));
 
-        var finder = await SignInAsync("方圆");
+        var finder = await site.SignInAsync("方圆");
         await ClaimAsync(finder, Company);
         await Site.KeepPictureAsync(finder, "breach-facts-1440");
         await finder.Locator("#f-facts").FillAsync("安全方案至今没有补报，已催办两次。");
@@ -77,7 +77,7 @@ public sealed class BreachWalk(Site site) : IClassFixture<Site>
         await finder.GetByText("判定等级：提请认定").First.WaitForAsync();
         await finder.Context.CloseAsync();
 
-        var reviewer = await SignInAsync("毛宁");
+        var reviewer = await site.SignInAsync("毛宁");
         await ClaimAsync(reviewer, Company);
         await reviewer.Locator("#op").FillAsync("同意。");
         await Site.KeepPictureAsync(reviewer, "breach-confirm-1440");
@@ -96,7 +96,7 @@ public sealed class BreachWalk(Site site) : IClassFixture<Site>
     {
         var promised = site.App.Services.GetRequiredService<WorkingDayCalendar>().AddWorkingDays(Today(), 2);
         await AcceptAsync(KeptCompany, promised, keepPictures: true);
-        var checker = await SignInAsync("方圆");
+        var checker = await site.SignInAsync("方圆");
         await ClaimAsync(checker, KeptCompany);
         await checker.Locator("input[name=f-supplied]").First.CheckAsync();
         await Site.KeepPictureAsync(checker, "tolerant-supplied-1440");
@@ -109,7 +109,7 @@ public sealed class BreachWalk(Site site) : IClassFixture<Site>
         site.App.AdvanceTo(promised.AddDays(1), new TimeOnly(0, 0));
         await site.App.RunJobAsync<TimersJob>();
         site.App.AdvanceTo(promised.AddDays(1));
-        var reviewer = await SignInAsync("毛宁");
+        var reviewer = await site.SignInAsync("毛宁");
         await ClaimAsync(reviewer, "北京逾期示例文化传播有限公司");
         await reviewer.Locator("#f-reason").FillAsync("两次提醒仍未送来");
         await reviewer.Locator("#op").FillAsync("受理失效。");
@@ -130,7 +130,7 @@ public sealed class BreachWalk(Site site) : IClassFixture<Site>
             await CommitmentScene.ImportScoreAsync(client, code, "712.5", company);
         }
 
-        var window = await SignInAsync("宋佳");
+        var window = await site.SignInAsync("宋佳");
         await window.GotoAsync("/desk/tolerant/new");
         // Only a live page hears what is typed.
         await window.Locator("button:enabled", new() { HasText = "核对条件" }).WaitForAsync();
@@ -203,15 +203,6 @@ public sealed class BreachWalk(Site site) : IClassFixture<Site>
     {
         await page.Locator("#name").FillAsync(name);
         await page.Locator("#code").FillAsync(code);
-    }
-
-    private async Task<IPage> SignInAsync(string name)
-    {
-        var page = await site.NewVisitorAsync();
-        await page.GotoAsync("/sign-in");
-        await page.GetByRole(AriaRole.Button, new() { Name = $"以{name}的账号登录" }).ClickAsync();
-        await page.WaitForURLAsync("**/desk**");
-        return page;
     }
 
     private static async Task ClaimAsync(IPage page, string company)

@@ -1,6 +1,5 @@
 using CreditFlow.Host.Tests.Desk;
 using CreditFlow.Workflows.Definitions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -12,7 +11,7 @@ public sealed class FormWalk(Site site) : IClassFixture<Site>
     [Fact]
     public async Task A_form_is_built_tried_saved_published_and_filled_in()
     {
-        var designer = await SignInAsync("liucheng");
+        var designer = await site.SignedInAsync("liucheng");
         await designer.GotoAsync("/admin/forms/objection");
         await LooksRightAsync(designer, "forms-list");
         await designer.GetByRole(AriaRole.Row, new() { Name = "accept", Exact = false }).First.GetByRole(AriaRole.Link, new() { Name = "编辑" }).ClickAsync();
@@ -43,7 +42,7 @@ public sealed class FormWalk(Site site) : IClassFixture<Site>
 
         var desk = new DeskScene(site.App);
         var caseId = await desk.FileAsync(await desk.AddRecordAsync());
-        var clerk = await SignInAsync("lilan");
+        var clerk = await site.SignedInAsync("lilan");
         await clerk.GotoAsync($"/desk/cases/{caseId:D}");
         await clerk.GetByRole(AriaRole.Button, new() { Name = "签收" }).ClickAsync();
         await clerk.GetByText("现场照片").WaitForAsync();
@@ -63,24 +62,5 @@ public sealed class FormWalk(Site site) : IClassFixture<Site>
         await LooksRightAsync(clerk, "forms-filled");
     }
 
-    private async Task<IPage> SignInAsync(string account)
-    {
-        var page = await site.NewVisitorAsync();
-        var cookie = (await site.App.CookieOfAsync(account)).Split('=', 2);
-        await page.Context.AddCookiesAsync([new Cookie { Name = cookie[0], Value = cookie[1], Url = site.App.Address.ToString() }]);
-        return page;
-    }
-
-    private static async Task LooksRightAsync(IPage page, string name)
-    {
-        foreach (var width in new[] { 1024, 1440 })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            // Two frames, so that the page has taken its new width.
-            await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, $"{name} at {width}");
-            await Site.KeepPictureAsync(page, $"{name}-{width}");
-            (await page.RunAxe()).Violations.Select(violation => $"{width} {violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty();
-        }
-    }
+    private static Task LooksRightAsync(IPage page, string name) => Site.LooksRightAsync(page, name, 1024, 1440);
 }

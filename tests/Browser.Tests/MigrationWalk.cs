@@ -7,7 +7,6 @@ using CreditFlow.Host.Tests.Desk;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Storage;
-using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -28,7 +27,7 @@ public sealed class MigrationWalk(Site site) : IClassFixture<Site>
         await Runner.ResumeAsync(new ResumeBookmark { InstanceId = late, BookmarkId = wait.Id });
         await PublishAsync("move", Definition("move", "数据核对", Ask("check", "核对数据"), Ask("notify", "通知来源单位"), Ask("sign2", "分管领导确认")));
 
-        var page = await OpenAsync();
+        var page = await site.SignedInAsync("xitong");
         await page.GotoAsync("/admin/instances?view=Running");
         await page.GetByRole(AriaRole.Link, new() { Name = "把运行中的流程迁移到另一版本" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "选流程和版本" }).WaitForAsync();
@@ -77,7 +76,7 @@ public sealed class MigrationWalk(Site site) : IClassFixture<Site>
         var content = JsonNode.Parse(latest.Json.Replace($"\"{old.ActivityId}\"", "\"renamed\"", StringComparison.Ordinal).Replace($":{old.ActivityId}\"", ":renamed\"", StringComparison.Ordinal))!.AsObject();
         var next = await Versions.SaveAsync(new DefinitionDraft(latest.DefinitionId, latest.Id, null, content), publish: true, Author, default);
 
-        var page = await OpenAsync();
+        var page = await site.SignedInAsync("xitong");
         await page.GotoAsync($"/admin/migration?definition={latest.DefinitionId}&from={latest.Id}&to={next.Id}");
         var choice = page.GetByRole(AriaRole.Combobox, new() { Name = "在新版本中对应" }).First;
         await page.GetByText("名称相同，请核对").First.WaitForAsync();
@@ -105,7 +104,7 @@ public sealed class MigrationWalk(Site site) : IClassFixture<Site>
         await Versions.SaveAsync(new DefinitionDraft("objection", latest.Id, null, content), publish: true, Author, default);
         var numbers = (await NumberAsync(early), await NumberAsync(late));
 
-        var page = await OpenAsync();
+        var page = await site.SignedInAsync("xitong");
         await page.GotoAsync("/admin/migration?definition=objection");
         await page.GetByLabel("从哪一版").SelectOptionAsync(new SelectOptionValue { Value = (await Store.FindInstanceAsync(late.ToString("N"), default))!.Row.DefinitionVersionId });
         await page.GetByText("名称相同，请核对").First.WaitForAsync();
@@ -138,7 +137,7 @@ public sealed class MigrationWalk(Site site) : IClassFixture<Site>
             await StartAsync("many");
         }
 
-        var page = await OpenAsync();
+        var page = await site.SignedInAsync("xitong");
         await page.GotoAsync("/admin/instances?view=Running&definition=many");
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "数据报送" }).First.CheckAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "数据报送" }).Nth(2).CheckAsync();
@@ -202,25 +201,5 @@ public sealed class MigrationWalk(Site site) : IClassFixture<Site>
 
     private async Task<string> StartAsync(string id) => (await Runner.StartAsync(new StartWorkflow { DefinitionId = id })).ShouldBeOfType<RunResult.Advanced>().Instance.Id;
 
-    private async Task<IPage> OpenAsync()
-    {
-        var page = await site.NewVisitorAsync();
-        var cookie = (await site.App.CookieOfAsync("xitong")).Split('=', 2);
-        await page.Context.AddCookiesAsync([new Cookie { Name = cookie[0], Value = cookie[1], Url = site.App.Address.ToString() }]);
-        return page;
-    }
-
-    // On a desk and on a telephone: no sideways scroll, nothing that axe finds.
-    private static async Task LooksRightAsync(IPage page, string name)
-    {
-        foreach (var width in new[] { 390, 1440 })
-        {
-            await page.SetViewportSizeAsync(width, width < 600 ? 844 : 900);
-            // Two frames, so that the page has taken its new width.
-            await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, $"{name} at {width}");
-            await Site.KeepPictureAsync(page, $"{name}-{width}");
-            (await page.RunAxe()).Violations.Select(violation => $"{width} {violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty();
-        }
-    }
+    private static Task LooksRightAsync(IPage page, string name) => Site.LooksRightAsync(page, name, 390, 1440);
 }

@@ -3,7 +3,6 @@ using System.Text;
 using CreditFlow.Host.Admin.Operations;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
-using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -25,7 +24,7 @@ public sealed class OperationWalk(Site site) : IClassFixture<Site>
     {
         await site.App.Services.GetRequiredService<DefinitionSeeder>().ImportSeedAsync(Definition, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Definition))));
         await site.App.Services.GetRequiredService<WorkflowRunner>().StartAsync(new StartWorkflow { DefinitionId = "walk" });
-        var page = await OpenAsync();
+        var page = await site.SignedInAsync("xitong");
         await page.GotoAsync("/admin/instances");
         await LooksRightAsync(page, "operations-list");
 
@@ -57,7 +56,7 @@ public sealed class OperationWalk(Site site) : IClassFixture<Site>
     {
         await site.App.Services.GetRequiredService<DefinitionSeeder>().ImportSeedAsync(Definition, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Definition))));
         await site.App.Services.GetRequiredService<WorkflowRunner>().StartAsync(new StartWorkflow { DefinitionId = "walk" });
-        var page = await OpenAsync();
+        var page = await site.SignedInAsync("xitong");
         await page.GotoAsync("/admin/instances");
         var dialog = page.GetByRole(AriaRole.Dialog);
         await page.GetByRole(AriaRole.Button, new() { Name = "选全部" }).ClickAsync();
@@ -77,7 +76,7 @@ public sealed class OperationWalk(Site site) : IClassFixture<Site>
     {
         await site.App.Services.GetRequiredService<DefinitionSeeder>().ImportSeedAsync(Definition, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Definition))));
         var started = (RunResult.Advanced)await site.App.Services.GetRequiredService<WorkflowRunner>().StartAsync(new StartWorkflow { DefinitionId = "walk" });
-        var page = await OpenAsync();
+        var page = await site.SignedInAsync("xitong");
         await page.GotoAsync($"/admin/instances/{started.Instance.Id}");
         var button = page.GetByRole(AriaRole.Button, new() { Name = "取消流程" });
         await page.WaitForFunctionAsync("() => window.Blazor?._internal !== undefined");
@@ -91,27 +90,5 @@ public sealed class OperationWalk(Site site) : IClassFixture<Site>
         await dialog.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
     }
 
-    private async Task<IPage> OpenAsync()
-    {
-        var page = await site.NewVisitorAsync();
-        var cookie = (await site.App.CookieOfAsync("xitong")).Split('=', 2);
-        await page.Context.AddCookiesAsync([new Cookie { Name = cookie[0], Value = cookie[1], Url = site.App.Address.ToString() }]);
-        return page;
-    }
-
-    // At both widths: no sideways scroll, nothing that axe finds.
-    private static async Task LooksRightAsync(IPage page, string name)
-    {
-        foreach (var width in new[] { 1440, 1024 })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            // Two frames, so that the page has taken its new width.
-            await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, $"{name} at {width}");
-            await Site.KeepPictureAsync(page, $"{name}-{width}");
-        }
-
-        await page.SetViewportSizeAsync(1440, 900);
-        (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty();
-    }
+    private static Task LooksRightAsync(IPage page, string name) => Site.LooksRightAsync(page, name, 1024, 1440);
 }

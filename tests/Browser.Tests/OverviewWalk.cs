@@ -6,7 +6,6 @@ using CreditFlow.Host.Tests.Desk;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
 using CreditFlow.Workflows.Storage;
-using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -35,7 +34,7 @@ public sealed class OverviewWalk(Site site) : IClassFixture<Site>
         // Made now, so that it is alive in the morning.
         site.App.AdvanceTo(new DateOnly(2026, 3, 4), new TimeOnly(8, 0));
 
-        var page = await OpenAsync();
+        var page = await site.SignedInAsync("xitong");
         await page.GotoAsync("/admin");
         await page.GetByRole(AriaRole.Heading, new() { Name = "总览" }).WaitForAsync();
         var rows = page.GetByRole(AriaRole.Table, new() { Name = "异常" }).GetByRole(AriaRole.Row);
@@ -96,26 +95,5 @@ public sealed class OverviewWalk(Site site) : IClassFixture<Site>
     private async Task PublishAsync(string id, JsonObject definition) =>
         await site.App.Services.GetRequiredService<DefinitionVersions>().SaveAsync(new DefinitionDraft(id, (await Store.FindLatestDefinitionAsync(id, default))!.Id, null, definition), publish: true, Author, default);
 
-    private async Task<IPage> OpenAsync()
-    {
-        var page = await site.NewVisitorAsync();
-        var cookie = (await site.App.CookieOfAsync("xitong")).Split('=', 2);
-        await page.Context.AddCookiesAsync([new Cookie { Name = cookie[0], Value = cookie[1], Url = site.App.Address.ToString() }]);
-        return page;
-    }
-
-    // At both widths: no sideways scroll, nothing that axe finds.
-    private static async Task LooksRightAsync(IPage page, string name)
-    {
-        foreach (var width in new[] { 1024, 1440 })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            // Two frames, so that the page has taken its new width.
-            await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, $"{name} at {width}");
-            await Site.KeepPictureAsync(page, $"{name}-{width}");
-        }
-
-        (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty();
-    }
+    private static Task LooksRightAsync(IPage page, string name) => Site.LooksRightAsync(page, name, 1024, 1440);
 }

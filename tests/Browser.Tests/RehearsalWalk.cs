@@ -1,7 +1,6 @@
 using CreditFlow.Host.Governance;
 using CreditFlow.Host.Tests.ElsaApi;
 using CreditFlow.Host.Tests.Rehearsals;
-using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -16,7 +15,7 @@ public sealed class RehearsalWalk(Site site) : IClassFixture<Site>
     public async Task A_wrong_deadline_is_seen_before_publishing_and_an_example_holds_the_publish_up()
     {
         var scene = new RehearsalScene(site.App);
-        var page = await OpenAsync();
+        var page = await site.SignedInAsync(StudioClient.ProcessAdministrator);
 
         // The published version, on a day, with an answer of ours: kept as an example.
         await page.GotoAsync("/admin/rehearsals/objection");
@@ -75,25 +74,5 @@ public sealed class RehearsalWalk(Site site) : IClassFixture<Site>
         return found;
     }
 
-    private async Task<IPage> OpenAsync()
-    {
-        var page = await site.NewVisitorAsync();
-        var cookie = (await site.App.CookieOfAsync(StudioClient.ProcessAdministrator)).Split('=', 2);
-        await page.Context.AddCookiesAsync([new Cookie { Name = cookie[0], Value = cookie[1], Url = site.App.Address.ToString() }]);
-        return page;
-    }
-
-    // On a desk, on a small one and on a telephone: no sideways scroll, nothing that axe finds.
-    private static async Task LooksRightAsync(IPage page, string name)
-    {
-        foreach (var width in new[] { 390, 1024, 1440 })
-        {
-            await page.SetViewportSizeAsync(width, width < 600 ? 844 : 900);
-            // Two frames, so that the page has taken its new width.
-            await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, $"{name} at {width}");
-            await Site.KeepPictureAsync(page, $"{name}-{width}");
-            (await page.RunAxe()).Violations.Select(violation => $"{width} {violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty();
-        }
-    }
+    private static Task LooksRightAsync(IPage page, string name) => Site.LooksRightAsync(page, name, 390, 1024, 1440);
 }

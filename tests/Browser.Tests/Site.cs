@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CreditFlow.Browser.Tests;
@@ -35,6 +36,41 @@ public sealed class Site : IAsyncLifetime
         });
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Opens a page for somebody who is signed in.</summary>
+    /// <param name="account">A demo account.</param>
+    public async Task<IPage> SignedInAsync(string account)
+    {
+        var page = await NewVisitorAsync();
+        var cookie = (await App.CookieOfAsync(account)).Split('=', 2);
+        await page.Context.AddCookiesAsync([new Cookie { Name = cookie[0], Value = cookie[1], Url = App.Address.ToString() }]);
+        return page;
+    }
+
+    /// <summary>Signs somebody of the desk in by the sign-in page.</summary>
+    /// <param name="name">The name that the page shows.</param>
+    public async Task<IPage> SignInAsync(string name)
+    {
+        var page = await NewVisitorAsync();
+        await page.GotoAsync("/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = $"以{name}的账号登录" }).ClickAsync();
+        await page.WaitForURLAsync("**/desk**");
+        return page;
+    }
+
+    /// <summary>A page at several widths, the last of which it keeps: no sideways scroll, nothing that axe finds; a picture of each.</summary>
+    public static async Task LooksRightAsync(IPage page, string name, params int[] widths)
+    {
+        foreach (var width in widths)
+        {
+            await page.SetViewportSizeAsync(width, width < 600 ? 844 : 900);
+            // Two frames, so that the page has taken its new width.
+            await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, $"{name} at {width}");
+            await KeepPictureAsync(page, $"{name}-{width}");
+            (await page.RunAxe()).Violations.Select(violation => $"{name} at {width}, {violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty();
+        }
     }
 
     /// <summary>Keeps a picture of the whole page in <c>artifacts/pictures</c>.</summary>

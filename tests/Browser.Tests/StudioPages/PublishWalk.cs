@@ -1,7 +1,6 @@
 using System.Net;
 using CreditFlow.Host.Tests.Desk;
 using CreditFlow.Workflows.Storage;
-using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -74,16 +73,5 @@ public sealed class PublishWalk(Site site) : IClassFixture<Site>
         (await site.App.Services.GetRequiredService<IWorkflowStore>().FindDefinitionByIdAsync(instance.Row.DefinitionVersionId, default))!.Json.ShouldContain("集体审核");
     }
 
-    private static async Task LooksRightAsync(IPage page, string name)
-    {
-        foreach (var width in new[] { 1440, 1024 })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue($"{name} at {width}");
-            await Site.KeepPictureAsync(page, $"{name}-{width}");
-        }
-
-        (await page.RunAxe()).Violations.Select(violation => violation.Id).ShouldBeEmpty(name);
-        await page.SetViewportSizeAsync(1440, 900);
-    }
+    private static Task LooksRightAsync(IPage page, string name) => Site.LooksRightAsync(page, name, 1024, 1440);
 }
