@@ -5,6 +5,7 @@ using CreditFlow.Domain.Consents;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Host.Desk.Queries;
 using CreditFlow.Host.Identity;
+using CreditFlow.Host.Uploads;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
@@ -85,7 +86,7 @@ internal sealed class ConsentedReading(IDbContextFactory<CreditFlowDbContext> co
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var content = await context.StoredFiles.Where(row => row.Sha256 == hash).Select(row => row.Content).SingleAsync(cancellationToken);
+        var content = await UploadStore.ReadAsync(context, hash, cancellationToken);
         await commands.RunAsync((services, _) => Task.FromResult(services.GetRequiredService<AuditTrail>().Record(staff.Actor, "file.read", "consent", id.ToString("D"), ruleId: "QRY-05").Id), cancellationToken);
         return new CaseAttachment(consent.FileName!, consent.FileType!, content);
     }

@@ -2,6 +2,7 @@ using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
 using CreditFlow.Host.Desk.Queries;
 using CreditFlow.Host.Identity;
+using CreditFlow.Host.Uploads;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
@@ -63,7 +64,7 @@ internal sealed class ServiceProofs(IDbContextFactory<CreditFlowDbContext> conte
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var content = await context.StoredFiles.Where(row => row.Sha256 == hash).Select(row => row.Content).SingleAsync(cancellationToken);
+        var content = await UploadStore.ReadAsync(context, hash, cancellationToken);
         await commands.RunAsync(
             (services, _) => Task.FromResult(services.GetRequiredService<AuditTrail>().Record(staff.Actor, "file.read", "proof-of-service", proofId.ToString("D"), served.Notice.CaseId, "QRY-05").Id),
             cancellationToken);
@@ -82,14 +83,6 @@ internal sealed class ServiceProofs(IDbContextFactory<CreditFlowDbContext> conte
             return staff.Actor.AgencyId == notice.AgencyId && Roles.CaseWorkers.Any(staff.Has);
         }
 
-        try
-        {
-            await cases.ReadAsync(staff, caseId, cancellationToken);
-            return true;
-        }
-        catch (RejectedException)
-        {
-            return false;
-        }
+        return await cases.MayReadAsync(staff, caseId, cancellationToken);
     }
 }

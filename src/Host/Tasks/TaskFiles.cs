@@ -72,7 +72,7 @@ internal sealed class TaskFiles(IDbContextFactory<CreditFlowDbContext> contexts,
             throw RejectedException.NotFound("file.not-found");
         }
 
-        var content = await context.StoredFiles.Where(row => row.Sha256 == found.File.Sha256).Select(row => row.Content).SingleAsync(cancellationToken);
+        var content = await UploadStore.ReadAsync(context, found.File.Sha256, cancellationToken);
         await commands.RunAsync(
             (services, _) => Task.FromResult(services.GetRequiredService<AuditTrail>().Record(staff.Actor, "file.read", "task-file", fileId.ToString("D"), found.Task.CaseId, "QRY-05", new { purpose = "task", taskId = found.Task.Id }).Id),
             cancellationToken);
@@ -97,15 +97,7 @@ internal sealed class TaskFiles(IDbContextFactory<CreditFlowDbContext> contexts,
             return task.AssigneeId == staff.UserId || task.IsFor(staff.Actor, staff.Roles);
         }
 
-        try
-        {
-            await cases.ReadAsync(staff, caseId, cancellationToken);
-            return true;
-        }
-        catch (RejectedException)
-        {
-            return false;
-        }
+        return await cases.MayReadAsync(staff, caseId, cancellationToken);
     }
 
     private static async Task<StaffTask> EnsureTakesAsync(CreditFlowDbContext context, CurrentStaff staff, Guid taskId, string field, CancellationToken cancellationToken)

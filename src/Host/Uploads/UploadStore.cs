@@ -10,6 +10,11 @@ namespace CreditFlow.Host.Uploads;
 /// <summary>Checks uploaded files and stores their bytes once under their SHA-256.</summary>
 public sealed class UploadStore(CommandRunner commands, IIdGenerator ids, TimeProvider time)
 {
+    /// <summary>The bytes that are kept under a hash.</summary>
+    /// <param name="sha256">SHA-256 of the content (hex).</param>
+    public static Task<byte[]> ReadAsync(CreditFlowDbContext context, string sha256, CancellationToken cancellationToken) =>
+        context.StoredFiles.Where(row => row.Sha256 == sha256).Select(row => row.Content).SingleAsync(cancellationToken);
+
     /// <summary>Checks and stores all files of a request.</summary>
     /// <exception cref="RejectedException">They are too many, or one cannot be used.</exception>
     public async Task<IReadOnlyList<UploadedFile>> StoreAllAsync(IReadOnlyList<IFormFile> files, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
 using CreditFlow.Host.Identity;
 using CreditFlow.Host.Serving;
+using CreditFlow.Host.Uploads;
 using CreditFlow.Persistence;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Persistence.Commits;
@@ -68,6 +69,20 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
         };
     }
 
+    /// <summary>Whether somebody may read a case.</summary>
+    public async Task<bool> MayReadAsync(CurrentStaff staff, Guid caseId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadAsync(staff, caseId, cancellationToken);
+            return true;
+        }
+        catch (RejectedException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Opens a task that belongs to no case, with its record.</summary>
     /// <exception cref="RejectedException"><c>task.not-found</c>.</exception>
     public async Task<RecordTask> OpenTaskAsync(CurrentStaff staff, Guid taskId, CancellationToken cancellationToken)
@@ -115,7 +130,7 @@ internal sealed class CaseFiles(IDbContextFactory<CreditFlowDbContext> contexts,
             throw RejectedException.NotFound("file.not-found");
         }
 
-        var content = await context.StoredFiles.Where(row => row.Sha256 == file.Sha256).Select(row => row.Content).SingleAsync(cancellationToken);
+        var content = await UploadStore.ReadAsync(context, file.Sha256, cancellationToken);
         await RecordReadingAsync(staff, "file.read", "attachment", fileId.ToString("D"), caseId, null, cancellationToken);
         return new CaseAttachment(file.FileName, file.ContentType, content);
     }
