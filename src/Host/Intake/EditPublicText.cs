@@ -1,3 +1,4 @@
+using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
@@ -27,7 +28,7 @@ internal sealed class EditPublicText(CommandRunner commands, FieldProtection pro
                 throw RejectedException.Conflict("task.not-claimed");
             }
 
-            var record = await context.Records.Include(row => row.Publication).SingleOrDefaultAsync(row => row.Id == recordId && row.ImportBatchId == task.BatchId, token)
+            var record = await context.Records.Include(row => row.Subject).Include(row => row.Publication).SingleOrDefaultAsync(row => row.Id == recordId && row.ImportBatchId == task.BatchId, token)
                 ?? throw RejectedException.NotFound("redaction.not-found");
             if (text.Length > LongestText)
             {
@@ -38,6 +39,11 @@ internal sealed class EditPublicText(CommandRunner commands, FieldProtection pro
             if (before == text.Trim())
             {
                 return recordId;
+            }
+
+            if (PublicTextCheck.Check("text", text, record.Subject).ToList() is { Count: > 0 } personal)
+            {
+                throw new RejectedException(personal);
             }
 
             record.Redact(field, text);

@@ -47,6 +47,20 @@ public abstract class CommitmentTests(CreditFlowApp app)
     }
 
     [Fact]
+    [Trait("Rule", "PUB-11")]
+    public async Task PUB_11_What_documents_and_the_record_of_a_breach_will_repeat_names_no_persons_numbers()
+    {
+        using var staff = await app.SignInAsync("songjia");
+        var form = CommitmentScene.Form("2027-03-02");
+        (form["matter"], form["promise"], form["materials"]) = ("营业性演出许可（电话13800138000）", "负责人身份证号990101198506150012", new[] { "申请表", "家庭住址为示例区幸福路8号院的证明" });
+        (await CommitmentScene.FieldsAsync(await staff.PostAsJsonAsync("/api/commitments", form))).ShouldBe(["matter", "promise", "materials"], ignoreOrder: true);
+
+        var id = await CommitmentScene.RecordAsync(staff, CommitmentScene.Form("2027-03-02"));
+        (await CommitmentScene.FieldsAsync(await staff.PostAsJsonAsync($"/api/commitments/{id}/false", new { report = "经办人电话13800138000称材料不实" }))).ShouldBe(["report"]);
+        (await staff.GetFromJsonAsync<JsonElement>($"/api/commitments/{id}")).GetProperty("state").GetString().ShouldBe("running");
+    }
+
+    [Fact]
     public async Task The_same_key_records_once_and_another_agency_sees_nothing()
     {
         using var staff = await app.SignInAsync("songjia");
