@@ -38,18 +38,9 @@ public sealed record AgencyCatalogue(string AgencyId, string Title, string Versi
                 item.Required("item").Whole(1, 9999),
                 item.Optional("basis")?.Text())
             {
-                Ground = item.Optional("ground")?.OneOf(
-                    ("penalty", InformationGround.Penalty),
-                    ("false-material", InformationGround.FalseMaterial),
-                    ("broken-commitment", InformationGround.BrokenCommitment),
-                    ("accident", InformationGround.Accident),
-                    ("named-by-state", InformationGround.NamedByState)) ?? InformationGround.Penalty,
-                UnitsOnly = item.Optional("subjects")?.OneOf(("all", false), ("units", true)) ?? false,
-                Disclosure = item.Optional("disclosure")?.OneOf(
-                    ("public", DisclosureScope.Public),
-                    ("authorised", DisclosureScope.Authorised),
-                    ("internal", DisclosureScope.Internal),
-                    ("record_only", DisclosureScope.RecordOnly)) ?? DisclosureScope.Public,
+                Ground = item.Optional("ground")?.OneOf<InformationGround>([.. CatalogueWords.Grounds]) ?? CatalogueWords.Grounds[0].Ground,
+                UnitsOnly = item.Optional("subjects")?.OneOf<bool>([.. CatalogueWords.Subjects]) ?? CatalogueWords.Subjects[0].UnitsOnly,
+                Disclosure = item.Optional("disclosure")?.OneOf<DisclosureScope>([.. CatalogueWords.Disclosures]) ?? CatalogueWords.Disclosures[0].Scope,
             };
             if (entry.Ground == InformationGround.NamedByState && entry.Basis is null)
             {
