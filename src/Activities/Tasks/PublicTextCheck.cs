@@ -41,6 +41,16 @@ public static class PublicTextCheck
         }
     }
 
+    /// <summary>Refuses a text that comes without a form and gives somebody away.</summary>
+    /// <exception cref="RejectedException">As <see cref="Check(string, string?, Subject?)"/> finds it.</exception>
+    public static void Ensure(string field, string? text, Subject? subject = null)
+    {
+        if (Check(field, text, subject).ToList() is { Count: > 0 } personal)
+        {
+            throw new RejectedException(personal);
+        }
+    }
+
     /// <summary>What is wrong with a text of a form.</summary>
     /// <param name="isChecked">Whether the writer says that it was checked and stays as it is; of no use for an identity number.</param>
     internal static IEnumerable<Rejection> Check(TaskFormField field, string text, bool isChecked)

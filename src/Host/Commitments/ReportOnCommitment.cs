@@ -54,11 +54,7 @@ internal sealed class ReportOnCommitment(CommandRunner commands, OpenFinding fin
 
         await RunAsync(staff, id, "commitment.report-false", new { id, words }, idempotencyKey, (services, commitment) =>
         {
-            if (PublicTextCheck.Check("report", words, commitment.Subject).ToList() is { Count: > 0 } personal)
-            {
-                throw new RejectedException(personal);
-            }
-
+            PublicTextCheck.Ensure("report", words, commitment.Subject);
             commitment.ReportFalse(words);
             Audit(services, staff, commitment, "commitment.reported-false", "BRE-02", detail: null);
         }, cancellationToken);

@@ -41,11 +41,7 @@ internal sealed class EditPublicText(CommandRunner commands, FieldProtection pro
                 return recordId;
             }
 
-            if (PublicTextCheck.Check("text", text, record.Subject).ToList() is { Count: > 0 } personal)
-            {
-                throw new RejectedException(personal);
-            }
-
+            PublicTextCheck.Ensure("text", text, record.Subject);
             record.Redact(field, text);
             var redaction = await context.RecordRedactions.SingleOrDefaultAsync(row => row.RecordId == recordId && row.Field == field, token);
             if (redaction is null)
