@@ -48,9 +48,13 @@ public abstract class CreditFlowApp(DatabaseKind kind) : WebApplicationFactory<P
     /// <summary>Settings on top of the fixture's own, for a suite that needs others.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
 
+    /// <summary>What the database holds before the host starts on it; nothing, so that the host makes it.</summary>
+    protected virtual Task PrepareAsync(TestDatabase database) => Task.CompletedTask;
+
     public virtual async Task InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync(kind);
+        await PrepareAsync(_database);
         StartServer();
     }
 

@@ -1,0 +1,9 @@
+using CreditFlow.Testing;
+
+namespace CreditFlow.Host.Tests.Upgrade;
+
+/// <summary>The host of this release on a database of the first one.</summary>
+public sealed class OldApp(DatabaseKind kind) : CreditFlowApp(kind)
+{
+    protected override Task PrepareAsync(TestDatabase database) => OldDatabase.FillAsync(database);
+}
