@@ -44,7 +44,7 @@ public sealed record AgencyCatalogue(string AgencyId, string Title, string Versi
             };
             if (entry.Ground == InformationGround.NamedByState && entry.Basis is null)
             {
-                throw item.Error($"“{entry.Act}”不在不良信息的法定种类之内（COL-06、COL-07），请在 basis 写明国家规定，或者删去这一项");
+                throw item.Error($"“{entry.Act}”不在不良信息的法定种类之内（COL-06、COL-07），请在依据（basis）写明国家规定，或者删去这一项");
             }
 
             if (!taken.Add(ViolationCatalogue.KeyOf(entry.Act)) || !taken.Add("#" + entry.Item))

@@ -9,6 +9,7 @@ using CreditFlow.Host.Jobs;
 using CreditFlow.Host.Mail;
 using CreditFlow.Host.Tasks;
 using CreditFlow.Host.Tests.Desk;
+using CreditFlow.Host.Tests.ElsaApi;
 using CreditFlow.Persistence.Audit;
 using CreditFlow.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -88,7 +89,9 @@ public abstract class UpgradeTests(DatabaseKind kind) : IAsyncLifetime
         (import.GetProperty("fileName").GetString(), import.GetProperty("refused").GetInt32()).ShouldBe(("old.csv", 1));
         (await clerk.GetStringAsync($"/api/imports/{import.GetProperty("id").GetString()}/refused.csv")).ShouldContain("京文执罚〔2026〕13号");
         using var administrator = await _app.SignInAsync("liucheng");
-        (await administrator.GetStringAsync("/elsa/api/workflow-instances?page=0&pageSize=50")).ShouldContain(open.InstanceId);
+        (await administrator.GetStringAsync("/api/admin/instances")).ShouldContain(open.InstanceId);
+        using var studio = await _app.OpenStudioAsync();
+        (await studio.GetStringAsync($"/elsa/api/workflow-instances/{open.InstanceId}/journal?page=0&pageSize=50")).ShouldContain("verify");
         WebUtility.HtmlDecode(await administrator.GetStringAsync($"/admin/instances/{open.InstanceId}")).ShouldContain("来源单位核查");
 
         await _app.RunJobAsync<OutboxJob>();
