@@ -125,6 +125,28 @@ public abstract class UpgradeTests(DatabaseKind kind) : IAsyncLifetime
         (await visitor.GetAsync($"/records/{record.Id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    [Trait("Rule", "A-05")]
+    public async Task The_clock_of_an_open_objection_is_armed_and_announced_and_jobs_of_this_release_touch_nothing_that_was_finished()
+    {
+        var about = await CaseOfAsync(OpenCompany);
+        var files = await _app.ReadAsync(context => context.StoredFiles.CountAsync());
+        await _app.RunJobAsync<DeadlineRecalculationJob>();
+        var due = await _app.ReadAsync(context => context.Deadlines.Where(row => row.CaseId == about.Id).Select(row => row.DueDate).SingleAsync());
+        _app.AdvanceTo(due.AddDays(1));
+
+        await _app.RunJobAsync<DeadlineWatchJob>();
+        await _app.RunJobAsync<IntakeJob>();
+        await _app.RunJobAsync<RetentionJob>();
+
+        await using var context = await Scene.ContextAsync();
+        (await context.Cases.Include(row => row.Events).SingleAsync(row => row.Id == about.Id)).Events.ShouldContain(line => line.Kind == CaseEventKind.DeadlineOverdue);
+        (await context.Deadlines.Where(row => row.CaseId != about.Id).Select(row => row.State).Distinct().ToListAsync()).ShouldBe([Domain.Deadlines.DeadlineState.Met]);
+        (await context.StaffTasks.CountAsync(task => task.BatchId != null)).ShouldBe(0, "an import that was published is not reviewed again");
+        (await context.StoredFiles.CountAsync()).ShouldBe(files);
+        (await context.Publications.Where(row => row.State == PublicationState.Published).CountAsync()).ShouldBe(OldDatabase.CountOf("publications") - 1);
+    }
+
     private static JsonObject Corrections() => new() { ["corrections"] = new JsonArray(new JsonObject { ["field"] = "FineWan", ["value"] = "1.2" }) };
 
     private static async Task<JsonElement> TrackAsync(HttpClient visitor, string code)
