@@ -57,7 +57,7 @@ public sealed class LeakWalk(Site site) : IClassFixture<Site>
         await clerk.GetByRole(AriaRole.Button, new() { Name = "已收到" }).ClickAsync();
         await clerk.GetByText("收到，请在五个工作日内补报整改情况。").First.WaitForAsync();
         await clerk.GotoAsync("/desk/claimable");
-        (await clerk.GetByRole(AriaRole.Link, new() { Name = "泄露" }).CountAsync()).ShouldBe(0);
+        (await clerk.Locator("main").GetByRole(AriaRole.Link, new() { Name = "信息泄露" }).CountAsync()).ShouldBe(0);
         await clerk.Context.CloseAsync();
 
         var other = await site.SignedInAsync("sunhao");
@@ -69,7 +69,7 @@ public sealed class LeakWalk(Site site) : IClassFixture<Site>
     private static async Task ClaimAsync(IPage page)
     {
         await page.GotoAsync("/desk/claimable");
-        await page.GetByRole(AriaRole.Link, new() { Name = "泄露" }).First.ClickAsync();
+        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "信息泄露" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "签收" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "退签" }).WaitForAsync();
     }

@@ -31,6 +31,9 @@ public sealed partial class CataloguePage
     [Parameter]
     public string Agency { get; set; } = "";
 
+    // Nothing hears a click before the page is live.
+    private bool IsOff => IsBusy || IsOpening;
+
     [Inject]
     private CatalogueDesk Desk { get; set; } = null!;
 
