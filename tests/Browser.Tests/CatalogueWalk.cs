@@ -49,6 +49,8 @@ public sealed class CatalogueWalk(Site site) : IClassFixture<Site>
         await signer.GotoAsync(version);
         await Site.LooksRightAsync(signer, "catalogue-version", 1024, 1440);
         await signer.GetByRole(AriaRole.Button, new() { Name = "签署，立即生效" }).ClickAsync();
+        await signer.Locator("#why").FillAsync("核对无误");
+        await signer.Locator(".dlg footer").GetByRole(AriaRole.Button, new() { Name = "签署，立即生效" }).ClickAsync();
         await signer.GetByText("已生效").First.WaitForAsync();
         await signer.Context.CloseAsync();
         var after = site.App.Services.GetRequiredService<ViolationCatalogue>().Catalogues.Single(one => one.AgencyId == "wlj").Entries.Single(entry => entry.Item == 1);

@@ -50,8 +50,6 @@ public sealed class RevocationWalk(Site site) : IClassFixture<Site>
         var opener = await site.SignedInAsync("wangqiming");
         await opener.GotoAsync($"/desk/cases/{repairId}");
         await opener.GetByRole(AriaRole.Link, new() { Name = "材料虚假？提请撤销" }).ClickAsync();
-        await opener.Locator("#purpose").SelectOptionAsync("Correction");
-        await opener.GetByRole(AriaRole.Button, new() { Name = "打开记录" }).ClickAsync();
         await opener.Locator("#o-statement:enabled").WaitForAsync();
         await opener.GetByText("撤销信用修复：申请修复时提交的材料虚假").ClickAsync();
         await opener.Locator("#o-statement").FillAsync($"缴款凭证的经办人（{Id}）否认办理，凭证系伪造");
