@@ -90,7 +90,8 @@ public abstract class UpgradeTests(DatabaseKind kind) : IAsyncLifetime
         (import.GetProperty("fileName").GetString(), import.GetProperty("refused").GetInt32()).ShouldBe(("old.csv", 1));
         (await clerk.GetStringAsync($"/api/imports/{import.GetProperty("id").GetString()}/refused.csv")).ShouldContain("京文执罚〔2026〕13号");
         using var administrator = await _app.SignInAsync("liucheng");
-        (await administrator.GetStringAsync("/api/admin/instances")).ShouldContain(open.InstanceId);
+        (await administrator.GetStringAsync("/api/admin/instances?view=running")).ShouldContain(open.InstanceId);
+        (await administrator.GetFromJsonAsync<JsonElement>("/api/admin/instances?view=attention")).GetProperty("total").GetInt32().ShouldBe(0);
         using var studio = await _app.OpenStudioAsync();
         (await studio.GetStringAsync($"/elsa/api/workflow-instances/{open.InstanceId}/journal?page=0&pageSize=50")).ShouldContain("verify");
         WebUtility.HtmlDecode(await administrator.GetStringAsync($"/admin/instances/{open.InstanceId}")).ShouldContain("来源单位核查");
