@@ -58,6 +58,6 @@ public sealed class CheckConsent : StaffTaskActivity
     private static JsonArray Form() =>
     [
         new JsonObject { ["name"] = "identity", ["type"] = "yes-no", ["label"] = "签字人是被查询人本人或者本单位", ["requiredFor"] = new JsonArray(Granted) },
-        new JsonObject { ["name"] = "reason", ["type"] = "text", ["label"] = "不是有效同意的理由", ["hint"] = "查询人可以看到", ["requiredFor"] = new JsonArray(Refused) },
+        new JsonObject { ["name"] = "reason", ["type"] = "text", ["label"] = "不是有效同意的理由", ["hint"] = "查询人可以看到", ["public"] = true, ["requiredFor"] = new JsonArray(Refused) },
     ];
 }

@@ -43,8 +43,9 @@ public sealed class HandleLeak : StaffTaskActivity
         Field("scope", "泄露的范围", "多少人、多少条、哪一类信息；不写具体是谁的信息"),
         Field("cause", "原因", "尚未查明的，写明正在查什么"),
         Field("measures", "已经采取的措施", "一行写一项"),
-        Field("contact", "联系人", "姓名和办公电话"),
+        // Whom to ask at the office: meant to be read.
+        Field("contact", "联系人", "姓名和办公电话", isPublic: false),
     ];
 
-    private static JsonObject Field(string name, string label, string hint) => new() { ["name"] = name, ["type"] = "text", ["label"] = label, ["hint"] = hint, ["required"] = true };
+    private static JsonObject Field(string name, string label, string hint, bool isPublic = true) => new() { ["name"] = name, ["type"] = "text", ["label"] = label, ["hint"] = hint, ["required"] = true, ["public"] = isPublic };
 }

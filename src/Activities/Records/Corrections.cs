@@ -40,6 +40,22 @@ public static class Corrections
         return corrections;
     }
 
+    /// <summary>The corrections that are words, which the public will read; none when it cannot be read.</summary>
+    public static IReadOnlyList<Correction> Texts(JsonNode? node)
+    {
+        try
+        {
+            return [.. Read(node).Where(correction => IsText(correction.Field))];
+        }
+        catch (FormatException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Whether an item is words, and neither an amount nor a day.</summary>
+    public static bool IsText(CorrectableField field) => field is CorrectableField.Facts or CorrectableField.Basis or CorrectableField.Content or CorrectableField.PenaltyKinds;
+
     /// <summary>The JSON array of some corrections.</summary>
     public static JsonArray Write(IEnumerable<Correction> corrections) =>
         [.. corrections.Select(correction => new JsonObject { ["field"] = correction.Field.ToString(), ["value"] = correction.Value })];

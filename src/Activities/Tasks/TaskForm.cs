@@ -88,9 +88,9 @@ public static class TaskForm
         for (var index = 0; index < fields.Count; index++)
         {
             var node = (JsonObject)form[index]!;
-            if (fields[index].Public)
+            if (fields[index].BecomesPublic)
             {
-                (node["subject"], node["aboutPerson"]) = (given.Subject?.Name, given.Subject?.Kind == SubjectKind.NaturalPerson);
+                (node["subject"], node["aboutPerson"]) = (given.Subject?.Name, given.Subject is { Kind: not SubjectKind.LegalPerson });
             }
 
             switch (fields[index].Type)
@@ -205,9 +205,9 @@ public static class TaskForm
             if (!isEmpty)
             {
                 rejections.AddRange(CheckValue(field, value!, today));
-                if (field.Public)
+                if (field.BecomesPublic)
                 {
-                    rejections.AddRange(PublicTextCheck.Check(field, value!.ToString(), data![field.CheckedName]?.ToString() == "true"));
+                    rejections.AddRange(CheckPublic(field, value!, data![field.CheckedName]?.ToString() == "true"));
                 }
             }
             else if (isRequired && field.Type != TaskFieldTypes.BreachMonths)
@@ -265,6 +265,11 @@ public static class TaskForm
             _ => [],
         };
     }
+
+    // Of corrections the texts: an amount or a day gives nobody away.
+    private static IEnumerable<Rejection> CheckPublic(TaskFormField field, JsonNode value, bool isChecked) => field.Type == TaskFieldTypes.Corrections
+        ? Corrections.Texts(value).SelectMany(text => PublicTextCheck.Check(field with { Label = $"{field.Label}·{FieldTexts.Label(text.Field)}" }, text.Value, isChecked))
+        : PublicTextCheck.Check(field, value.ToString(), isChecked);
 
     // Months belong to the chosen grade: one that is published needs some inside its range, one that is only recorded has none (BRE-03 to BRE-05).
     private static List<Rejection> CheckGradeMonths(TaskFormField field, string? grade, string? months)

@@ -60,8 +60,12 @@ public sealed record TaskFormField
     /// of the decision table. Of <c>breach-grade</c> the step that states the facts.</summary>
     public IReadOnlyList<string> Prefill { get; init; } = [];
 
-    /// <summary>Whether what is written becomes public: personal details in it are named and hidden, unless the writer says that they belong there (PUB-11). Of <c>text</c>.</summary>
+    /// <summary>Whether what is written stands on a public page or in a document: personal details in it are named and hidden, unless the writer says that they belong there (PUB-11). Of <c>text</c>.</summary>
     public bool Public { get; init; }
+
+    /// <summary>Whether what is written becomes public, because it is marked so or because it corrects what the public reads (OBJ-03, OBJ-09).</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool BecomesPublic => Public || Type == TaskFieldTypes.Corrections;
 
     /// <summary>Name of the subject, whose own name is public; set when the task is handed out.</summary>
     public string? Subject { get; init; }

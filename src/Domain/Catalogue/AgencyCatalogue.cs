@@ -38,22 +38,13 @@ public sealed record AgencyCatalogue(string AgencyId, string Title, string Versi
                 item.Required("item").Whole(1, 9999),
                 item.Optional("basis")?.Text())
             {
-                Ground = item.Optional("ground")?.OneOf(
-                    ("penalty", InformationGround.Penalty),
-                    ("false-material", InformationGround.FalseMaterial),
-                    ("broken-commitment", InformationGround.BrokenCommitment),
-                    ("accident", InformationGround.Accident),
-                    ("named-by-state", InformationGround.NamedByState)) ?? InformationGround.Penalty,
-                UnitsOnly = item.Optional("subjects")?.OneOf(("all", false), ("units", true)) ?? false,
-                Disclosure = item.Optional("disclosure")?.OneOf(
-                    ("public", DisclosureScope.Public),
-                    ("authorised", DisclosureScope.Authorised),
-                    ("internal", DisclosureScope.Internal),
-                    ("record_only", DisclosureScope.RecordOnly)) ?? DisclosureScope.Public,
+                Ground = item.Optional("ground")?.OneOf<InformationGround>([.. CatalogueWords.Grounds]) ?? CatalogueWords.Grounds[0].Ground,
+                UnitsOnly = item.Optional("subjects")?.OneOf<bool>([.. CatalogueWords.Subjects]) ?? CatalogueWords.Subjects[0].UnitsOnly,
+                Disclosure = item.Optional("disclosure")?.OneOf<DisclosureScope>([.. CatalogueWords.Disclosures]) ?? CatalogueWords.Disclosures[0].Scope,
             };
             if (entry.Ground == InformationGround.NamedByState && entry.Basis is null)
             {
-                throw item.Error($"“{entry.Act}”不在不良信息的法定种类之内（COL-06、COL-07），请在 basis 写明国家规定，或者删去这一项");
+                throw item.Error($"“{entry.Act}”不在不良信息的法定种类之内（COL-06、COL-07），请在依据（basis）写明国家规定，或者删去这一项");
             }
 
             if (!taken.Add(ViolationCatalogue.KeyOf(entry.Act)) || !taken.Add("#" + entry.Item))

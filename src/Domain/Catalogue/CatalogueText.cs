@@ -99,9 +99,26 @@ public static class CatalogueText
             entry["basis"] = act.Basis;
         }
 
-        if (act.Disclosure is { } disclosure)
+        Say(entry, "ground", act.Ground, CatalogueWords.Grounds[0].Word);
+        Say(entry, "subjects", act.Subjects, CatalogueWords.Subjects[0].Word);
+        Say(entry, "disclosure", act.Disclosure, CatalogueWords.Disclosures[0].Word);
+    }
+
+    // What goes without saying is not written, and what means the same stays as it was written.
+    private static void Say(JsonObject entry, string name, string? word, string usual)
+    {
+        if (word is null || word == ((string?)entry[name] ?? usual))
         {
-            entry["disclosure"] = disclosure;
+            return;
+        }
+
+        if (word == usual)
+        {
+            entry.Remove(name);
+        }
+        else
+        {
+            entry[name] = word;
         }
     }
 

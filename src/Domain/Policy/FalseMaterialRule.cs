@@ -5,4 +5,5 @@ namespace CreditFlow.Domain.Policy;
 /// <param name="Hearing">Whether the subject is heard first.</param>
 /// <param name="BarMonths">Months during which no repair can be applied for; null when the law gives no number.</param>
 /// <param name="RuleId">The rule behind it.</param>
-public sealed record FalseMaterialRule(bool Republish, bool Hearing, int? BarMonths, string RuleId);
+/// <param name="BarNote">On what the number rests, or why there is none; <see langword="null"/> in packs of earlier releases.</param>
+public sealed record FalseMaterialRule(bool Republish, bool Hearing, int? BarMonths, string RuleId, string? BarNote = null);

@@ -66,12 +66,13 @@ internal static class RepairReader
 
     private static FalseMaterialRule ReadFalseMaterial(RuleElement element, RuleTexts rules)
     {
-        element.Only("republish", "hearing", "barMonths", "rule");
+        element.Only("republish", "hearing", "barMonths", "barNote", "rule");
         return new FalseMaterialRule(
             element.Required("republish").Flag(),
             element.Required("hearing").Flag(),
             element.Optional("barMonths")?.Whole(1, LongestBar),
-            rules.CitedBy(element));
+            rules.CitedBy(element),
+            element.Optional("barNote")?.Text());
     }
 
     private static ViolationClass[] Classes(RuleElement element) => [.. element.Items().Select(PublicityReader.ClassOf)];

@@ -1,7 +1,9 @@
 using System.Net.Mail;
+using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
+using CreditFlow.Domain.Subjects;
 
 namespace CreditFlow.Host.Commitments;
 
@@ -20,7 +22,8 @@ internal sealed class CommitmentFormRules(WorkingDayCalendar calendar)
     public IEnumerable<Rejection> Check(CommitmentForm form, DateOnly today) =>
     [
         .. SubjectRegister.Check(form.Identity, form.MadeOn ?? today, today),
-        .. Words(form.Matter, form.Promise),
+        .. Words(form.Matter, form.Promise, form.Identity),
+        .. Terms(form),
         .. Contact(form.ContactName, form.ContactEmail),
         .. Days(form, today),
         .. Occasion(form),
@@ -29,8 +32,8 @@ internal sealed class CommitmentFormRules(WorkingDayCalendar calendar)
     /// <summary>The last day to keep it, or <see langword="null"/> for one without an end.</summary>
     public DateOnly? DueOf(CommitmentForm form, DateOnly madeOn) => form.DueWorkingDays is { } days ? calendar.AddWorkingDays(madeOn, days) : form.DueOn;
 
-    /// <summary>Checks matter and promise.</summary>
-    public static IEnumerable<Rejection> Words(string matter, string promise)
+    /// <summary>Checks matter and promise, which documents and the record of a breach repeat.</summary>
+    public static IEnumerable<Rejection> Words(string matter, string promise, SubjectIdentity identity)
     {
         if (matter.Trim().Length is 0 or > LongestMatter)
         {
@@ -41,7 +44,15 @@ internal sealed class CommitmentFormRules(WorkingDayCalendar calendar)
         {
             yield return Invalid("commitment.promise-required", "promise", LongestPromise);
         }
+
+        foreach (var problem in Public("matter", matter, identity).Concat(Public("promise", promise, identity)))
+        {
+            yield return problem;
+        }
     }
+
+    /// <summary>Checks a text that stands in documents (PUB-11).</summary>
+    public static IEnumerable<Rejection> Public(string field, string text, SubjectIdentity identity) => PublicTextCheck.Check(field, text, identity.Name, identity.Kind != SubjectKind.LegalPerson);
 
     /// <summary>Checks whom to write to.</summary>
     public static IEnumerable<Rejection> Contact(string name, string email)
@@ -56,6 +67,15 @@ internal sealed class CommitmentFormRules(WorkingDayCalendar calendar)
             yield return Invalid("commitment.email-wrong", "contactEmail");
         }
     }
+
+    private static IEnumerable<Rejection> Terms(CommitmentForm form) =>
+    [
+        .. Public("conditions", string.Join('\n', form.Conditions), form.Identity),
+        .. Public("standards", string.Join('\n', form.Standards), form.Identity),
+        .. Public("materials", string.Join('\n', form.Materials), form.Identity),
+        .. Public("consequence", form.Consequence, form.Identity),
+        .. Public("decision", form.Decision, form.Identity),
+    ];
 
     private static IEnumerable<Rejection> Days(CommitmentForm form, DateOnly today)
     {

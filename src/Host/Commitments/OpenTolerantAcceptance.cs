@@ -147,7 +147,8 @@ internal sealed class OpenTolerantAcceptance(
     private IEnumerable<Rejection> Check(TolerantForm form, DateOnly today)
     {
         foreach (var problem in SubjectRegister.Check(form.Identity, today, today)
-            .Concat(CommitmentFormRules.Words(form.Matter, form.Promise))
+            .Concat(CommitmentFormRules.Words(form.Matter, form.Promise, form.Identity))
+            .Concat(CommitmentFormRules.Public("missing", string.Join('\n', form.Missing.Select(item => item.Name)), form.Identity))
             .Concat(CommitmentFormRules.Contact(form.ContactName, form.ContactEmail)))
         {
             yield return problem;

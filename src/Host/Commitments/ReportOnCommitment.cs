@@ -1,3 +1,4 @@
+using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Common;
@@ -53,6 +54,7 @@ internal sealed class ReportOnCommitment(CommandRunner commands, OpenFinding fin
 
         await RunAsync(staff, id, "commitment.report-false", new { id, words }, idempotencyKey, (services, commitment) =>
         {
+            PublicTextCheck.Ensure("report", words, commitment.Subject);
             commitment.ReportFalse(words);
             Audit(services, staff, commitment, "commitment.reported-false", "BRE-02", detail: null);
         }, cancellationToken);
@@ -75,7 +77,7 @@ internal sealed class ReportOnCommitment(CommandRunner commands, OpenFinding fin
                     return id;
                 }
 
-                var commitment = await services.GetRequiredService<CreditFlowDbContext>().Commitments.SingleOrDefaultAsync(row => row.Id == id && row.AgencyId == agency, token)
+                var commitment = await services.GetRequiredService<CreditFlowDbContext>().Commitments.Include(row => row.Subject).SingleOrDefaultAsync(row => row.Id == id && row.AgencyId == agency, token)
                     ?? throw RejectedException.NotFound("commitment.not-found");
                 change(services, commitment);
                 receipts.Leave(idempotencyKey, caller, command, request, id.ToString("D"));

@@ -51,6 +51,11 @@ internal sealed class SubjectRegister(FieldProtection protection)
     public async Task<Subject?> FindAsync(CreditFlowDbContext context, SubjectIdentity identity, CancellationToken cancellationToken)
     {
         var key = KeyOf(identity);
+        if (context.Subjects.Local.FirstOrDefault(row => (identity.Kind == SubjectKind.NaturalPerson ? row.IdNumberHash : row.Code) == key) is { } added)
+        {
+            return added;
+        }
+
         return identity.Kind == SubjectKind.NaturalPerson
             ? await context.Subjects.SingleOrDefaultAsync(row => row.IdNumberHash == key, cancellationToken)
             : await context.Subjects.SingleOrDefaultAsync(row => row.Code == key, cancellationToken);

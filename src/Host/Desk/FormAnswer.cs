@@ -89,12 +89,12 @@ public abstract class FormAnswer
                     break;
                 case var _ when this[field.Name].Trim() is { Length: > 0 } text:
                     data[field.Name] = text;
-                    if (field.Public && this[field.CheckedName] == "true")
-                    {
-                        data[field.CheckedName] = "true";
-                    }
-
                     break;
+            }
+
+            if (field.BecomesPublic && data.ContainsKey(field.Name) && this[field.CheckedName] == "true")
+            {
+                data[field.CheckedName] = "true";
             }
         }
 

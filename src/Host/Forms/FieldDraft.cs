@@ -37,6 +37,9 @@ public sealed class FieldDraft
 
     public string MaxLength { get; set; } = "";
 
+    /// <summary>Whether what is written stands on a public page or in a document.</summary>
+    public bool IsPublic { get; set; }
+
     public bool NotAfterToday { get; set; }
 
     public string NotBefore { get; set; } = "";
@@ -59,6 +62,7 @@ public sealed class FieldDraft
             Min = Say(field.Min),
             Max = Say(field.Max),
             MaxLength = Say(field.MaxLength),
+            IsPublic = field.Public,
             NotAfterToday = field.NotAfterToday,
             NotBefore = Say(field.NotBefore),
             NotAfter = Say(field.NotAfter),
@@ -120,6 +124,7 @@ public sealed class FieldDraft
             Min = IsBound ? _origin.Min : hasRange && Type != TaskFieldTypes.File ? Number(Min, "min", unreadable) : null,
             Max = IsBound ? _origin.Max : hasRange ? Number(Max, "max", unreadable) : null,
             MaxLength = Type == TaskFieldTypes.Text ? (int?)Number(MaxLength, "maxLength", unreadable) : null,
+            Public = Type == TaskFieldTypes.Text && IsPublic,
             NotAfterToday = Type == TaskFieldTypes.Date && NotAfterToday,
             NotBefore = Type == TaskFieldTypes.Date ? Day(NotBefore, "notBefore", unreadable) : null,
             NotAfter = Type == TaskFieldTypes.Date ? Day(NotAfter, "notAfter", unreadable) : null,

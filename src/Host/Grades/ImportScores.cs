@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CreditFlow.Host.Grades;
 
-/// <summary>Brings evaluation scores in (GRD-01, GRD-02): each row with the model's version and the day; one outside every scale is refused, the same again changes nothing.</summary>
+/// <summary>Brings evaluation scores of entities and practitioners in (GRD-01, GRD-02): each row with the model's version and the day; one outside every scale is refused, the same again changes nothing.</summary>
 internal sealed class ImportScores(CommandRunner commands, SubjectRegister subjects, PolicyLibrary policies, ErrorTexts texts, TimeProvider time)
 {
     private const int LongestModel = 40;
@@ -50,10 +50,10 @@ internal sealed class ImportScores(CommandRunner commands, SubjectRegister subje
         var (accepted, unchanged, refused) = (0, 0, new List<ScoreProblem>());
         foreach (var row in rows)
         {
-            var subject = context.Subjects.Local.FirstOrDefault(known => known.Code == UnifiedSocialCreditCode.Parse(row.Identity.Code).Value);
+            Subject subject;
             try
             {
-                subject ??= await subjects.FindOrAddAsync(context, ids, row.Identity, cancellationToken);
+                subject = await subjects.FindOrAddAsync(context, ids, row.Identity, cancellationToken);
             }
             catch (RejectedException differs)
             {
@@ -86,9 +86,25 @@ internal sealed class ImportScores(CommandRunner commands, SubjectRegister subje
 
     private IEnumerable<ScoreProblem> Check(ScoreRow row, DateOnly today)
     {
-        foreach (var rejection in SubjectRegister.Check(IdentityOf(row), today, today))
+        if (!row.IsWhole)
         {
-            yield return new ScoreProblem(row.Number, rejection.Field == "name" ? ScoreFile.NameColumn : ScoreFile.CodeColumn, rejection.Code, texts.Of(rejection));
+            // Every value may stand in the wrong column: say only that.
+            yield return Problem(row.Number, ScoreFile.NameColumn, "scores.fields");
+            yield break;
+        }
+
+        if (row is { Code.Length: > 0, IdNumber.Length: > 0 } or { Code: "", IdNumber: "" })
+        {
+            yield return Problem(row.Number, ScoreFile.CodeColumn, "scores.who");
+        }
+        else
+        {
+            var identity = IdentityOf(row);
+            foreach (var rejection in SubjectRegister.Check(identity, DayOf(row) ?? today, today))
+            {
+                var column = rejection.Field == "name" ? ScoreFile.NameColumn : identity.Kind == SubjectKind.NaturalPerson ? ScoreFile.IdColumn : ScoreFile.CodeColumn;
+                yield return rejection.Code == "subject.minor" ? Problem(row.Number, column, "scores.minor") : new ScoreProblem(row.Number, column, rejection.Code, texts.Of(rejection));
+            }
         }
 
         if (!decimal.TryParse(row.Score, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var score))
@@ -111,8 +127,10 @@ internal sealed class ImportScores(CommandRunner commands, SubjectRegister subje
         }
     }
 
-    // Entities and sole traders are told apart by the code itself.
-    private static SubjectIdentity IdentityOf(ScoreRow row) => new(row.Code.StartsWith("92", StringComparison.Ordinal) ? SubjectKind.SoleTrader : SubjectKind.LegalPerson, row.Name, row.Code);
+    // Practitioners have no code; entities and sole traders are told apart by it.
+    private static SubjectIdentity IdentityOf(ScoreRow row) => row.IdNumber.Length > 0
+        ? new(SubjectKind.NaturalPerson, row.Name, row.IdNumber)
+        : new(row.Code.StartsWith("92", StringComparison.Ordinal) ? SubjectKind.SoleTrader : SubjectKind.LegalPerson, row.Name, row.Code);
 
     private static DateOnly? DayOf(ScoreRow row) =>
         DateOnly.TryParseExact(row.Day, ["yyyy-MM-dd", "yyyy/M/d", "yyyy-M-d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -13,11 +13,17 @@ internal static class ScoreEndpoints
     public static void MapScoreApi(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/api/scores", ImportAsync).WithTags("Scores").RequireAuthorization(Policies.CaseWork).AddEndpointFilter<SameSiteOnly>()
             .WithName("ImportScores").WithSummary("Import evaluation scores")
-            .WithDescription("Comma-separated UTF-8 with the columns 统一社会信用代码, 名称, 评价分值, 模型版本, 评价日期. The same rows again change nothing; bad rows are told of and left out.")
-            .Accepts<Stream>("text/csv").WithMetadata(new RequestSizeLimitAttribute(MostBytes))
+            .WithDescription("Comma-separated UTF-8, or the first sheet of an .xlsx workbook, with the columns 统一社会信用代码 or 公民身份号码 (practitioners), 名称, 评价分值, 模型版本, 评价日期. The same rows again change nothing; bad rows are told of and left out.")
+            .Accepts<Stream>("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet").WithMetadata(new RequestSizeLimitAttribute(MostBytes))
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
             .DisableAntiforgery();
 
-    private static async Task<Ok<ScoreImportResult>> ImportAsync(HttpRequest request, ClaimsPrincipal user, ImportScores command, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await command.RunAsync(CurrentStaff.From(user), request.Body, cancellationToken));
+    private static async Task<Ok<ScoreImportResult>> ImportAsync(HttpRequest request, ClaimsPrincipal user, ImportScores command, CancellationToken cancellationToken)
+    {
+        // A workbook is read from its end.
+        using var content = new MemoryStream();
+        await request.Body.CopyToAsync(content, cancellationToken);
+        content.Position = 0;
+        return TypedResults.Ok(await command.RunAsync(CurrentStaff.From(user), content, cancellationToken));
+    }
 }

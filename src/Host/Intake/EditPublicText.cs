@@ -1,3 +1,4 @@
+using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Records;
 using CreditFlow.Domain.Tasks;
@@ -27,7 +28,7 @@ internal sealed class EditPublicText(CommandRunner commands, FieldProtection pro
                 throw RejectedException.Conflict("task.not-claimed");
             }
 
-            var record = await context.Records.Include(row => row.Publication).SingleOrDefaultAsync(row => row.Id == recordId && row.ImportBatchId == task.BatchId, token)
+            var record = await context.Records.Include(row => row.Subject).Include(row => row.Publication).SingleOrDefaultAsync(row => row.Id == recordId && row.ImportBatchId == task.BatchId, token)
                 ?? throw RejectedException.NotFound("redaction.not-found");
             if (text.Length > LongestText)
             {
@@ -40,6 +41,7 @@ internal sealed class EditPublicText(CommandRunner commands, FieldProtection pro
                 return recordId;
             }
 
+            PublicTextCheck.Ensure("text", text, record.Subject);
             record.Redact(field, text);
             var redaction = await context.RecordRedactions.SingleOrDefaultAsync(row => row.RecordId == recordId && row.Field == field, token);
             if (redaction is null)

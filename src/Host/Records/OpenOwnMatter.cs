@@ -99,6 +99,17 @@ internal sealed class OpenOwnMatter(WorkflowRunner runner, PolicyLibrary policie
             throw RejectedException.NotFound("record.not-found");
         }
 
+        // The basis stands in the document; of a revocation, what is known is told before the hearing.
+        List<Rejection> personal =
+        [
+            .. PublicTextCheck.Check("basisDocument", form.BasisDocument, record.Subject),
+            .. form.Kind == CaseKind.RepairRevocation ? PublicTextCheck.Check("statement", form.Statement, record.Subject) : [],
+        ];
+        if (personal.Count > 0)
+        {
+            throw new RejectedException(personal);
+        }
+
         if (form.BasisDate > day)
         {
             throw RejectedException.Invalid("own-matter.date-in-future", "basisDate");

@@ -1,4 +1,5 @@
 using CreditFlow.Domain.Catalogue;
+using CreditFlow.Domain.Policy;
 using CreditFlow.Domain.Publicity;
 
 namespace CreditFlow.Domain.Tests.Catalogue;
@@ -31,6 +32,27 @@ public sealed class CatalogueTextTests
         var named = Read(CatalogueText.Named(Shipped, "2027-1", "另一个名称"));
         (named.Version, named.Title).ShouldBe(("2027-1", "另一个名称"));
         CatalogueText.Differences(Read(Shipped), named).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Rule", "COL-06")]
+    [Trait("Rule", "FEED-01")]
+    [Trait("Rule", "GRD-03")]
+    public void What_an_act_is_about_whom_and_for_whose_eyes_is_changed_and_what_goes_without_saying_is_not_written()
+    {
+        var act = new CatalogueAct(30, "示例行为", "general", 4, "《某法》", "internal", "accident", "units");
+        var said = CatalogueText.Put(Shipped, act);
+        var entry = Read(said).Entries[^1];
+        (entry.Ground, entry.UnitsOnly, entry.Disclosure).ShouldBe((InformationGround.Accident, true, DisclosureScope.Internal));
+        CatalogueWords.Of(entry).ShouldBe(act);
+        CatalogueText.Put(said, CatalogueWords.Of(entry)).ShouldBe(said, "what means the same stays as it was written");
+
+        var kept = Read(CatalogueText.Put(said, new CatalogueAct(30, "示例行为", "general", 5, "《某法》"))).Entries[^1];
+        (kept.Months, kept.Ground, kept.UnitsOnly, kept.Disclosure).ShouldBe((5, InformationGround.Accident, true, DisclosureScope.Internal), "what is not said stays");
+
+        var usual = CatalogueText.Put(said, act with { Disclosure = "public", Ground = "penalty", Subjects = "all" });
+        usual.ShouldBe(CatalogueText.Put(Shipped, new CatalogueAct(30, "示例行为", "general", 4, "《某法》")));
+        CatalogueText.Differences(Read(said), Read(usual)).ShouldHaveSingleItem().Item.ShouldBe(30);
     }
 
     [Theory]

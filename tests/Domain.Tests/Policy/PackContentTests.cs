@@ -200,6 +200,19 @@ public sealed class PackContentTests
         }
     }
 
+    // Neither BER 54/62 nor CTM 16 gives a number, and what is known of the national order is not checked: an office does not set one by itself.
+    [Fact]
+    [Trait("Rule", "AUD-01")]
+    public void A_pack_bars_nobody_after_false_material_where_its_law_gives_no_number_and_says_so()
+    {
+        foreach (var pack in Packs.Packs)
+        {
+            (pack.Repair!.FalseMaterial.BarMonths, pack.Repair.FalseMaterial.BarNote).ShouldSatisfyAllConditions(
+                bar => bar.BarMonths.ShouldBeNull(pack.Id),
+                bar => bar.BarNote.ShouldNotBeNull(pack.Id).ShouldContain("没有规定不得再申请的期限"));
+        }
+    }
+
     [Fact]
     [Trait("Rule", "REP-06")]
     [Trait("Rule", "A-13")]

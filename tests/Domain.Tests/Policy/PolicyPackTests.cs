@@ -106,7 +106,7 @@ public sealed class PolicyPackTests
     [InlineData("{ \"procedure\": \"repair\", \"outcome\": \"granted\"", "{ \"procedure\": \"repear\", \"outcome\": \"granted\"", "$.notices[9].procedure", "没有程序“repear”", "repear")]
     [InlineData("\"outcome\": \"refused\"", "\"outcome\": \"granted\"", "$.notices[10]", "结果“granted”列了两次", "repair-refused")]
     [InlineData("creditflow-policy/2", "creditflow-policy/9", "$.format", "可用的是 creditflow-policy/2", "creditflow-policy/9")]
-    [InlineData("\"version\": \"2\"", "\"version\": null", "$.version", "缺少这个属性", "\"version\": null")]
+    [InlineData("\"version\": \"3\"", "\"version\": null", "$.version", "缺少这个属性", "\"version\": null")]
     public void A_pack_that_contradicts_itself_is_refused_with_line_and_place(string original, string replacement, string path, string problem, string onLine) =>
         Refuse(Text2020, original, replacement, path, problem, onLine);
 
@@ -126,7 +126,7 @@ public sealed class PolicyPackTests
     {
         var twice = Should.Throw<RuleFileException>(() => PolicyPack.Parse(ReplaceFirst(Text2020, "\"jurisdiction\"", "\"name\"")));
         (twice.Path, twice.Line, twice.Problem).ShouldBe(("$.name", 6, "这个属性写了两次，请删去一处"));
-        Should.Throw<RuleFileException>(() => PolicyPack.Parse(ReplaceFirst(Text2020, "\"version\": \"2\",", "\"version\": \"2\""))).Line.ShouldBe(5);
+        Should.Throw<RuleFileException>(() => PolicyPack.Parse(ReplaceFirst(Text2020, "\"version\": \"3\",", "\"version\": \"3\""))).Line.ShouldBe(5);
         Should.Throw<RuleFileException>(() => PolicyPack.Parse("[]")).Path.ShouldBe("$");
     }
 

@@ -1,7 +1,9 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using CreditFlow.Host.Tests.Desk;
+using MiniExcelLibs;
 
 namespace CreditFlow.Host.Tests.Commitments;
 
@@ -41,11 +43,26 @@ internal static class CommitmentScene
     /// <summary>Imports a score for a code.</summary>
     public static async Task<JsonElement> ImportScoreAsync(HttpClient staff, string code, string score, string name = "北京守诺示例文化有限公司", string day = "2026-01-31")
     {
-        using var content = new StringContent($"统一社会信用代码,名称,评价分值,模型版本,评价日期\n{code},{name},{score},2026.1,{day}\n", Encoding.UTF8, "text/csv");
+        return await ImportScoresAsync(staff, Encoding.UTF8.GetBytes($"统一社会信用代码,名称,评价分值,模型版本,评价日期\n{code},{name},{score},2026.1,{day}\n"), "text/csv");
+    }
+
+    /// <summary>Imports a file of scores.</summary>
+    public static async Task<JsonElement> ImportScoresAsync(HttpClient staff, byte[] file, string mediaType)
+    {
+        using var content = new ByteArrayContent(file);
+        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
         var answer = await staff.PostAsync("/api/scores", content);
         var body = await answer.Content.ReadAsStringAsync();
         answer.IsSuccessStatusCode.ShouldBeTrue(body);
         return JsonSerializer.Deserialize<JsonElement>(body);
+    }
+
+    /// <summary>A workbook of one sheet with these rows.</summary>
+    public static byte[] Workbook(object?[][] rows)
+    {
+        using var stream = new MemoryStream();
+        stream.SaveAs(rows.Select(row => row.Select((cell, index) => (Key: ((char)('A' + index)).ToString(), cell)).ToDictionary(cell => cell.Key, cell => cell.cell)), printHeader: false);
+        return stream.ToArray();
     }
 
     /// <summary>The codes of a refusal.</summary>

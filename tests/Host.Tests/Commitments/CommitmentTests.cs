@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditFlow.Activities.Cases;
@@ -44,6 +45,20 @@ public abstract class CommitmentTests(CreditFlowApp app)
         var refused = await staff.PostAsJsonAsync("/api/commitments", form);
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await CommitmentScene.FieldsAsync(refused)).ShouldBe(["conditions", "consequence", "decision", "isWritten"], ignoreOrder: true);
+    }
+
+    [Fact]
+    [Trait("Rule", "PUB-11")]
+    public async Task PUB_11_What_documents_and_the_record_of_a_breach_will_repeat_names_no_persons_numbers()
+    {
+        using var staff = await app.SignInAsync("songjia");
+        var form = CommitmentScene.Form("2027-03-02");
+        (form["matter"], form["promise"], form["materials"]) = ("营业性演出许可（电话13800138000）", "负责人身份证号990101198506150012", new[] { "申请表", "家庭住址为示例区幸福路8号院的证明" });
+        (await CommitmentScene.FieldsAsync(await staff.PostAsJsonAsync("/api/commitments", form))).ShouldBe(["matter", "promise", "materials"], ignoreOrder: true);
+
+        var id = await CommitmentScene.RecordAsync(staff, CommitmentScene.Form("2027-03-02"));
+        (await CommitmentScene.FieldsAsync(await staff.PostAsJsonAsync($"/api/commitments/{id}/false", new { report = "经办人电话13800138000称材料不实" }))).ShouldBe(["report"]);
+        (await staff.GetFromJsonAsync<JsonElement>($"/api/commitments/{id}")).GetProperty("state").GetString().ShouldBe("running");
     }
 
     [Fact]
@@ -262,6 +277,54 @@ public abstract class CommitmentTests(CreditFlowApp app)
         (await CommitmentScene.ImportScoreAsync(staff, code, "350")).GetProperty("accepted").GetInt32().ShouldBe(1);
         (await CommitmentScene.ImportScoreAsync(staff, code, "350")).GetProperty("unchanged").GetInt32().ShouldBe(1);
         (await CommitmentScene.ImportScoreAsync(staff, code, "351")).GetProperty("problems")[0].GetProperty("code").GetString().ShouldBe("scores.differs");
+    }
+
+    [Fact]
+    [Trait("Rule", "A-21")]
+    [Trait("Rule", "TOL-02")]
+    public async Task A_21_A_practitioners_score_counts_by_identity_number_and_every_bad_row_of_a_workbook_is_told()
+    {
+        using var staff = await app.SignInAsync("songjia");
+        object?[][] rows =
+        [
+            ["评价日期", "模型版本", "评价分值", "名称", "公民身份号码", "统一社会信用代码"],
+            [new DateTime(2026, 1, 31), "2026.1", 652.5, "钱示例", "990101199202290029", null],
+            ["2026-01-31", "2026.1", "700", "北京守诺示例文化有限公司", null, DeskScene.NewCode()],
+            ["2026-01-31", "2026.1", "700", "孙示例", "990101199202290020", null],
+            ["2026-01-31", "2026.1", "700", "李示例", "990101201011200035", null],
+            [null, null, null, null, null, null],
+            ["2026-01-31", "2026.1", "700", "周示例", "99010119750808005X", DeskScene.NewCode()],
+            ["2026-01-31", "2026.1", "700", "吴示例", null, null],
+            ["2026-01-31", "2026.1", "652.5", "郑示例", "990101199202290029", null],
+            ["明天", "", "很高", "王示例", "99010119750808005X", null],
+        ];
+
+        var result = await CommitmentScene.ImportScoresAsync(staff, CommitmentScene.Workbook(rows), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+        (result.GetProperty("rows").GetInt32(), result.GetProperty("accepted").GetInt32(), result.GetProperty("unchanged").GetInt32()).ShouldBe((8, 2, 0));
+        result.GetProperty("problems").EnumerateArray().Select(problem => (problem.GetProperty("row").GetInt32(), problem.GetProperty("column").GetString(), problem.GetProperty("code").GetString())).ShouldBe(
+        [
+            (4, "公民身份号码", "subject.id-wrong"),
+            (5, "公民身份号码", "scores.minor"),
+            (7, "统一社会信用代码", "scores.who"),
+            (8, "统一社会信用代码", "scores.who"),
+            (9, "名称", "subject.name-differs"),
+            (10, "评价分值", "scores.unreadable"),
+            (10, "模型版本", "scores.model-required"),
+            (10, "评价日期", "scores.day-wrong"),
+        ]);
+        result.ToString().ShouldNotContain("990101");
+        var csv = Encoding.UTF8.GetBytes("公民身份号码,名称,评价分值,模型版本,评价日期\n990101199202290029,钱示例,652.5,2026.1,2026-01-31\n99010119750808005X,周示例,一,多了,2026-01-31,2026.1\n");
+        var again = await CommitmentScene.ImportScoresAsync(staff, csv, "text/csv");
+        (again.GetProperty("unchanged").GetInt32(), again.GetProperty("problems")[0].GetProperty("code").GetString()).ShouldBe((1, "scores.fields"));
+
+        await using var context = await _scene.ContextAsync();
+        var score = await context.CreditScores.SingleAsync(row => context.Subjects.Any(subject => subject.Id == row.SubjectId && subject.Name == "钱示例"));
+        (score.Score, score.ScoredOn).ShouldBe((652.5m, new DateOnly(2026, 1, 31)));
+        var form = Tolerant();
+        (form["subjectKind"], form["name"], form["code"]) = ("naturalPerson", "钱示例", "990101199202290029");
+        var assessed = await (await staff.PostAsJsonAsync("/api/tolerant-acceptances/assess", form)).Content.ReadFromJsonAsync<JsonElement>();
+        assessed.ToString().ShouldContain("\"AA\"");
     }
 
     private static JsonObject Facts(bool isFixed = false) => new()

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
@@ -129,6 +130,33 @@ internal sealed class DeskScene(CreditFlowApp app)
         var advanced = result.ShouldBeOfType<RunResult.Advanced>();
         advanced.Incidents.ShouldBeEmpty();
         return caseId;
+    }
+
+    /// <summary>A record with a repair that was applied for at the portal, and that 王启明 and 高远 granted.</summary>
+    public async Task<(CreditRecord Record, Guid RepairId)> RepairedAsync(string name = "北京云岭示例文化传播有限公司")
+    {
+        var record = await AddRecordAsync(name);
+        using var applicant = app.CreateAnonymousClient();
+        var form = new MultipartFormDataContent
+        {
+            { new StringContent(record.Id.ToString("D")), "recordId" },
+            { new StringContent("commitment"), "methods" },
+            { new StringContent("rectification"), "methods" },
+            { new StringContent("已整改"), "statement" },
+            { new StringContent(record.Subject.Code!), "identity" },
+            { new StringContent("李华"), "name" },
+            { new StringContent("false"), "isAgent" },
+            { new StringContent("lihua@example.com"), "email" },
+            { new ByteArrayContent("%PDF-1.7 proof"u8.ToArray()), "files", "承诺书.pdf" },
+        };
+        var filed = await applicant.PostAsync("/api/repairs", form);
+        filed.IsSuccessStatusCode.ShouldBeTrue(await filed.Content.ReadAsStringAsync());
+        await using var context = await ContextAsync();
+        var repairId = await context.Cases.Where(row => row.RecordId == record.Id).Select(row => row.Id).SingleAsync();
+        await AnswerAsync(repairId, "chenxiao", new TaskCompletion("Forward", null));
+        await AnswerAsync(repairId, "wangqiming", new TaskCompletion("Meets", "属实", new JsonObject { ["methods"] = new JsonArray("commitment", "rectification"), ["corrected"] = "true", ["effects"] = "true" }));
+        await AnswerAsync(repairId, "gaoyuan", new TaskCompletion("Grant", "同意"));
+        return (record, repairId);
     }
 
     /// <summary>The task of a case that waits now.</summary>

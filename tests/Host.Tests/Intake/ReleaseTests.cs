@@ -37,6 +37,9 @@ public abstract class ReleaseTests(CreditFlowApp app)
         await clerk.PostAsync($"/api/tasks/{review.Id}/claim", null);
         var edit = await clerk.PutAsJsonAsync($"/api/tasks/{review.Id}/texts/{record.Id}/Content", new { text = "处以罚款（略）" });
         edit.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var personal = await clerk.PutAsJsonAsync($"/api/tasks/{review.Id}/texts/{record.Id}/Content", new { text = $"处以罚款，电话{Phone}" });
+        personal.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await personal.Content.ReadAsStringAsync()).ShouldContain("请改写，例如“处以罚款，电话***********”");
         (await CompleteAsync(clerk, review, "Reviewed")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         var release = await OpenTaskAsync(batch);

@@ -66,6 +66,7 @@ public abstract class LeakTests(CreditFlowApp app)
         using var auditor = await app.SignInAsync("shenji");
         (await FieldsAsync(await auditor.PostAsJsonAsync("/api/leaks", new { discoveredOn = "2026-02-13", description = " " }))).ShouldBe(["agency", "description"], ignoreOrder: true);
         (await FieldsAsync(await auditor.PostAsJsonAsync("/api/leaks", new { agency = "zjw", discoveredOn = "2026-02-13", description = "日志外泄" }))).ShouldBe(["discoveredOn"]);
+        (await FieldsAsync(await auditor.PostAsJsonAsync("/api/leaks", new { agency = "zjw", discoveredOn = "2026-02-11", description = "电话13800138000等外泄" }))).ShouldBe(["description"]);
         var id = await OpenAsync(auditor, new { agency = "zjw", discoveredOn = "2026-02-11", description = "日志外泄" });
         (await TaskAsync(id)).AgencyId.ShouldBe("zjw");
         WebUtility.HtmlDecode(await auditor.GetStringAsync("/desk/leaks")).ShouldContain("日志外泄");

@@ -47,6 +47,42 @@ public abstract class OwnMatterTests(CreditFlowApp app)
 
     [Fact]
     [Trait("Rule", "OBJ-09")]
+    [Trait("Rule", "PUB-11")]
+    public async Task PUB_11_A_correction_with_somebodys_identity_number_is_refused_before_a_second_person_or_the_public_sees_it()
+    {
+        var record = await _scene.AddRecordAsync();
+        var caseId = await OpenAsync(record, new { kind = "ownCorrection", statement = "事实写漏", basisDocument = "京文执罚〔2026〕12号" });
+        var task = await _scene.OpenTaskAsync(caseId);
+        using var client = await app.SignInAsync("wangqiming");
+        (await client.PostAsync($"/api/tasks/{task.Id}/claim", null)).EnsureSuccessStatusCode();
+        var data = new JsonObject { ["corrections"] = new JsonArray(new JsonObject { ["field"] = "Facts", ["value"] = "负责人身份证号990101198506150012" }), ["corrections-checked"] = "true" };
+
+        var refused = await client.PostAsJsonAsync($"/api/tasks/{task.Id}/complete", new TaskCompletion("Propose", "核对", data));
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var error = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().ShouldHaveSingleItem();
+        error.Name.ShouldBe("data.corrections");
+        error.Value[0].GetString()!.ShouldContain("更正内容·违法事实”会写入文书或者公示，有身份证号码，身份证号码依法不得公开。请改写，例如“负责人身份证号990*************12”");
+        await using var context = await _scene.ContextAsync();
+        (await context.StaffTasks.CountAsync(row => row.CaseId == caseId)).ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("Rule", "PUB-11")]
+    public async Task PUB_11_The_basis_document_that_a_notice_repeats_holds_no_phone_number()
+    {
+        var record = await _scene.AddRecordAsync();
+        using var client = await app.SignInAsync("wangqiming");
+
+        var refused = await client.PostAsJsonAsync($"/api/records/{record.Id}/own-matters", new { kind = "withdrawal", statement = "撤销", basisDocument = "京政复〔2026〕7号，经办电话13800138000", basisDate = "2026-02-11" });
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var error = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().ShouldHaveSingleItem();
+        (error.Name, error.Value[0].GetString()).ShouldBe(("basisDocument", "这段文字会写入文书或者公开，有电话号码。请改写，例如“京政复〔2026〕7号，经办电话***********”"));
+    }
+
+    [Fact]
+    [Trait("Rule", "OBJ-09")]
     public async Task What_the_second_person_returns_is_proposed_again_and_what_is_dropped_changes_nothing()
     {
         var record = await _scene.AddRecordAsync();

@@ -27,7 +27,7 @@ public abstract class RepairRevocationTests(CreditFlowApp app)
     [Fact]
     public async Task AUD_01_Staff_open_it_from_the_record_the_subject_pleads_without_script_and_the_record_is_public_again()
     {
-        var (record, repairId) = await RepairedAsync();
+        var (record, repairId) = await _scene.RepairedAsync();
         using var opener = await app.SignInAsync("wangqiming");
         (await opener.GetStringAsync($"/desk/records/{record.Id}?purpose=Correction")).ShouldContain("撤销信用修复：申请修复时提交的材料虚假");
         (await opener.GetStringAsync($"/desk/cases/{repairId}")).ShouldContain("材料虚假？提请撤销");
@@ -61,7 +61,7 @@ public abstract class RepairRevocationTests(CreditFlowApp app)
         using var opener = await app.SignInAsync("wangqiming");
         (await CodeAsync(await PostAsync(opener, plain))).ShouldBe("own-matter.not-repaired");
 
-        var (record, _) = await RepairedAsync();
+        var (record, _) = await _scene.RepairedAsync();
         var caseId = await OpenAsync(opener, record);
         (await CodeAsync(await PostAsync(opener, record))).ShouldBe("own-matter.open-already");
 
@@ -114,33 +114,6 @@ public abstract class RepairRevocationTests(CreditFlowApp app)
     }
 
     private static async Task<string?> CodeAsync(HttpResponseMessage refused) => (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
-
-    // A record whose repair 王启明 and 高远 granted.
-    private async Task<(CreditRecord Record, Guid RepairId)> RepairedAsync()
-    {
-        var record = await _scene.AddRecordAsync();
-        using var applicant = app.CreateAnonymousClient();
-        var form = new MultipartFormDataContent
-        {
-            { new StringContent(record.Id.ToString("D")), "recordId" },
-            { new StringContent("commitment"), "methods" },
-            { new StringContent("rectification"), "methods" },
-            { new StringContent("已整改"), "statement" },
-            { new StringContent(record.Subject.Code!), "identity" },
-            { new StringContent("李华"), "name" },
-            { new StringContent("false"), "isAgent" },
-            { new StringContent("lihua@example.com"), "email" },
-            { new ByteArrayContent("%PDF-1.7 proof"u8.ToArray()), "files", "承诺书.pdf" },
-        };
-        var filed = await applicant.PostAsync("/api/repairs", form);
-        filed.IsSuccessStatusCode.ShouldBeTrue(await filed.Content.ReadAsStringAsync());
-        await using var context = await _scene.ContextAsync();
-        var repairId = await context.Cases.Where(row => row.RecordId == record.Id).Select(row => row.Id).SingleAsync();
-        await _scene.AnswerAsync(repairId, "chenxiao", new TaskCompletion("Forward", null));
-        await _scene.AnswerAsync(repairId, "wangqiming", new TaskCompletion("Meets", "属实", new JsonObject { ["methods"] = new JsonArray("commitment", "rectification"), ["corrected"] = "true", ["effects"] = "true" }));
-        await _scene.AnswerAsync(repairId, "gaoyuan", new TaskCompletion("Grant", "同意"));
-        return (record, repairId);
-    }
 }
 
 public sealed class SqliteRepairRevocationTests(SqliteApp app) : RepairRevocationTests(app), IClassFixture<SqliteApp>;

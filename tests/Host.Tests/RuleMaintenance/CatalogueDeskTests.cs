@@ -8,6 +8,7 @@ using CreditFlow.Domain.Publicity;
 using CreditFlow.Host.Identity;
 using CreditFlow.Host.RuleMaintenance.Catalogues;
 using CreditFlow.Host.Rules;
+using CreditFlow.Host.Tests.Commitments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -118,6 +119,51 @@ public abstract class CatalogueDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "COL-06")]
+    [Trait("Rule", "FEED-01")]
+    [Trait("Rule", "GRD-03")]
+    public async Task Ground_subjects_and_disclosure_of_an_act_are_changed_in_a_workbook_and_count_from_the_day_that_two_people_signed()
+    {
+        using var reader = await _app.SignInAsync(Proposer);
+        var file = await reader.GetAsync($"/api/admin/catalogue/{Agency}.xlsx");
+        file.Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        var shipped = await Desk.TextAsync(await StaffAsync(Proposer), Agency, default);
+        var same = CatalogueWorkbook.Read(new MemoryStream(await file.Content.ReadAsByteArrayAsync()));
+        same.Problems.ShouldBeEmpty();
+        Desk.Differences(Desk.Check(CatalogueText.Replace(shipped, same.Acts), Agency, Today)).ShouldBeEmpty("what was exported reads back the same");
+
+        var acts = same.Acts.Select(act => act.Item == 1 ? act with { Ground = "accident", Subjects = "units", Disclosure = "internal" } : act).ToList();
+        var changed = AgencyCatalogue.Parse(CatalogueText.Replace(shipped, acts));
+        var read = CatalogueWorkbook.Read(new MemoryStream(CatalogueWorkbook.Write(changed)));
+        var text = CatalogueText.Replace(shipped, read.Acts);
+        var from = Today.AddDays(1);
+        var id = (await Desk.ProposeAsync(await StaffAsync(Proposer), Agency, text, from, "目录修订", default)).ShouldNotBeNull();
+        using var signer = await _app.SignInAsync(Signer);
+        WebUtility.HtmlDecode(await signer.GetStringAsync($"/admin/catalogue/versions/{id:D}")).ShouldContain("24 个月，责任事故，只限单位，内部使用");
+        await Versions.SignAsync(await StaffAsync(Signer), id, null, default);
+
+        var act = changed.Entries.Single(entry => entry.Item == 1).Act;
+        Catalogue.Find(Agency, act)!.Disclosure.ShouldBe(Domain.Policy.DisclosureScope.Public);
+        _app.AdvanceTo(from);
+        await _app.Services.GetRequiredService<RulesInForce>().RefreshAsync(default);
+        var entry = Catalogue.Find(Agency, act)!;
+        (entry.Ground, entry.UnitsOnly, entry.Disclosure).ShouldBe((InformationGround.Accident, true, Domain.Policy.DisclosureScope.Internal));
+    }
+
+    [Fact]
+    public async Task Of_a_workbook_every_bad_word_is_reported_and_nobodys_numbers_are_published()
+    {
+        object?[] headings = ["项号", "违法行为", "类别", "公示期（月）", "依据", "信息种类", "归集主体", "公开属性"];
+        var bad = CatalogueWorkbook.Read(Workbook([headings, [1, "甲行为", "一般", 6, null, "地方规定", "个人", "秘密"], [2, "乙行为", "一般", 6, null, "国家规定的其他", "不限", "完全公开"]]));
+        bad.Problems.Select(problem => (problem.Row, problem.Code)).ShouldBe([(2, "row.ground"), (2, "row.subjects"), (2, "row.disclosure"), (3, "row.basis")]);
+        bad.Problems[0].Arguments[1].ShouldBe("处罚和强制、虚假材料、违反书面承诺、责任事故、国家规定的其他");
+
+        var text = CatalogueText.Put(await Desk.TextAsync(await StaffAsync(Proposer), Agency, default), new CatalogueAct(70, "经办电话13800138000的行为", "general", 6, null));
+        var refused = Should.Throw<RejectedException>(() => Desk.Check(text, Agency, Today)).Rejections.ShouldHaveSingleItem();
+        (refused.Code, refused.Arguments[0], refused.Arguments[1]).ShouldBe(("catalogue.personal", 70, "电话号码"));
+    }
+
+    [Fact]
     public async Task The_catalogue_is_published_for_everybody_and_exported_as_it_is_kept()
     {
         using var anybody = _app.CreateAnonymousClient();
@@ -161,13 +207,7 @@ public abstract class CatalogueDeskTests : IAsyncLifetime
         (await clerk.GetAsync($"/admin/catalogue/{Agency}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private static MemoryStream Workbook(object?[][] rows)
-    {
-        var stream = new MemoryStream();
-        MiniExcelLibs.MiniExcel.SaveAs(stream, rows.Select(row => row.Select((cell, index) => (Key: ((char)('A' + index)).ToString(), cell)).ToDictionary(cell => cell.Key, cell => cell.cell)), printHeader: false);
-        stream.Position = 0;
-        return stream;
-    }
+    private static MemoryStream Workbook(object?[][] rows) => new(CommitmentScene.Workbook(rows));
 
     private async Task<CurrentStaff> StaffAsync(string account) => CurrentStaff.From(await _app.PrincipalOfAsync(account));
 

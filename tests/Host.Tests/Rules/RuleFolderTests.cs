@@ -78,7 +78,7 @@ public sealed class RuleFolderTests : IDisposable
     [Fact]
     public void A_text_that_is_no_JSON_and_a_property_written_twice_name_the_line()
     {
-        Replace("policies/BJ-2020.json", "\"version\": \"2\",", "\"version\": \"2\"");
+        Replace("policies/BJ-2020.json", "\"version\": \"3\",", "\"version\": \"3\"");
         Replace("policies/BJ-2024.json", "\"name\": \"北京 2024 版\"", "\"id\": \"again\"");
 
         var problems = Check().Problems;

@@ -73,6 +73,7 @@ internal sealed class OpenLeak(WorkflowRunner runner, PolicyLibrary policies, Ag
             problems.Add(new Rejection(RejectionKind.Invalid, "leak.description", "description", [LeakIncident.MaxDescription]));
         }
 
+        problems.AddRange(PublicTextCheck.Check("description", description, subject: null));
         if (problems.Count > 0)
         {
             throw new RejectedException(problems);

@@ -1,3 +1,4 @@
+using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
@@ -59,9 +60,15 @@ internal sealed class CatalogueDesk(IDbContextFactory<CreditFlowDbContext> conte
         var broken = RuleSchemas.Check("catalogue", agency.ShortName, text);
         var outside = new ViolationCatalogue([catalogue]).Validate(PackOf(from))
             .Select(problem => new Rejection(RejectionKind.RuleForbids, "catalogue.period", "months", [problem.Entry.Item, problem.Entry.Act, problem.Entry.Months, problem.MinMonths, problem.MaxMonths]));
-        List<Rejection> problems = [.. broken.Select(problem => new Rejection(RejectionKind.Invalid, "catalogue.refused", "acts", [problem.Text])), .. outside];
+        List<Rejection> problems = [.. broken.Select(problem => new Rejection(RejectionKind.Invalid, "catalogue.refused", "acts", [problem.Text])), .. outside, .. Personal(catalogue)];
         return problems.Count == 0 ? catalogue : throw new RejectedException(problems);
     }
+
+    // It is published: nobody's numbers belong there (PUB-11).
+    private static IEnumerable<Rejection> Personal(AgencyCatalogue catalogue) =>
+        from entry in catalogue.Entries
+        from found in PublicTextCheck.Check("act", $"{entry.Act}\n{entry.Basis}")
+        select new Rejection(RejectionKind.Invalid, "catalogue.personal", "act", [entry.Item, found.Arguments[0]]);
 
     /// <summary>What a catalogue would change in the one that counts today.</summary>
     public IReadOnlyList<CatalogueChange> Differences(AgencyCatalogue catalogue) =>

@@ -24,6 +24,7 @@ internal static class CatalogueEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         api.MapGet("/versions", VersionsAsync).WithName("ListCatalogueVersions").WithSummary("Versions of all catalogues, the newest first");
         api.MapGet("/{agency}.json", ExportAsync).WithName("ExportCatalogue").WithSummary("The catalogue that counts today, in the format of rules/catalogue");
+        api.MapGet("/{agency}.xlsx", ExportWorkbookAsync).WithName("ExportCatalogueWorkbook").WithSummary("The catalogue that counts today as a workbook that can be changed and imported again");
         api.MapPost("/{agency}/versions", ProposeAsync).WithName("ProposeCatalogue").WithSummary("Propose a whole catalogue from a day on; a second person signs it");
         api.MapPost("/versions/{id:guid}/sign", SignAsync).WithName("SignCatalogue").WithSummary("Sign a version as the second person");
         api.MapPost("/versions/{id:guid}/refuse", RefuseAsync).WithName("RefuseCatalogue").WithSummary("Refuse a version, or withdraw one's own");
@@ -43,6 +44,12 @@ internal static class CatalogueEndpoints
         var text = await desk.TextAsync(CurrentStaff.From(user), agency, cancellationToken);
         context.Response.Headers.ContentDisposition = $"attachment; filename={Uri.EscapeDataString(agency)}.json";
         return TypedResults.Content(text, "application/json; charset=utf-8");
+    }
+
+    private static async Task<FileContentHttpResult> ExportWorkbookAsync(string agency, ClaimsPrincipal user, CatalogueDesk desk, CancellationToken cancellationToken)
+    {
+        var text = await desk.TextAsync(CurrentStaff.From(user), agency, cancellationToken);
+        return TypedResults.File(CatalogueWorkbook.Write(AgencyCatalogue.Parse(text, agency)), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{agency}.xlsx");
     }
 
     private static async Task<Ok<ProposedVersion>> ProposeAsync(string agency, CatalogueProposal proposal, ClaimsPrincipal user, CatalogueDesk desk, CancellationToken cancellationToken) =>

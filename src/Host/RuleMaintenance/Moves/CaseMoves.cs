@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CreditFlow.Activities.Cases;
+using CreditFlow.Activities.Tasks;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
@@ -57,6 +58,7 @@ internal sealed class CaseMoves(IDbContextFactory<CreditFlowDbContext> contexts,
     {
         EnsureMoves(staff);
         var why = RuleVersions.Checked(reason, "reason");
+        PublicTextCheck.Ensure("reason", why);
         return commands.RunAsync(
             async (services, token) =>
             {

@@ -1,7 +1,6 @@
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Catalogue;
 using CreditFlow.Domain.Common;
-using CreditFlow.Domain.Publicity;
 using CreditFlow.Host.RuleMaintenance.Catalogues;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -24,10 +23,16 @@ public sealed partial class CataloguePage
     private string _act = "";
     private string _class = "general";
     private string _basis = "";
+    private string _ground = CatalogueWords.Grounds[0].Word;
+    private string _subjects = CatalogueWords.Subjects[0].Word;
+    private string _disclosure = CatalogueWords.Disclosures[0].Word;
 
     /// <summary>Id of the agency.</summary>
     [Parameter]
     public string Agency { get; set; } = "";
+
+    // Nothing hears a click before the page is live.
+    private bool IsOff => IsBusy || IsOpening;
 
     [Inject]
     private CatalogueDesk Desk { get; set; } = null!;
@@ -54,11 +59,14 @@ public sealed partial class CataloguePage
         (_version, _changes, _bad, _proposed) = (_catalogue?.Version ?? "", [], [], null);
     }
 
-    private void Edit(CatalogueEntry entry) =>
-        (_item, _act, _class, _months, _basis) = (entry.Item, entry.Act, entry.Class == ViolationClass.General ? "general" : "serious", entry.Months, entry.Basis ?? "");
+    private void Edit(CatalogueEntry entry)
+    {
+        var act = CatalogueWords.Of(entry);
+        (_item, _act, _class, _months, _basis, _ground, _subjects, _disclosure) = (act.Item, act.Act, act.Class, act.Months, act.Basis ?? "", act.Ground!, act.Subjects!, act.Disclosure!);
+    }
 
     private Task Put() => TakeAsync(() => _item is { } item && _months is { } months
-        ? CatalogueText.Put(_text, new CatalogueAct(item, _act.Trim(), _class, months, _basis.Trim()))
+        ? CatalogueText.Put(_text, new CatalogueAct(item, _act.Trim(), _class, months, _basis.Trim(), _disclosure, _ground, _subjects))
         : throw RejectedException.Invalid("catalogue.numbers", "item"));
 
     private Task End(int item) => TakeAsync(() => CatalogueText.End(_text, item));
