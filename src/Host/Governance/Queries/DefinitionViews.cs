@@ -10,7 +10,7 @@ using CreditFlow.Workflows.Storage;
 namespace CreditFlow.Host.Governance.Queries;
 
 /// <summary>Definitions as administrators look at them: which version is in force, what waits for a second person, what would change.</summary>
-internal sealed class DefinitionViews(IDefinitionStore store, IWorkflowStore reads, InstanceLists instances, PublishChecks checks, DifferenceWords words)
+internal sealed class DefinitionViews(IDefinitionStore store, IWorkflowStore reads, InstanceLists instances, PublishChecks checks, DifferenceWords words, IEnumerable<ISignOffNotes> notes)
 {
     /// <summary>All definitions by name; those where something waits first.</summary>
     public async Task<IReadOnlyList<DefinitionLine>> ListAsync(CurrentStaff staff, CancellationToken cancellationToken)
@@ -32,9 +32,23 @@ internal sealed class DefinitionViews(IDefinitionStore store, IWorkflowStore rea
             .ThenBy(line => line.DefinitionId, StringComparer.Ordinal)];
     }
 
-    /// <summary>How many requests wait for somebody other than this person.</summary>
+    /// <summary>The requests that wait, the oldest first.</summary>
+    public async Task<IReadOnlyList<WaitingRequest>> ListWaitingAsync(CurrentStaff staff, CancellationToken cancellationToken)
+    {
+        AdminAccess.EnsureReads(staff);
+        var waiting = await store.FindWaitingRequestsAsync(cancellationToken);
+        if (waiting.Count == 0)
+        {
+            return [];
+        }
+
+        var versions = (await store.FindManyAsync([.. waiting.Select(request => request.VersionId)], cancellationToken)).ToDictionary(row => row.Id, StringComparer.Ordinal);
+        return [.. waiting.Select(request => (request, version: versions[request.VersionId])).Select(pair => new WaitingRequest(pair.request, pair.version.Name, GovernanceAccess.MaySign(staff, pair.request, pair.version)))];
+    }
+
+    /// <summary>How many requests wait for this person.</summary>
     public async Task<int> CountToSignAsync(CurrentStaff staff, CancellationToken cancellationToken) =>
-        GovernanceAccess.MayPublish(staff) ? (await store.FindWaitingRequestsAsync(cancellationToken)).Count(request => request.AskedBy != staff.UserId) : 0;
+        GovernanceAccess.MayPublish(staff) ? (await ListWaitingAsync(staff, cancellationToken)).Count(waiting => waiting.MaySign) : 0;
 
     /// <summary>One definition.</summary>
     /// <exception cref="RejectedException">There is none, or nothing for this person.</exception>
@@ -56,7 +70,8 @@ internal sealed class DefinitionViews(IDefinitionStore store, IWorkflowStore rea
             await instances.CountByVersionAsync(definitionId, MigrationReports.Unfinished, cancellationToken),
             requests,
             await store.FindStatesAsync(definitionId, cancellationToken),
-            (await store.FindHeadAsync(definitionId, cancellationToken))?.Notice);
+            (await store.FindHeadAsync(definitionId, cancellationToken))?.Notice,
+            await NotesAsync(definitionId, LastPublication(versions, requests), cancellationToken));
     }
 
     /// <summary>A version beside the published one.</summary>
@@ -84,6 +99,21 @@ internal sealed class DefinitionViews(IDefinitionStore store, IWorkflowStore rea
     {
         AdminAccess.EnsureReads(staff);
         return await reads.FindDefinitionByIdAsync(versionId, cancellationToken) is { } row ? await checks.RunAsync(row, cancellationToken) : throw RejectedException.NotFound("governance.version-unknown");
+    }
+
+    // A version that was taken back and signed anew keeps the day on which it was first published.
+    private static DateTimeOffset? LastPublication(IReadOnlyList<DefinitionEntry> versions, IReadOnlyList<PublishRequest> requests) =>
+        versions.Select(version => version.PublishedAt).Concat(requests.Where(request => request.State == PublishRequestState.Signed && !request.IsRetraction).Select(request => request.EndedAt)).Max();
+
+    private async Task<IReadOnlyList<SignOffNote>> NotesAsync(string definitionId, DateTimeOffset? since, CancellationToken cancellationToken)
+    {
+        var found = new List<SignOffNote>();
+        foreach (var source in notes)
+        {
+            found.AddRange(await source.FindAsync(definitionId, since, cancellationToken));
+        }
+
+        return found;
     }
 
     private async Task<ComparedContent> CompareAsync(string definitionId, string json, int version, CancellationToken cancellationToken)
