@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CreditFlow.Domain.Common;
 using CreditFlow.Host.Governance;
 using CreditFlow.Host.Jobs;
 using CreditFlow.Host.Tests.Desk;
@@ -215,6 +216,22 @@ public abstract class PublishingTests(CreditFlowApp app) : IAsyncLifetime
         (await WaitingAsync(id)).Text("reason").ShouldBe("不再办理");
         (await AnswerAsync(_second, await WaitingAsync(id), "refuse", "还有在用")).Status.ShouldBe(HttpStatusCode.NoContent);
         (await PublishedAsync(id)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Whoever_files_while_a_process_is_taken_back_is_told_and_nothing_is_received()
+    {
+        const string Objection = "objection";
+        var desk = new DeskScene(app);
+        var record = await desk.AddRecordAsync();
+        (await _first.PostAsJsonAsync($"/api/admin/definitions/{Objection}/retract", new { reason = "期限算错" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await AnswerAsync(_second, await WaitingAsync(Objection), "sign")).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await Should.ThrowAsync<RejectedException>(() => desk.FileAsync(record))).Rejections.ShouldHaveSingleItem().Code.ShouldBe("process.taken-back");
+        (await ReadAsync(_second, "/admin")).ShouldContain("异议处理：申请人和办件人现在都提不了");
+        (await ReadAsync(_second, $"/admin/definitions/{Objection}")).ShouldSatisfyAllConditions(html => html.ShouldContain("重新送签"), html => html.ShouldContain("与上次发布的第 1 版不同的地方"));
+        (await ReadAsync(_second, "/admin/definitions")).ShouldContain("已撤回发布");
+        await SignedAsync(Objection);
+        await desk.FileAsync(record);
     }
 
     [Fact]

@@ -145,7 +145,7 @@ public sealed partial class DefinitionPage
     private string StandingOf(DefinitionEntry version) =>
         version.IsPublished ? "Published"
         : version.Id == _view!.Waiting?.VersionId ? "Waiting"
-        : version.Id == _view.Draft?.Id ? "Draft"
+        : version.Id == _view.Draft?.Id && version.PublishedAt is null ? "Draft"
         : version.PublishedAt is not null ? "Past"
         : version.FrozenAt is not null ? "Frozen"
         : "Kept";

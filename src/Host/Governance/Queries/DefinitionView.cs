@@ -26,6 +26,9 @@ public sealed record DefinitionView(
     /// <summary>Id of the definition.</summary>
     public string DefinitionId => Latest.DefinitionId;
 
+    /// <summary>Whether it was in force and was taken back.</summary>
+    public bool IsTakenBack => Published is null && Versions.Any(version => version.PublishedAt is not null);
+
     /// <summary>The draft that people still write, or <see langword="null"/>.</summary>
     public DefinitionEntry? Draft => Latest.IsPublished || Latest.Id == Waiting?.VersionId ? null : Latest;
 }

@@ -24,8 +24,8 @@ internal sealed class DefinitionViews(IDefinitionStore store, IWorkflowStore rea
             .Select(versions =>
             {
                 var (latest, published, request) = (versions.Single(entry => entry.IsLatest), versions.SingleOrDefault(entry => entry.IsPublished), waiting.GetValueOrDefault(versions.Key));
-                var draft = latest.IsPublished || latest.Id == request?.VersionId ? null : latest;
-                return new DefinitionLine(versions.Key, latest.Name, published, draft, request, running.GetValueOrDefault(versions.Key), notices.GetValueOrDefault(versions.Key));
+                var draft = latest.PublishedAt is not null || latest.Id == request?.VersionId ? null : latest;
+                return new DefinitionLine(versions.Key, latest.Name, published, draft, request, running.GetValueOrDefault(versions.Key), notices.GetValueOrDefault(versions.Key), published is null && versions.Any(entry => entry.PublishedAt is not null));
             })
             .OrderByDescending(line => line.Waiting is not null)
             .ThenBy(line => line.Name, StringComparer.CurrentCulture)
@@ -74,7 +74,7 @@ internal sealed class DefinitionViews(IDefinitionStore store, IWorkflowStore rea
             await NotesAsync(definitionId, LastPublication(versions, requests), cancellationToken));
     }
 
-    /// <summary>A version beside the published one.</summary>
+    /// <summary>A version beside the published one, or beside the last that was.</summary>
     /// <exception cref="RejectedException">There is no such version, or nothing for this person.</exception>
     public async Task<ComparedContent> CompareAsync(CurrentStaff staff, string definitionId, string versionId, CancellationToken cancellationToken)
     {
@@ -101,6 +101,11 @@ internal sealed class DefinitionViews(IDefinitionStore store, IWorkflowStore rea
         return await reads.FindDefinitionByIdAsync(versionId, cancellationToken) is { } row ? await checks.RunAsync(row, cancellationToken) : throw RejectedException.NotFound("governance.version-unknown");
     }
 
+    private async Task<DefinitionRow?> FindLastPublishedAsync(string definitionId, CancellationToken cancellationToken) =>
+        (await store.ListAsync(cancellationToken)).Where(entry => entry.DefinitionId == definitionId && entry.PublishedAt is not null).MaxBy(entry => entry.Version) is { } past
+            ? await reads.FindDefinitionByIdAsync(past.Id, cancellationToken)
+            : null;
+
     // A version that was taken back and signed anew keeps the day on which it was first published.
     private static DateTimeOffset? LastPublication(IReadOnlyList<DefinitionEntry> versions, IReadOnlyList<PublishRequest> requests) =>
         versions.Select(version => version.PublishedAt).Concat(requests.Where(request => request.State == PublishRequestState.Signed && !request.IsRetraction).Select(request => request.EndedAt)).Max();
@@ -118,7 +123,7 @@ internal sealed class DefinitionViews(IDefinitionStore store, IWorkflowStore rea
 
     private async Task<ComparedContent> CompareAsync(string definitionId, string json, int version, CancellationToken cancellationToken)
     {
-        var published = await reads.FindPublishedDefinitionAsync(definitionId, cancellationToken);
+        var published = await reads.FindPublishedDefinitionAsync(definitionId, cancellationToken) ?? await FindLastPublishedAsync(definitionId, cancellationToken);
         var (before, after) = (published is null ? null : DefinitionReader.Read(published.Json), DefinitionReader.Read(json));
         var difference = DefinitionDifference.Between(before, after);
         return new ComparedContent(published?.Json, json, published?.Version, version, difference, words.Of(difference, before, after));
