@@ -2,12 +2,16 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CreditFlow.Domain.Cases;
 using CreditFlow.Domain.Common;
+using CreditFlow.Host.Filing;
 using CreditFlow.Host.Governance;
 using CreditFlow.Host.Jobs;
 using CreditFlow.Host.Tests.Desk;
 using CreditFlow.Host.Tests.ElsaApi;
 using CreditFlow.Host.Tests.ElsaApi.Definitions;
+using CreditFlow.Host.Tests.Portal;
+using CreditFlow.Host.Uploads;
 using CreditFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -222,16 +226,28 @@ public abstract class PublishingTests(CreditFlowApp app) : IAsyncLifetime
     public async Task Whoever_files_while_a_process_is_taken_back_is_told_and_nothing_is_received()
     {
         const string Objection = "objection";
-        var desk = new DeskScene(app);
-        var record = await desk.AddRecordAsync();
+        var record = await app.AddPublicRecordAsync();
+        var filing = app.Services.GetRequiredService<FileCase>();
+        var form = new FilingForm
+        {
+            CaseId = Guid.CreateVersion7(),
+            Kind = CaseKind.Objection,
+            Grounds = ObjectionGrounds.ShouldNotBePublic,
+            Statement = "公示期已满",
+            Files = [new UploadedFile(Guid.CreateVersion7(), "决定书.pdf", "application/pdf", 17, new string('a', 64), CreditFlowApp.Beginning)],
+            Identity = record.Code,
+            Name = "李华",
+            IsAgent = false,
+            Email = "lihua@example.com",
+        };
         (await _first.PostAsJsonAsync($"/api/admin/definitions/{Objection}/retract", new { reason = "期限算错" })).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await AnswerAsync(_second, await WaitingAsync(Objection), "sign")).Status.ShouldBe(HttpStatusCode.NoContent);
-        (await Should.ThrowAsync<RejectedException>(() => desk.FileAsync(record))).Rejections.ShouldHaveSingleItem().Code.ShouldBe("process.taken-back");
+        (await Should.ThrowAsync<RejectedException>(() => filing.FileAsync(record.Id, form, null, default))).Rejections.ShouldHaveSingleItem().Code.ShouldBe("process.taken-back");
         (await ReadAsync(_second, "/admin")).ShouldContain("异议处理：申请人和办件人现在都提不了");
         (await ReadAsync(_second, $"/admin/definitions/{Objection}")).ShouldSatisfyAllConditions(html => html.ShouldContain("重新送签"), html => html.ShouldContain("与上次发布的第 1 版不同的地方"));
         (await ReadAsync(_second, "/admin/definitions")).ShouldContain("已撤回发布");
         await SignedAsync(Objection);
-        await desk.FileAsync(record);
+        (await filing.FileAsync(record.Id, form, null, default)).CaseId.ShouldBe(form.CaseId);
     }
 
     [Fact]
