@@ -111,7 +111,7 @@ public sealed class MigrationWalk(Site site) : IClassFixture<Site>
         await page.GetByRole(AriaRole.Combobox, new() { Name = "在新版本中对应" }).First.SelectOptionAsync(new SelectOptionValue { Label = "没有对应" });
         await page.GetByRole(AriaRole.Button, new() { Name = "试算" }).ClickAsync();
         var stays = page.GetByRole(AriaRole.Row, new() { Name = numbers.Item2 });
-        (await stays.InnerTextAsync()).ShouldSatisfyAllConditions(text => text.ShouldContain("不能迁移"), text => text.ShouldContain("新版本中没有对应的活动"), text => text.ShouldContain("迁移后不变"));
+        (await stays.InnerTextAsync()).ShouldSatisfyAllConditions(text => text.ShouldContain("不能迁移"), text => text.ShouldContain("新版本中没有对应的环节"), text => text.ShouldContain("迁移后不变"));
         (await page.GetByRole(AriaRole.Row, new() { Name = numbers.Item1 }).InnerTextAsync()).ShouldContain("可以迁移");
         await LooksRightAsync(page, "migration-cases");
 

@@ -42,7 +42,7 @@ internal sealed class ElsaErrors(ErrorTexts texts) : IEndpointFilter
     private static int StatusOf(DefinitionRefusal reason) => reason switch
     {
         DefinitionRefusal.NotFound => StatusCodes.Status404NotFound,
-        DefinitionRefusal.Stale or DefinitionRefusal.Deleted or DefinitionRefusal.InUse or DefinitionRefusal.Waiting or DefinitionRefusal.NotWaiting or DefinitionRefusal.Outdated => StatusCodes.Status409Conflict,
+        DefinitionRefusal.Stale or DefinitionRefusal.Deleted or DefinitionRefusal.InUse or DefinitionRefusal.Published or DefinitionRefusal.Waiting or DefinitionRefusal.NotWaiting or DefinitionRefusal.Outdated => StatusCodes.Status409Conflict,
         DefinitionRefusal.OtherPerson => StatusCodes.Status403Forbidden,
         DefinitionRefusal.NotPublished or DefinitionRefusal.ReasonMissing => StatusCodes.Status400BadRequest,
     };

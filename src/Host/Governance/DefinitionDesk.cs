@@ -10,11 +10,21 @@ internal sealed class DefinitionDesk(DefinitionVersions versions, DefinitionPubl
 {
     /// <summary>Asks that the latest version be published, and says why; publishes it at once while sign-off is off.</summary>
     public Task<PublishOutcome> AskAsync(CurrentStaff staff, string definitionId, string? reason, CancellationToken cancellationToken) =>
-        ActAsync(staff, author => publishing.PublishAsync(definitionId, Checked(reason, "reason"), author, cancellationToken));
+        ActAsync(staff, author => publishing.PublishAsync(definitionId, Checked(reason, "change", "reason"), author, cancellationToken));
+
+    /// <summary>Asks that the published version be taken back, and says why; takes it back at once while sign-off is off.</summary>
+    public Task<RetractOutcome> RetractAsync(CurrentStaff staff, string definitionId, string? reason, CancellationToken cancellationToken) =>
+        ActAsync(staff, author => publishing.RetractAsync(definitionId, Checked(reason, "retract", "reason"), author, cancellationToken));
 
     /// <summary>Says why, for a request that the Studio made.</summary>
     public Task ExplainAsync(CurrentStaff staff, PublishRequestKey request, string? reason, CancellationToken cancellationToken) =>
-        ActAsync(staff, author => versions.ExplainAsync(request, Checked(reason, "reason"), author, cancellationToken));
+        ActAsync(
+            staff,
+            async author =>
+            {
+                var asked = await FindAsync(request, cancellationToken);
+                await versions.ExplainAsync(request, Checked(reason, asked.IsRetraction ? "retract" : "change", "reason"), author, cancellationToken);
+            });
 
     /// <summary>Takes one's own request back.</summary>
     public Task WithdrawAsync(CurrentStaff staff, PublishRequestKey request, CancellationToken cancellationToken) =>
@@ -22,16 +32,16 @@ internal sealed class DefinitionDesk(DefinitionVersions versions, DefinitionPubl
 
     /// <summary>Refuses a request as the second person.</summary>
     public Task RefuseAsync(CurrentStaff staff, PublishRequestKey request, string? reason, CancellationToken cancellationToken) =>
-        ActAsync(staff, author => versions.RefuseAsync(request, Checked(reason, "reason"), author, cancellationToken));
+        ActAsync(staff, author => versions.RefuseAsync(request, Checked(reason, "refuse", "reason"), author, cancellationToken));
 
-    /// <summary>Signs a request as the second person, which publishes it.</summary>
+    /// <summary>Signs a request as the second person, which does what it asks.</summary>
     public Task SignAsync(CurrentStaff staff, PublishRequestKey request, string? remark, CancellationToken cancellationToken) =>
         ActAsync(
             staff,
             async author =>
             {
-                var asked = (await store.FindRequestsAsync(request.DefinitionId, cancellationToken)).FirstOrDefault(row => row.Id == request.RequestId) ?? throw RejectedException.NotFound("governance.request-unknown");
-                await publishing.SignAsync(request, asked.VersionId, string.IsNullOrWhiteSpace(remark) ? null : Checked(remark, "remark"), author, cancellationToken);
+                var asked = await FindAsync(request, cancellationToken);
+                await publishing.SignAsync(request, asked, string.IsNullOrWhiteSpace(remark) ? null : Checked(remark, "sign", "remark"), author, cancellationToken);
             });
 
     /// <summary>Makes a new draft from an earlier version.</summary>
@@ -45,9 +55,13 @@ internal sealed class DefinitionDesk(DefinitionVersions versions, DefinitionPubl
     /// <summary>A person as the author of a change.</summary>
     public static DefinitionAuthor AuthorOf(CurrentStaff staff) => new(staff.UserId, staff.Actor.Name, staff.Actor.AgencyId);
 
-    private static string Checked(string? reason, string field) => reason?.Trim() switch
+    private async Task<PublishRequest> FindAsync(PublishRequestKey request, CancellationToken cancellationToken) =>
+        (await store.FindRequestsAsync(request.DefinitionId, cancellationToken)).FirstOrDefault(row => row.Id == request.RequestId) ?? throw RejectedException.NotFound("governance.request-unknown");
+
+    // What is missing is named as the dialog names it.
+    private static string Checked(string? reason, string about, string field) => reason?.Trim() switch
     {
-        null or "" => throw RejectedException.Invalid("governance.reason", field),
+        null or "" => throw RejectedException.Invalid($"governance.reason-{about}", field),
         { Length: > PublishRequest.MaxReason } => throw RejectedException.Invalid("governance.reason-long", field, PublishRequest.MaxReason),
         { } good => good,
     };
@@ -82,6 +96,6 @@ internal sealed class DefinitionDesk(DefinitionVersions versions, DefinitionPubl
         DefinitionRefusal.NotFound => RejectionKind.NotFound,
         DefinitionRefusal.OtherPerson => RejectionKind.Forbidden,
         DefinitionRefusal.ReasonMissing => RejectionKind.RuleForbids,
-        DefinitionRefusal.Stale or DefinitionRefusal.Deleted or DefinitionRefusal.InUse or DefinitionRefusal.NotPublished or DefinitionRefusal.Waiting or DefinitionRefusal.NotWaiting or DefinitionRefusal.Outdated => RejectionKind.Conflict,
+        DefinitionRefusal.Stale or DefinitionRefusal.Deleted or DefinitionRefusal.InUse or DefinitionRefusal.Published or DefinitionRefusal.NotPublished or DefinitionRefusal.Waiting or DefinitionRefusal.NotWaiting or DefinitionRefusal.Outdated => RejectionKind.Conflict,
     };
 }

@@ -18,9 +18,13 @@ internal static class StartResults
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>For commands: whoever lost a race hears that things have changed.</summary>
+    /// <summary>For commands: whoever lost a race hears that things have changed, and whoever comes while the process is taken back that it is.</summary>
     /// <returns>Whether this call started it; otherwise an earlier one did.</returns>
-    /// <exception cref="RejectedException"><c>state.changed</c>.</exception>
-    /// <exception cref="InvalidOperationException">There is no such process.</exception>
-    public static bool IsNewOrRefused(this RunResult result) => result is RunResult.Rejected ? throw RejectedException.Conflict("state.changed") : result.IsNew();
+    /// <exception cref="RejectedException"><c>state.changed</c> or <c>process.taken-back</c>.</exception>
+    public static bool IsNewOrRefused(this RunResult result) => result switch
+    {
+        RunResult.Rejected => throw RejectedException.Conflict("state.changed"),
+        RunResult.NotFound => throw RejectedException.Conflict("process.taken-back"),
+        _ => result.IsNew(),
+    };
 }

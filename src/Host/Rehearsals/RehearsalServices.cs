@@ -18,6 +18,7 @@ internal static class RehearsalServices
         services.AddSingleton<RehearsalExamples>();
         services.AddSingleton<CaseReplays>();
         services.AddSingleton<IPublishCheck, ExamplesStillEnd>();
+        services.AddSingleton<ISignOffNotes, ExampleChanges>();
         services.AddErrorTexts<RehearsalTexts>();
         return services;
     }

@@ -74,7 +74,7 @@ internal sealed class DefinitionStore(IDbContextFactory<CreditFlowDbContext> con
 
             if (made.Action is { } done)
             {
-                audit.Record(actor, done, ObjectType, definitionId, detail: new { made.Subject.Version, VersionId = made.Subject.Id, made.Subject.Name, made.ContentHash });
+                audit.Record(actor, done, ObjectType, definitionId, detail: new { made.Subject.Version, VersionId = made.Subject.Id, made.Subject.Name, made.ContentHash, made.Reason });
             }
 
             if (made.Saved is { } saved)

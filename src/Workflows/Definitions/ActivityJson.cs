@@ -63,9 +63,11 @@ internal static class ActivityJson
 
     /// <summary>What people call the activity: the text on the canvas, its name, or its id.</summary>
     public static string DisplayName(JsonObject activity) =>
-        (activity.GetProperty("metadata") as JsonObject)?.GetText("displayText") is { Length: > 0 } text ? text
-        : activity.GetText("name") is { Length: > 0 } name ? name
-        : activity.GetText("id") ?? "?";
+        DisplayText(activity)
+        ?? (activity.GetText("name") is { Length: > 0 } name ? name : activity.GetText("id") ?? "?");
+
+    /// <summary>The text on the canvas, or <see langword="null"/> when the designer gave none.</summary>
+    public static string? DisplayText(JsonObject activity) => (activity.GetProperty("metadata") as JsonObject)?.GetText("displayText") is { Length: > 0 } text ? text : null;
 
     public static bool CanStartWorkflow(JsonObject activity) =>
         activity.GetProperty("customProperties") is JsonObject custom && custom.GetFlag("canStartWorkflow") || activity.GetFlag("canStartWorkflow");

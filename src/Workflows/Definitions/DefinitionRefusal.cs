@@ -15,16 +15,19 @@ public enum DefinitionRefusal
     /// <summary>Instances still run on it.</summary>
     InUse,
 
+    /// <summary>It is published, and is taken back first.</summary>
+    Published,
+
     /// <summary>It is not published.</summary>
     NotPublished,
 
-    /// <summary>A request to publish it waits for a second person.</summary>
+    /// <summary>A request waits for a second person.</summary>
     Waiting,
 
-    /// <summary>The request to publish has ended, or is not the one that waits.</summary>
+    /// <summary>The request has ended, or is not the one that waits.</summary>
     NotWaiting,
 
-    /// <summary>Whoever asked may not sign, or somebody else than who asked wants to do what is theirs.</summary>
+    /// <summary>Whoever asked or wrote the content may not sign, or somebody else than who asked wants to do what is theirs.</summary>
     OtherPerson,
 
     /// <summary>Nobody has said why the process changes.</summary>

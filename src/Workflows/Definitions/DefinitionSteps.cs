@@ -10,6 +10,9 @@ namespace CreditFlow.Workflows.Definitions;
 /// <param name="NewId">Id for what the change adds.</param>
 internal sealed record DefinitionSteps(DefinitionAuthor Author, DateTimeOffset Now, string NewId)
 {
+    /// <summary>What is told of a version that was taken back.</summary>
+    public const string Retracted = "definition.retracted";
+
     private const int MaxToolVersionLength = 40;
 
     /// <summary>Writes content: in place while the latest version was neither published nor frozen, as a new version otherwise, or when asked to.</summary>
@@ -54,7 +57,8 @@ internal sealed record DefinitionSteps(DefinitionAuthor Author, DateTimeOffset N
 
     /// <summary>Publishes the latest version as it is; <see langword="null"/> when it is published already.</summary>
     /// <param name="seen">The content that is meant, or <see langword="null"/> for whatever stands there.</param>
-    public DefinitionChange? Publish(DefinitionHistory history, Action<WorkflowDefinition> check, CheckedContent? seen = null)
+    /// <param name="reason">Why, or <see langword="null"/>.</param>
+    public DefinitionChange? Publish(DefinitionHistory history, Action<WorkflowDefinition> check, CheckedContent? seen = null, string? reason = null)
     {
         var latest = RequireLatest(history);
         RequireSeen(history, seen);
@@ -65,7 +69,7 @@ internal sealed record DefinitionSteps(DefinitionAuthor Author, DateTimeOffset N
 
         check(DefinitionReader.Read(history.LatestJson!));
         var (entries, published) = Published(history, latest);
-        return new DefinitionChange("definition.published", Settled(NextHead(history)), entries, published, null, DefinitionHash.Of(history.LatestJson!)) { Requests = Superseding(history) };
+        return new DefinitionChange("definition.published", Settled(NextHead(history)), entries, published, null, DefinitionHash.Of(history.LatestJson!)) { Reason = reason, Requests = Superseding(history) };
     }
 
     /// <summary>Every version once one of them is the published one.</summary>
@@ -85,20 +89,31 @@ internal sealed record DefinitionSteps(DefinitionAuthor Author, DateTimeOffset N
     }
 
     /// <summary>Takes the published version back; new instances no longer start.</summary>
-    public DefinitionChange Retract(DefinitionHistory history)
+    public DefinitionChange Retract(DefinitionHistory history, string? reason)
     {
-        RequireLatest(history);
-        var published = history.Published ?? throw new DefinitionRefusedException(DefinitionRefusal.NotPublished, $"流程“{history.Latest!.Name}”没有已发布的版本，不需要撤回。");
-        var retracted = published with { IsPublished = false };
-        return new DefinitionChange("definition.retracted", NextHead(history), [.. history.Entries.Select(entry => entry.Id == published.Id ? retracted : entry)], retracted, null, null);
+        var retracted = RequirePublished(history) with { IsPublished = false };
+        return new DefinitionChange(Retracted, NextHead(history), [.. history.Entries.Select(entry => entry.Id == retracted.Id ? retracted : entry)], retracted, null, null)
+        {
+            Reason = reason,
+            Requests = history.Waiting is { IsRetraction: true } ? Superseding(history) : [],
+        };
+    }
+
+    /// <exception cref="DefinitionRefusedException">Nothing is published.</exception>
+    public static DefinitionEntry RequirePublished(DefinitionHistory history)
+    {
+        var latest = RequireLatest(history);
+        return history.Published ?? throw new DefinitionRefusedException(DefinitionRefusal.NotPublished, $"流程“{latest.Name}”没有已发布的版本，不需要撤回。");
     }
 
     /// <summary>Deletes one version; the highest of those left becomes the latest.</summary>
-    public DefinitionChange DeleteVersion(DefinitionHistory history, string versionId)
+    /// <param name="keepsPublished">Whether what is published is refused: it is taken back first.</param>
+    public DefinitionChange DeleteVersion(DefinitionHistory history, string versionId, bool keepsPublished)
     {
         var target = history.Entries.SingleOrDefault(entry => entry.Id == versionId && !entry.IsDeleted)
             ?? throw new DefinitionRefusedException(DefinitionRefusal.NotFound, "这个版本不存在，或已被删除。请刷新页面。");
         RefuseWaiting(history, history.Waiting?.VersionId == versionId);
+        RefusePublished(target, keepsPublished && target.IsPublished);
         var next = history.Entries.Where(entry => !entry.IsDeleted && entry.Id != versionId).MaxBy(entry => entry.Version);
         var deleted = target with { IsLatest = false, IsPublished = false, IsDeleted = true };
         var head = NextHead(history) with { IsDeleted = next is null };
@@ -112,10 +127,12 @@ internal sealed record DefinitionSteps(DefinitionAuthor Author, DateTimeOffset N
     }
 
     /// <summary>Deletes every version.</summary>
-    public DefinitionChange Delete(DefinitionHistory history)
+    /// <param name="keepsPublished">Whether what is published is refused: it is taken back first.</param>
+    public DefinitionChange Delete(DefinitionHistory history, bool keepsPublished)
     {
         var latest = RequireLatest(history);
         RefuseWaiting(history, history.Waiting is not null);
+        RefusePublished(history.Published ?? latest, keepsPublished && history.Published is not null);
         return new DefinitionChange(
             "definition.deleted",
             Settled(NextHead(history) with { IsDeleted = true }),
@@ -159,7 +176,7 @@ internal sealed record DefinitionSteps(DefinitionAuthor Author, DateTimeOffset N
 
     /// <summary>Ends the request that waits, because something else takes its place.</summary>
     public IReadOnlyList<PublishRequestChange> Superseding(DefinitionHistory history) => history.Waiting is { } waiting
-        ? [new PublishRequestChange("definition.publish-superseded", Ended(waiting, PublishRequestState.Superseded, null))]
+        ? [PublishRequestChange.Of("superseded", Ended(waiting, PublishRequestState.Superseded, null))]
         : [];
 
     /// <summary>A request after it ended.</summary>
@@ -171,6 +188,14 @@ internal sealed record DefinitionSteps(DefinitionAuthor Author, DateTimeOffset N
         if (waits)
         {
             throw new DefinitionRefusedException(DefinitionRefusal.Waiting, $"流程“{history.Latest!.Name}”第 {history.Waiting!.Version} 版由{history.Waiting.AskedByName}送签，正在等待签署，不能删除。请先撤回或退回这次送签。");
+        }
+    }
+
+    private static void RefusePublished(DefinitionEntry version, bool isKept)
+    {
+        if (isKept)
+        {
+            throw new DefinitionRefusedException(DefinitionRefusal.Published, $"流程“{version.Name}”第 {version.Version} 版已发布，不能直接删除。请先撤回发布（须由另一位流程管理员签署），再删除。");
         }
     }
 

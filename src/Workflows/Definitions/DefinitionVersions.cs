@@ -52,15 +52,16 @@ public sealed class DefinitionVersions(IDefinitionStore store, IWorkflowStore re
             },
             cancellationToken);
 
-    /// <inheritdoc cref="PublishAsync(string, CheckedContent?, DefinitionAuthor, CancellationToken)"/>
-    public Task<(DefinitionRow Row, bool AlreadyPublished)> PublishAsync(string definitionId, DefinitionAuthor author, CancellationToken cancellationToken) => PublishAsync(definitionId, null, author, cancellationToken);
+    /// <inheritdoc cref="PublishAsync(string, CheckedContent?, string?, DefinitionAuthor, CancellationToken)"/>
+    public Task<(DefinitionRow Row, bool AlreadyPublished)> PublishAsync(string definitionId, DefinitionAuthor author, CancellationToken cancellationToken) => PublishAsync(definitionId, null, null, author, cancellationToken);
 
     /// <summary>Publishes the latest version without a second person.</summary>
     /// <param name="seen">The content that was checked and is meant, or <see langword="null"/> for whatever stands there.</param>
+    /// <param name="reason">Why, or <see langword="null"/>.</param>
     /// <returns>The version, and whether it was published before.</returns>
     /// <exception cref="DefinitionInvalidException">It cannot be published as it is.</exception>
     /// <exception cref="DefinitionRefusedException">There is no such definition, or it holds something else by now.</exception>
-    public async Task<(DefinitionRow Row, bool AlreadyPublished)> PublishAsync(string definitionId, CheckedContent? seen, DefinitionAuthor author, CancellationToken cancellationToken)
+    public async Task<(DefinitionRow Row, bool AlreadyPublished)> PublishAsync(string definitionId, CheckedContent? seen, string? reason, DefinitionAuthor author, CancellationToken cancellationToken)
     {
         var steps = Steps(author);
         var already = false;
@@ -69,7 +70,7 @@ public sealed class DefinitionVersions(IDefinitionStore store, IWorkflowStore re
             author,
             history =>
             {
-                var change = steps.Publish(history, Require, seen);
+                var change = steps.Publish(history, Require, seen, reason);
                 already = change is null;
                 return change;
             },
@@ -98,7 +99,27 @@ public sealed class DefinitionVersions(IDefinitionStore store, IWorkflowStore re
         return asked;
     }
 
-    /// <summary>Says why the process changes, before somebody signs.</summary>
+    /// <summary>Asks that the published version be taken back.</summary>
+    /// <param name="reason">Why, or <see langword="null"/> to say so later.</param>
+    /// <returns>The request that waits, with the version that it is about.</returns>
+    /// <exception cref="DefinitionRefusedException">Nothing is published, another request waits, or another version has been published meanwhile.</exception>
+    public async Task<(DefinitionRow Row, PublishRequest Request)> AskToRetractAsync(string definitionId, string? reason, DefinitionAuthor author, CancellationToken cancellationToken)
+    {
+        var published = await reads.FindPublishedDefinitionAsync(definitionId, cancellationToken).ConfigureAwait(false);
+        PublishRequest? asked = null;
+        await ChangeRequestAsync(
+            definitionId,
+            author,
+            (steps, history) =>
+            {
+                (var change, asked) = steps.AskToRetract(history, published is null ? null : CheckedContent.Of(published), reason);
+                return change;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return (published!, asked!);
+    }
+
+    /// <summary>Says why, before somebody signs.</summary>
     /// <exception cref="DefinitionRefusedException">The request has ended or changed, or somebody else asked.</exception>
     public Task ExplainAsync(PublishRequestKey request, string reason, DefinitionAuthor author, CancellationToken cancellationToken)
     {
@@ -122,22 +143,26 @@ public sealed class DefinitionVersions(IDefinitionStore store, IWorkflowStore re
         return ChangeRequestAsync(request.DefinitionId, author, (steps, history) => steps.Refuse(history, request, reason), cancellationToken);
     }
 
-    /// <summary>Signs a request as the second person, which publishes exactly the version that was frozen for it.</summary>
+    /// <summary>Signs a request as the second person, which publishes exactly the version that was frozen for it, or takes back the one that it names.</summary>
     /// <exception cref="DefinitionInvalidException">It cannot be published as it is.</exception>
-    /// <exception cref="DefinitionRefusedException">The request has ended or changed, is one's own, gives no reason, or rests on a version that is no longer the published one.</exception>
+    /// <exception cref="DefinitionRefusedException">The request has ended or changed, is one's own or about what one wrote, gives no reason, or rests on a version that is no longer the published one.</exception>
     public Task SignAsync(PublishRequestKey request, string? remark, DefinitionAuthor author, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return ChangeRequestAsync(request.DefinitionId, author, (steps, history) => steps.Sign(history, request, remark, Require), cancellationToken);
     }
 
-    /// <summary>Takes the published version back: no new instances; those that run go on.</summary>
+    /// <inheritdoc cref="RetractAsync(string, string?, DefinitionAuthor, CancellationToken)"/>
+    public Task<DefinitionRow> RetractAsync(string definitionId, DefinitionAuthor author, CancellationToken cancellationToken) => RetractAsync(definitionId, null, author, cancellationToken);
+
+    /// <summary>Takes the published version back without a second person: no new instances; those that run go on.</summary>
+    /// <param name="reason">Why, or <see langword="null"/>.</param>
     /// <returns>The version that was published.</returns>
     /// <exception cref="DefinitionRefusedException">Nothing is published.</exception>
-    public Task<DefinitionRow> RetractAsync(string definitionId, DefinitionAuthor author, CancellationToken cancellationToken)
+    public Task<DefinitionRow> RetractAsync(string definitionId, string? reason, DefinitionAuthor author, CancellationToken cancellationToken)
     {
         var steps = Steps(author);
-        return ChangeAsync(definitionId, author, steps.Retract, cancellationToken);
+        return ChangeAsync(definitionId, author, history => steps.Retract(history, reason), cancellationToken);
     }
 
     /// <summary>Makes a new draft from an earlier version. A draft that stands there stays among the versions.</summary>
@@ -200,25 +225,27 @@ public sealed class DefinitionVersions(IDefinitionStore store, IWorkflowStore re
     }
 
     /// <summary>Deletes one version. It stays readable for the instances that followed it.</summary>
-    /// <exception cref="DefinitionRefusedException">There is no such version, or instances still run on it.</exception>
-    public async Task DeleteVersionAsync(string versionId, DefinitionAuthor author, CancellationToken cancellationToken)
+    /// <param name="keepsPublished">Whether what is published is refused: it is taken back first.</param>
+    /// <exception cref="DefinitionRefusedException">There is no such version, instances still run on it, or it is published and kept.</exception>
+    public async Task DeleteVersionAsync(string versionId, bool keepsPublished, DefinitionAuthor author, CancellationToken cancellationToken)
     {
         var steps = Steps(author);
         var row = await reads.FindDefinitionByIdAsync(versionId, cancellationToken).ConfigureAwait(false)
             ?? throw new DefinitionRefusedException(DefinitionRefusal.NotFound, "这个版本不存在，或已被删除。请刷新页面。");
         await RefuseInUseAsync(row.DefinitionId, versionId, $"流程“{row.Name}”第 {row.Version} 版", cancellationToken).ConfigureAwait(false);
-        await store.ChangeAsync(row.DefinitionId, author, history => steps.DeleteVersion(history, versionId), cancellationToken).ConfigureAwait(false);
+        await store.ChangeAsync(row.DefinitionId, author, history => steps.DeleteVersion(history, versionId, keepsPublished), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes a definition with all its versions. They stay readable for the instances that followed them.</summary>
-    /// <exception cref="DefinitionRefusedException">There is no such definition, or instances still run on it.</exception>
-    public async Task DeleteAsync(string definitionId, DefinitionAuthor author, CancellationToken cancellationToken)
+    /// <param name="keepsPublished">Whether what is published is refused: it is taken back first.</param>
+    /// <exception cref="DefinitionRefusedException">There is no such definition, instances still run on it, or it is published and kept.</exception>
+    public async Task DeleteAsync(string definitionId, bool keepsPublished, DefinitionAuthor author, CancellationToken cancellationToken)
     {
         var steps = Steps(author);
         var latest = await reads.FindLatestDefinitionAsync(definitionId, cancellationToken).ConfigureAwait(false)
             ?? throw new DefinitionRefusedException(DefinitionRefusal.NotFound, $"没有编号为 {definitionId} 的流程。请刷新页面。");
         await RefuseInUseAsync(definitionId, null, $"流程“{latest.Name}”", cancellationToken).ConfigureAwait(false);
-        await store.ChangeAsync(definitionId, author, steps.Delete, cancellationToken).ConfigureAwait(false);
+        await store.ChangeAsync(definitionId, author, history => steps.Delete(history, keepsPublished), cancellationToken).ConfigureAwait(false);
     }
 
     private static void RefuseStale(DefinitionHistory history, DefinitionDraft draft, DefinitionAuthor author)

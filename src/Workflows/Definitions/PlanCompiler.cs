@@ -33,7 +33,7 @@ public sealed class PlanCompiler(ActivityRegistry registry)
         }
 
         var nodes = new List<PlanNode>();
-        var root = Build(rootJson, null, "Root", new Surroundings(DefinitionReader.WorkflowNodeId, "", 0, HasTokens(definition.Json), composites ?? NoComposites), nodes);
+        var root = Build(rootJson, null, "Root", new Surroundings(DefinitionReader.WorkflowNodeId, "", 0, HasTokens(definition.Json), composites ?? NoComposites), nodes, definition.Name);
         var duplicate = nodes.GroupBy(node => node.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         if (duplicate is not null)
         {
@@ -43,7 +43,8 @@ public sealed class PlanCompiler(ActivityRegistry registry)
         return new WorkflowPlan(definition, versionId ?? (definition.Id.Length > 0 ? definition.Id : $"{definition.DefinitionId}:{definition.Version}"), root, nodes);
     }
 
-    private PlanNode Build(JsonObject json, PlanNode? parent, string port, Surroundings around, List<PlanNode> nodes)
+    // The whole is called as the process is: designers name what they draw in it.
+    private PlanNode Build(JsonObject json, PlanNode? parent, string port, Surroundings around, List<PlanNode> nodes, string? name = null)
     {
         var type = ActivityJson.TypeOf(json)!;
         var version = json.GetProperty("version") is JsonValue number && number.TryGetValue<int>(out var given) ? given : 1;
@@ -59,7 +60,7 @@ public sealed class PlanCompiler(ActivityRegistry registry)
         activity.Source = json;
         Copy(json.GetProperty("customProperties"), activity.CustomProperties);
         Copy(json.GetProperty("metadata"), activity.Metadata);
-        var node = new PlanNode(activity, descriptor, parent, port, ActivityJson.DisplayName(json), ActivityJson.CanStartWorkflow(json), used?.Variables ?? VariableDeclaration.ReadAll(json.GetProperty("variables")))
+        var node = new PlanNode(activity, descriptor, parent, port, ActivityJson.DisplayText(json) ?? (string.IsNullOrEmpty(name) ? ActivityJson.DisplayName(json) : name), ActivityJson.CanStartWorkflow(json), used?.Variables ?? VariableDeclaration.ReadAll(json.GetProperty("variables")))
         {
             Prefix = around.Prefix,
         };

@@ -14,7 +14,7 @@ internal static class FlowMigration
         var (old, graph) = (from[flowchart.ActivityId].Flow!, to[MigrationPlanner.NewId(activities, flowchart.ActivityId)].Flow!);
         if (!graph.IndexOf.TryGetValue(MigrationPlanner.NewId(activities, old.Nodes[flowchart.Position].Id), out var start))
         {
-            problems.Add(new("start", old.Nodes[flowchart.Position].Id, $"流程从“{old.Nodes[flowchart.Position].DisplayName}”开始，新版本中没有对应的活动。"));
+            problems.Add(new("start", old.Nodes[flowchart.Position].Id, $"流程从“{old.Nodes[flowchart.Position].DisplayName}”开始，新版本中没有对应的环节。"));
             return null;
         }
 

@@ -34,11 +34,11 @@ public static class MigrationPlanner
             var old = from[execution.ActivityId];
             if (to.Find(NewId(activities, old.Id)) is not { } node)
             {
-                problems.Add(new("gone", old.Id, $"“{old.DisplayName}”（{old.Id}）正在进行，新版本中没有对应的活动。"));
+                problems.Add(new("gone", old.Id, $"“{old.DisplayName}”（{old.Id}）正在进行，新版本中没有对应的环节。"));
             }
             else if (node.Activity.Type != old.Activity.Type)
             {
-                problems.Add(new("type", old.Id, $"“{old.DisplayName}”（{old.Id}）正在进行，新版本中对应的活动类型不同。"));
+                problems.Add(new("type", old.Id, $"“{old.DisplayName}”（{old.Id}）正在进行，新版本中对应的环节类型不同。"));
             }
             else if (node.Parent?.Id != (old.Parent is { } parent ? NewId(activities, parent.Id) : null) || node.Port != old.Port)
             {

@@ -9,7 +9,10 @@ namespace CreditFlow.Workflows.Storage;
 /// <param name="ContentHash">Hash of the content that the change is about (<see cref="Definitions.DefinitionHash"/>), or <see langword="null"/>.</param>
 public sealed record DefinitionChange(string? Action, DefinitionHead Head, IReadOnlyList<DefinitionEntry> Entries, DefinitionEntry Subject, DefinitionRow? Content, string? ContentHash)
 {
-    /// <summary>The requests to publish that it makes or changes.</summary>
+    /// <summary>Why, when it was said and no request tells it; <see langword="null"/> otherwise.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The requests that it makes or changes.</summary>
     public IReadOnlyList<PublishRequestChange> Requests { get; init; } = [];
 
     /// <summary>The saved state that it makes or changes, or <see langword="null"/>.</summary>

@@ -1,6 +1,6 @@
 namespace CreditFlow.Workflows.Storage;
 
-/// <summary>Somebody asks that exactly one content of a definition be published (送签); a second person signs it or refuses. At most one waits per definition.</summary>
+/// <summary>Somebody asks that exactly one content of a definition be published, or that the published one be taken back (送签); a second person signs it or refuses. At most one waits per definition.</summary>
 public sealed record PublishRequest
 {
     /// <summary>Characters of a reason or a remark at most.</summary>
@@ -12,7 +12,7 @@ public sealed record PublishRequest
     /// <summary>The definition.</summary>
     public required string DefinitionId { get; init; }
 
-    /// <summary>Row id of the version that was frozen for it.</summary>
+    /// <summary>Row id of the version that was frozen for it, or that is to be taken back.</summary>
     public required string VersionId { get; init; }
 
     /// <summary>That version's number.</summary>
@@ -23,6 +23,9 @@ public sealed record PublishRequest
 
     /// <summary>Row id of the version that was published when it was asked; <see langword="null"/> when none was. A request is signed only while that is so.</summary>
     public string? BaseVersionId { get; init; }
+
+    /// <summary>Whether it asks that a version be taken back: then it is about the very version that was published when it was asked.</summary>
+    public bool IsRetraction => VersionId == BaseVersionId;
 
     /// <summary>What has become of it.</summary>
     public required PublishRequestState State { get; init; }

@@ -6,7 +6,7 @@ public enum PublishRequestState
     /// <summary>A second person has to look.</summary>
     Waiting,
 
-    /// <summary>A second person signed; its content was published.</summary>
+    /// <summary>A second person signed; its content was published, or taken back.</summary>
     Signed,
 
     /// <summary>A second person refused.</summary>

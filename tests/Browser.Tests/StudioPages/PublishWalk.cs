@@ -73,5 +73,34 @@ public sealed class PublishWalk(Site site) : IClassFixture<Site>
         (await site.App.Services.GetRequiredService<IWorkflowStore>().FindDefinitionByIdAsync(instance.Row.DefinitionVersionId, default))!.Json.ShouldContain("集体审核");
     }
 
+    [Fact]
+    public async Task A_published_process_is_taken_back_by_two_people_and_the_overview_leads_the_second_to_it()
+    {
+        const string Definition = "publicity-cut";
+        var first = await site.SignedInAsync("liucheng");
+        await first.GotoAsync($"/admin/definitions/{Definition}");
+        await first.GetByRole(AriaRole.Button, new() { Name = "撤回发布" }).ClickAsync();
+        var dialog = first.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "申请撤回发布" }).ClickAsync();
+        await dialog.GetByText("请写明撤回原因").WaitForAsync();
+        await LooksRightAsync(first, "retract-reason");
+        await dialog.GetByLabel("撤回原因").FillAsync("缩短的条件写错");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "申请撤回发布" }).ClickAsync();
+        await first.GetByRole(AriaRole.Heading, new() { Name = "撤回发布，等待签署" }).WaitForAsync();
+        (await first.GetByRole(AriaRole.Button, new() { Name = "签署并撤回发布" }).CountAsync()).ShouldBe(0);
+        await first.Context.CloseAsync();
+
+        var second = await site.SignedInAsync("hexin");
+        await second.GotoAsync("/admin");
+        await second.GetByRole(AriaRole.Row, new() { Name = "撤回第 1 版" }).GetByRole(AriaRole.Link, new() { Name = "核对签署" }).ClickAsync();
+        await second.GetByText("缩短的条件写错").First.WaitForAsync();
+        await LooksRightAsync(second, "retract-sign");
+        await second.GetByRole(AriaRole.Button, new() { Name = "签署并撤回发布" }).ClickAsync();
+        await second.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "签署并撤回发布" }).ClickAsync();
+        await second.GetByRole(AriaRole.Status).GetByText("已签署撤回").WaitForAsync();
+        (await site.App.Services.GetRequiredService<IWorkflowStore>().FindPublishedDefinitionAsync(Definition, default)).ShouldBeNull();
+        await LooksRightAsync(second, "retract-signed");
+    }
+
     private static Task LooksRightAsync(IPage page, string name) => Site.LooksRightAsync(page, name, 1024, 1440);
 }

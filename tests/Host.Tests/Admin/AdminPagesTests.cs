@@ -27,6 +27,20 @@ public abstract class AdminPagesTests(CreditFlowApp app)
         page.Contains("重试", StringComparison.Ordinal).ShouldBe(operates);
     }
 
+    [Fact]
+    public async Task What_comes_after_a_fault_is_still_to_come_and_the_page_leads_to_where_it_is_mended()
+    {
+        var definition = await _scene.PublishAsync("halfway", Step("break", "Elsa.Fault", ("message", Literal("数据源没有回应"))), Step("after", "Elsa.WriteLine", ("text", Literal("继续"))));
+        var id = await _scene.StartAsync(definition);
+        using var client = await app.SignInAsync(StudioClient.SystemAdministrator);
+        (await ReadAsync(client, $"/admin/instances/{id}")).ShouldSatisfyAllConditions(
+            html => html.ShouldContain("break（出错）"),
+            html => html.ShouldContain("after（尚未到）"),
+            html => html.ShouldContain($"“流程 {definition}”开始"),
+            html => html.ShouldContain($"href=\"/admin/definitions/{definition}\""),
+            html => html.ShouldContain($"/admin/migration?definition={definition}&from="));
+    }
+
     [Theory]
     [InlineData("chenxiao", "/admin/instances")]
     [InlineData("zhaomin", "/admin/instances")]

@@ -29,6 +29,12 @@ public abstract class MigrationApiTests(CreditFlowApp app)
 
         using var designer = await app.SignInAsync(StudioClient.ProcessAdministrator);
         (await ReportAsync(designer, new { toVersionId = version }, id))["problems"]!.AsArray().Select(problem => problem!["code"]!.GetValue<string>()).ShouldContain("gone");
+        var from = (await Store.FindInstanceAsync(id, default))!.Row.DefinitionVersionId;
+        WebUtility.HtmlDecode(await designer.GetStringAsync($"/admin/migration?definition={definition}&from={from}&to={version}")).ShouldSatisfyAllConditions(
+            html => html.ShouldContain($"<a href=\"/admin/definitions/{definition}\">异议处理</a>"),
+            html => html.IndexOf("1　环节对应", StringComparison.Ordinal).ShouldBeInRange(0, html.IndexOf("2　试算", StringComparison.Ordinal)),
+            html => html.IndexOf("2　试算", StringComparison.Ordinal).ShouldBeInRange(0, html.IndexOf("3　迁移", StringComparison.Ordinal)),
+            html => html.Split("受理（另行对应）").Length.ShouldBeGreaterThan(2));
         var map = new Dictionary<string, string> { [old.ActivityId] = "renamed" };
         var line = await ReportAsync(designer, new { toVersionId = version, activities = map }, id);
         line["problems"]!.AsArray().ShouldBeEmpty();

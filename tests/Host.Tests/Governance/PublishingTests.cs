@@ -2,11 +2,16 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Common;
+using CreditFlow.Host.Filing;
 using CreditFlow.Host.Governance;
 using CreditFlow.Host.Jobs;
 using CreditFlow.Host.Tests.Desk;
 using CreditFlow.Host.Tests.ElsaApi;
 using CreditFlow.Host.Tests.ElsaApi.Definitions;
+using CreditFlow.Host.Tests.Portal;
+using CreditFlow.Host.Uploads;
 using CreditFlow.Workflows.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -117,7 +122,7 @@ public abstract class PublishingTests(CreditFlowApp app) : IAsyncLifetime
         var (id, _) = await DraftAsync("退回");
         var request = await AskAsync(id, "原因");
         (await AnswerAsync(_first, request, "refuse", "不要了")).Status.ShouldBe(HttpStatusCode.Forbidden);
-        (await AnswerAsync(_second, request, "refuse", " ")).ShouldBe((HttpStatusCode.BadRequest, "请写明变更原因"));
+        (await AnswerAsync(_second, request, "refuse", " ")).ShouldBe((HttpStatusCode.BadRequest, "请写明退回理由"));
         (await AnswerAsync(_second, request, "refuse", "依据不足")).Status.ShouldBe(HttpStatusCode.NoContent);
         (await OpenAsync(id))[Requests]!.AsArray().Single()!.Text("remark").ShouldBe("依据不足");
         (await PublishedAsync(id)).ShouldBeNull();
@@ -159,16 +164,144 @@ public abstract class PublishingTests(CreditFlowApp app) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Taking_a_process_back_is_done_at_once_and_bringing_it_in_again_takes_two()
+    public async Task Taking_a_process_back_waits_for_the_second_person_and_so_does_bringing_it_in_again()
     {
         var (id, _) = await DraftAsync("先停后开");
         await SignedAsync(id);
-        (await _studio.CallAsync($"workflow-definitions/{id}/retract")).Flag("isPublished").ShouldBeFalse();
+        using (var asked = await _studio.PostAsJsonAsync($"{StudioDefinitions.Folder}/{id}/retract", new JsonObject()))
+        {
+            asked.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            (await asked.ErrorsAsync()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+                text => text.ShouldContain("“先停后开”第 1 版仍在使用，撤回发布等待签署"),
+                text => text.ShouldContain($"/admin/definitions/{id}"));
+        }
+
+        var request = await WaitingAsync(id);
+        request.Flag("isRetraction").ShouldBeTrue();
+        (await AnswerAsync(_second, request, "sign")).ShouldBe((HttpStatusCode.UnprocessableEntity, "刘澄还没有填写撤回原因，不能签署。请先请送签人补填。"));
+        (await AnswerAsync(_first, request, "reason", " ", HttpMethod.Put)).ShouldBe((HttpStatusCode.BadRequest, "请写明撤回原因"));
+        (await AnswerAsync(_first, request, "reason", "期限算错", HttpMethod.Put)).Status.ShouldBe(HttpStatusCode.NoContent);
+        request = await WaitingAsync(id);
+        (await AnswerAsync(_first, request, "sign")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await PublishedAsync(id))!.Version.ShouldBe(1);
+        (await ReadAsync(_second, $"/admin/definitions/{id}")).ShouldSatisfyAllConditions(html => html.ShouldContain("签署并撤回发布"), html => html.ShouldContain("期限算错"), html => html.ShouldContain("正在办理的继续办完"));
+        (await AnswerAsync(_second, request, "sign")).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await PublishedAsync(id)).ShouldBeNull();
+
         await CallAsync($"workflow-definitions/{id}/publish", null, HttpStatusCode.BadRequest);
         (await PublishedAsync(id)).ShouldBeNull();
         await SignedAsync(id);
         (await PublishedAsync(id))!.Version.ShouldBe(1);
-        (await AuditAsync(id)).ShouldContain("definition.retracted 刘澄");
+        (await AuditAsync(id)).ShouldContain("definition.retract-signed 何欣");
+        (await AuditAsync(id)).ShouldContain("definition.retracted 何欣");
+    }
+
+    [Fact]
+    public async Task A_retraction_from_our_page_gives_a_reason_and_many_at_once_in_the_Studio_all_wait()
+    {
+        var (id, _) = await DraftAsync("要撤回");
+        await SignedAsync(id);
+        using (var missing = await _first.PostAsJsonAsync($"/api/admin/definitions/{id}/retract", new { reason = " " }))
+        {
+            (missing.StatusCode, (await missing.Content.ReadFromJsonAsync<JsonObject>())!.Text("title")).ShouldBe((HttpStatusCode.BadRequest, "请写明撤回原因"));
+        }
+
+        (await ReadAsync(_first, $"/admin/definitions/{id}")).ShouldContain("撤回发布");
+        using (var asked = await _first.PostAsJsonAsync($"/api/admin/definitions/{id}/retract", new { reason = "不再办理" }))
+        {
+            (await asked.Content.ReadFromJsonAsync<JsonObject>())!.Flag("isRetracted").ShouldBeFalse();
+        }
+
+        var (other, _) = await DraftAsync("也要撤回");
+        await SignedAsync(other);
+        var bulk = await _studio.CallAsync("bulk-actions/retract/workflow-definitions/by-definition-ids", new JsonObject { ["definitionIds"] = new JsonArray(id, other) });
+        (bulk["retracted"]!.AsArray().Count, bulk["skipped"]!.AsArray().Count).ShouldBe((0, 2));
+        bulk["warnings"]![other]![0]!.GetValue<string>().ShouldContain("撤回发布等待签署");
+        (await WaitingAsync(id)).Text("reason").ShouldBe("不再办理");
+        (await AnswerAsync(_second, await WaitingAsync(id), "refuse", "还有在用")).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await PublishedAsync(id)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Whoever_files_while_a_process_is_taken_back_is_told_and_nothing_is_received()
+    {
+        const string Objection = "objection";
+        var record = await app.AddPublicRecordAsync();
+        var filing = app.Services.GetRequiredService<FileCase>();
+        var form = new FilingForm
+        {
+            CaseId = Guid.CreateVersion7(),
+            Kind = CaseKind.Objection,
+            Grounds = ObjectionGrounds.ShouldNotBePublic,
+            Statement = "公示期已满",
+            Files = [new UploadedFile(Guid.CreateVersion7(), "决定书.pdf", "application/pdf", 17, new string('a', 64), CreditFlowApp.Beginning)],
+            Identity = record.Code,
+            Name = "李华",
+            IsAgent = false,
+            Email = "lihua@example.com",
+        };
+        (await _first.PostAsJsonAsync($"/api/admin/definitions/{Objection}/retract", new { reason = "期限算错" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await AnswerAsync(_second, await WaitingAsync(Objection), "sign")).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await Should.ThrowAsync<RejectedException>(() => filing.FileAsync(record.Id, form, null, default))).Rejections.ShouldHaveSingleItem().Code.ShouldBe("process.taken-back");
+        (await ReadAsync(_second, "/admin")).ShouldContain("异议处理：申请人和办件人现在都提不了");
+        (await ReadAsync(_second, $"/admin/definitions/{Objection}")).ShouldSatisfyAllConditions(html => html.ShouldContain("重新送签"), html => html.ShouldContain("与上次发布的第 1 版不同的地方"));
+        (await ReadAsync(_second, "/admin/definitions")).ShouldContain("已撤回发布");
+        await SignedAsync(Objection);
+        (await filing.FileAsync(record.Id, form, null, default)).CaseId.ShouldBe(form.CaseId);
+    }
+
+    [Fact]
+    public async Task What_is_published_is_not_taken_back_by_deleting_it()
+    {
+        var (id, draft) = await DraftAsync("删不掉");
+        await SignedAsync(id);
+        foreach (var path in new[] { $"{StudioDefinitions.Folder}/{id}", $"/elsa/api/workflow-definition-versions/{draft.Text("id")}", $"{StudioDefinitions.Folder}/{id}/version/1" })
+        {
+            using var refused = await _studio.DeleteAsync(path);
+            refused.StatusCode.ShouldBe(HttpStatusCode.Conflict, path);
+            (await refused.ErrorsAsync()).ShouldHaveSingleItem().ShouldContain("请先撤回发布");
+        }
+
+        (await PublishedAsync(id)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Whoever_saved_the_content_last_does_not_sign_it_though_the_other_asked()
+    {
+        var (id, draft) = await DraftAsync("作者不签");
+        using (var author = await app.OpenStudioAsync(Second))
+        {
+            await author.SaveAsync(StudioDefinitions.ModelOf(draft, "by the second"));
+        }
+
+        var request = await AskAsync(id, "原因");
+        var (status, title) = await AnswerAsync(_second, request, "sign");
+        status.ShouldBe(HttpStatusCode.Forbidden);
+        title.ShouldContain("第 1 版最后由您保存，不能由您签署");
+        var page = await ReadAsync(_second, $"/admin/definitions/{id}");
+        page.ShouldContain("这一版最后由你保存");
+        page.ShouldNotContain("签署并发布");
+        (await ReadAsync(_second, "/admin")).ShouldNotContain("核对签署<span class=\"vh\">作者不签");
+        (await PublishedAsync(id)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_overview_lists_what_waits_first_for_those_who_may_sign_it()
+    {
+        var (id, _) = await DraftAsync("总览里等签署");
+        await AskAsync(id, "改了一步");
+        var mine = await ReadAsync(_second, "/admin");
+        mine.ShouldSatisfyAllConditions(
+            html => html.ShouldContain($"<a href=\"/admin/definitions/{id}\">总览里等签署</a>"),
+            html => html.ShouldContain("发布第 1 版"),
+            html => html.ShouldContain("核对签署<span class=\"vh\">总览里等签署"),
+            html => html.IndexOf("id=\"waiting\"", StringComparison.Ordinal).ShouldBeLessThan(html.IndexOf("id=\"incidents\"", StringComparison.Ordinal)));
+        using var system = await app.SignInAsync(StudioClient.SystemAdministrator);
+        var other = await ReadAsync(system, "/admin");
+        other.ShouldSatisfyAllConditions(
+            html => html.ShouldContain("总览里等签署"),
+            html => html.ShouldNotContain("核对签署"),
+            html => html.IndexOf("id=\"waiting\"", StringComparison.Ordinal).ShouldBeGreaterThan(html.IndexOf("id=\"incidents\"", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -44,6 +44,10 @@ public abstract class ExampleTests(CreditFlowApp app)
             audit => audit.Select(entry => entry.Action).ShouldBe(["rehearsal-example.kept", "rehearsal-example.accepted"]),
             audit => audit[1].Detail!.ShouldContain("来源单位要求放宽"),
             audit => audit[1].Detail!.ShouldContain("2026年3月5日"));
+        var note = (await NotesAsync(client)).Single(note => note["what"]!.GetValue<string>().Contains(name, StringComparison.Ordinal));
+        (note["what"]!.GetValue<string>(), note["by"]!.GetValue<string>(), note["reason"]!.GetValue<string>()).ShouldBe(($"示例“{name}”：接受了第 {draft.Version} 版的新结果", "刘澄", "来源单位要求放宽"));
+        note["details"]!.AsArray().Select(detail => detail!.GetValue<string>()).ShouldContain(detail => detail.Contains("变为 2026年3月5日（周四）", StringComparison.Ordinal));
+        WebUtility.HtmlDecode(await client.GetStringAsync($"/admin/definitions/{Objection}")).ShouldContain($"示例“{name}”：接受了第 {draft.Version} 版的新结果");
         var listed = (await client.GetFromJsonAsync<JsonObject>(Path("/examples")))!["examples"]!.AsArray().Single(row => row!["id"]!.GetValue<string>() == example["id"]!.GetValue<string>())!;
         (listed["acceptedReason"]!.GetValue<string>(), listed["acceptedBy"]!.GetValue<string>(), listed["version"]!.GetValue<int>()).ShouldBe(("来源单位要求放宽", "刘澄", draft.Version));
     }
@@ -76,6 +80,7 @@ public abstract class ExampleTests(CreditFlowApp app)
         (await ObstaclesAsync(draft)).ShouldNotContain(obstacle => obstacle.Text.Contains(name, StringComparison.Ordinal));
         await PostAsync(client, Path($"/examples/{example["id"]}/retire"), new { reason = "再停一次" }, HttpStatusCode.NotFound);
         (await AuditAsync(example))[^1].Detail!.ShouldContain("环节改名");
+        (await NotesAsync(client)).ShouldContain(note => note["what"]!.GetValue<string>() == $"示例“{name}”：已停用，不再阻止发布" && note["reason"]!.GetValue<string>() == "环节改名");
     }
 
     [Fact]
@@ -88,6 +93,9 @@ public abstract class ExampleTests(CreditFlowApp app)
         (await KeepAsync(client, name, Script, HttpStatusCode.BadRequest))["title"]!.GetValue<string>().ShouldContain(name);
         (await KeepAsync(client, " ", Script, HttpStatusCode.BadRequest))["code"]!.GetValue<string>().ShouldBe("example.name-missing");
     }
+
+    private static async Task<IReadOnlyList<JsonNode>> NotesAsync(HttpClient client) =>
+        [.. (await client.GetFromJsonAsync<JsonObject>($"/api/admin/definitions/{Objection}"))!["notes"]!.AsArray().Select(note => note!)];
 
     // As the published version ends it: the draft is another test's.
     private async Task<JsonObject> KeepAsync(HttpClient client, string name, object script, HttpStatusCode expected = HttpStatusCode.Created) =>

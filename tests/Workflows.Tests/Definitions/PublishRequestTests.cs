@@ -109,14 +109,90 @@ public sealed class PublishRequestTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_wrote_the_content_last_does_not_sign_it_though_somebody_else_asked()
+    {
+        var draft = await SaveAsync("a");
+        await SaveAsync("b", draft, author: Ben);
+        var asked = (await AskAsync("why"))!;
+        (await RefusedAsync(() => Versions.SignAsync(Key(asked), null, Ben, default))).ShouldBe(DefinitionRefusal.OtherPerson);
+        (await _host.Store.FindPublishedDefinitionAsync("test", default)).ShouldBeNull();
+        await Versions.WithdrawAsync(Key(asked), Ada, default);
+        var other = (await AskAsync("why", Ben))!;
+        await Versions.SignAsync(Key(other), null, Ada, default);
+        (await _host.Store.FindPublishedDefinitionAsync("test", default))!.UpdatedByName.ShouldBe("Ben");
+    }
+
+    [Fact]
+    public async Task What_is_published_is_taken_back_when_a_second_person_signs_and_goes_on_until_then()
+    {
+        var published = await SaveAsync("a", publish: true);
+        var (row, asked) = await Versions.AskToRetractAsync("test", null, Ada, default);
+        (row.Id, asked.VersionId, asked.BaseVersionId, asked.IsRetraction, asked.Hash).ShouldBe((published.Id, published.Id, published.Id, true, DefinitionHash.Of(published.Json)));
+        (await Versions.AskToRetractAsync("test", null, Ben, default)).Request.ShouldBe(asked);
+        (await RefusedAsync(() => Versions.SignAsync(Key(asked), null, Ben, default))).ShouldBe(DefinitionRefusal.ReasonMissing);
+        await Versions.ExplainAsync(Key(asked), "wrong deadline", Ada, default);
+        var explained = (await WaitingAsync())!;
+        (await RefusedAsync(() => Versions.SignAsync(Key(explained), null, Ada, default))).ShouldBe(DefinitionRefusal.OtherPerson);
+        (await _host.Store.FindPublishedDefinitionAsync("test", default))!.Id.ShouldBe(published.Id);
+        await Versions.SignAsync(Key(explained), "seen", Ben, default);
+        (await _host.Store.FindPublishedDefinitionAsync("test", default)).ShouldBeNull();
+        (await _host.Store.FindRequestsAsync("test", default)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            request => request.State.ShouldBe(PublishRequestState.Signed),
+            request => request.EndedByName.ShouldBe("Ben"));
+        (await RefusedAsync(() => Versions.AskToRetractAsync("test", "again", Ada, default))).ShouldBe(DefinitionRefusal.NotPublished);
+    }
+
+    [Fact]
+    public async Task Whoever_wrote_a_version_may_sign_that_it_is_taken_back()
+    {
+        await SaveAsync("a", publish: true, author: Ben);
+        var (_, asked) = await Versions.AskToRetractAsync("test", "why", Ada, default);
+        await Versions.SignAsync(Key(asked), null, Ben, default);
+        (await _host.Store.FindPublishedDefinitionAsync("test", default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_request_to_publish_and_one_to_take_back_do_not_stand_side_by_side()
+    {
+        var published = await SaveAsync("a", publish: true);
+        await SaveAsync("b", published);
+        var publication = (await AskAsync("why"))!;
+        (await RefusedAsync(() => Versions.AskToRetractAsync("test", "why", Ben, default))).ShouldBe(DefinitionRefusal.Waiting);
+        await Versions.RefuseAsync(Key(publication), "not so", Ben, default);
+        var (_, retraction) = await Versions.AskToRetractAsync("test", "why", Ben, default);
+        (await RefusedAsync(() => AskAsync("why"))).ShouldBe(DefinitionRefusal.Waiting);
+        await Versions.RefuseAsync(Key(retraction), "still good", Ada, default);
+        (await AskAsync("why"))!.IsRetraction.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Taking_back_without_a_second_person_ends_the_request_that_waits_for_one()
+    {
+        await SaveAsync("a", publish: true);
+        await Versions.AskToRetractAsync("test", "why", Ada, default);
+        await Versions.RetractAsync("test", Ben, default);
+        (await _host.Store.FindRequestsAsync("test", default)).ShouldHaveSingleItem().State.ShouldBe(PublishRequestState.Superseded);
+    }
+
+    [Fact]
+    public async Task What_is_published_and_kept_is_not_deleted()
+    {
+        var published = await SaveAsync("a", publish: true);
+        (await RefusedAsync(() => Versions.DeleteVersionAsync(published.Id, keepsPublished: true, Ben, default))).ShouldBe(DefinitionRefusal.Published);
+        (await RefusedAsync(() => Versions.DeleteAsync("test", keepsPublished: true, Ben, default))).ShouldBe(DefinitionRefusal.Published);
+        await Versions.RetractAsync("test", Ben, default);
+        await Versions.DeleteAsync("test", keepsPublished: true, Ben, default);
+    }
+
+    [Fact]
     public async Task What_waits_is_not_deleted()
     {
         var draft = await SaveAsync("a");
         var asked = (await AskAsync("why"))!;
-        (await RefusedAsync(() => Versions.DeleteVersionAsync(draft.Id, Ben, default))).ShouldBe(DefinitionRefusal.Waiting);
-        (await RefusedAsync(() => Versions.DeleteAsync("test", Ben, default))).ShouldBe(DefinitionRefusal.Waiting);
+        (await RefusedAsync(() => Versions.DeleteVersionAsync(draft.Id, keepsPublished: false, Ben, default))).ShouldBe(DefinitionRefusal.Waiting);
+        (await RefusedAsync(() => Versions.DeleteAsync("test", keepsPublished: false, Ben, default))).ShouldBe(DefinitionRefusal.Waiting);
         await Versions.WithdrawAsync(Key(asked), Ada, default);
-        await Versions.DeleteAsync("test", Ben, default);
+        await Versions.DeleteAsync("test", keepsPublished: false, Ben, default);
     }
 
     [Fact]
@@ -137,7 +213,7 @@ public sealed class PublishRequestTests : IDisposable
         var seen = CheckedContent.Of(draft);
         await SaveAsync("b", draft);
         (await RefusedAsync(() => Versions.AskAsync("test", seen, "why", Ada, default))).ShouldBe(DefinitionRefusal.Stale);
-        (await RefusedAsync(() => Versions.PublishAsync("test", seen, Ada, default))).ShouldBe(DefinitionRefusal.Stale);
+        (await RefusedAsync(() => Versions.PublishAsync("test", seen, null, Ada, default))).ShouldBe(DefinitionRefusal.Stale);
         (await WaitingAsync()).ShouldBeNull();
     }
 

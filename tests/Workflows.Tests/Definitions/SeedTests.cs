@@ -64,7 +64,7 @@ public sealed class SeedTests : IDisposable
     public async Task A_definition_that_a_person_deleted_stays_deleted()
     {
         await SeedAsync("a");
-        await _host.Get<DefinitionVersions>().DeleteAsync("test", Ada, default);
+        await _host.Get<DefinitionVersions>().DeleteAsync("test", keepsPublished: false, Ada, default);
         (await SeedAsync("b")).ShouldBe(SeedResult.KeptDeleted);
         (await _host.Store.FindLatestDefinitionAsync("test", default)).ShouldBeNull();
     }

@@ -67,7 +67,7 @@ public sealed class VersionTests : IDisposable
     {
         var first = await SaveAsync(Model("a"), publish: true);
         var second = await SaveAsync(Model("b"), first);
-        await Versions.DeleteVersionAsync(second.Id, Ada, default);
+        await Versions.DeleteVersionAsync(second.Id, keepsPublished: false, Ada, default);
         (await _host.Store.FindLatestDefinitionAsync("test", default))!.Id.ShouldBe(first.Id);
         (await SaveAsync(Model("c"), first)).Version.ShouldBe(3);
         (await FindAsync(second.Id))!.IsDeleted.ShouldBeTrue();
@@ -77,7 +77,7 @@ public sealed class VersionTests : IDisposable
     public async Task A_late_save_or_publish_does_not_bring_a_deleted_definition_back_and_an_import_does()
     {
         var first = await SaveAsync(Model("a"), publish: true);
-        await Versions.DeleteAsync("test", Ben, default);
+        await Versions.DeleteAsync("test", keepsPublished: false, Ben, default);
         var refused = await Should.ThrowAsync<DefinitionRefusedException>(() => SaveAsync(Model("late"), first));
         refused.Reason.ShouldBe(DefinitionRefusal.Deleted);
         refused.Message.ShouldContain("Ben");
@@ -103,11 +103,11 @@ public sealed class VersionTests : IDisposable
         var json = Flow.Chart().Add(Flow.Event("e")).Json();
         var row = await SaveAsync(json, publish: true);
         var started = (Workflows.Execution.RunResult.Advanced)await _host.Runner.StartAsync(new Workflows.Execution.StartWorkflow { DefinitionId = "test" });
-        var refused = await Should.ThrowAsync<DefinitionRefusedException>(() => Versions.DeleteAsync("test", Ada, default));
+        var refused = await Should.ThrowAsync<DefinitionRefusedException>(() => Versions.DeleteAsync("test", keepsPublished: false, Ada, default));
         (refused.Reason, refused.Message.Contains("1 个")).ShouldBe((DefinitionRefusal.InUse, true));
-        (await Should.ThrowAsync<DefinitionRefusedException>(() => Versions.DeleteVersionAsync(row.Id, Ada, default))).Reason.ShouldBe(DefinitionRefusal.InUse);
+        (await Should.ThrowAsync<DefinitionRefusedException>(() => Versions.DeleteVersionAsync(row.Id, keepsPublished: false, Ada, default))).Reason.ShouldBe(DefinitionRefusal.InUse);
         await _host.ResumeAsync(started.Instance.Id, "e");
-        await Versions.DeleteAsync("test", Ada, default);
+        await Versions.DeleteAsync("test", keepsPublished: false, Ada, default);
         (await FindAsync(row.Id)).ShouldNotBeNull();
         (await _host.Runner.StartAsync(new Workflows.Execution.StartWorkflow { DefinitionId = "test" })).ShouldBeOfType<Workflows.Execution.RunResult.NotFound>();
     }

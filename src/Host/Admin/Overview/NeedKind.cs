@@ -6,6 +6,9 @@ public enum NeedKind
     /// <summary>Instances that need an operator carry something that is overdue or due today.</summary>
     PressingIncidents,
 
+    /// <summary>A process that people file for was taken back: nobody can exercise that right.</summary>
+    ClosedFilings,
+
     /// <summary>Open cases are past their statutory day (A-05: nothing is decided by that).</summary>
     OverdueCases,
 

@@ -9,6 +9,7 @@ using CreditFlow.Domain.RuleVersions;
 using CreditFlow.Host.Composition;
 using CreditFlow.Host.Deadlines;
 using CreditFlow.Host.ElsaApi.Instances;
+using CreditFlow.Host.Filing;
 using CreditFlow.Host.Identity;
 using CreditFlow.Host.Jobs;
 using CreditFlow.Host.Rules;
@@ -24,7 +25,7 @@ namespace CreditFlow.Host.Admin.Overview;
 
 /// <summary>How everything stands, for those who look after the system. Everything is counted in the tables at that moment, on whichever host.</summary>
 internal sealed class OperationsOverview(
-    IncidentQueue incidents, InstanceLists lists, IWorkflowStore store, ClockWatch clocks, AuditChain audit, JobStandings jobs, RulesInForce rules, IEnumerable<DatabaseClock> databases,
+    IncidentQueue incidents, InstanceLists lists, IWorkflowStore store, IDefinitionStore definitions, ClockWatch clocks, AuditChain audit, JobStandings jobs, RulesInForce rules, IEnumerable<DatabaseClock> databases,
     IDbContextFactory<CreditFlowDbContext> contexts, CommandRunner commands, RecentLooks looks, TimeProvider time)
 {
     private const string About = "operations";
@@ -72,6 +73,8 @@ internal sealed class OperationsOverview(
             Packs = await PacksAsync(context, ChinaTime.DayOf(now), cancellationToken),
             Proposals = await context.RuleVersions.Where(row => row.State == RuleVersionState.Proposed).OrderBy(row => row.ProposedAt).ThenBy(row => row.Id)
                 .Select(row => new ProposedVersion(row.Id, row.Kind, row.Version, row.ProposedByName, row.ProposedAt)).ToListAsync(cancellationToken),
+            Closed = [.. (await definitions.ListAsync(cancellationToken)).GroupBy(entry => entry.DefinitionId, StringComparer.Ordinal)
+                .Where(versions => FilingKind.KindOf(versions.Key) is not null && !versions.Any(entry => entry.IsPublished)).Select(versions => new ClosedFiling(versions.Key, versions.Last().Name))],
             Audit = await audit.MeasureAsync(now - OverviewNeeds.WatchPatience, cancellationToken),
             Skew = databases.FirstOrDefault()?.Skew,
         };

@@ -32,6 +32,11 @@ internal static class OverviewNeeds
             yield return new OverviewNeed(NeedKind.PressingIncidents, NeedLevel.Risk, view.Incidents.Pressing, view.Incidents.Items[0].Since, "#incidents") { Which = view.Incidents.Items[0].Line.CaseNumber };
         }
 
+        if (view.Closed is [var closed, ..])
+        {
+            yield return new OverviewNeed(NeedKind.ClosedFilings, NeedLevel.Risk, view.Closed.Count, null, $"/admin/definitions/{closed.DefinitionId}") { Which = closed.Name };
+        }
+
         if (view.Work is { OverdueCases: > 0, MostOverdue: { } most })
         {
             yield return new OverviewNeed(NeedKind.OverdueCases, NeedLevel.Risk, view.Work.OverdueCases, ChinaTime.EndOf(most.Due), $"/admin/instances/{most.InstanceId}") { Which = most.Number };

@@ -35,6 +35,9 @@ public sealed record OverviewView(DateTimeOffset At)
     /// <summary>The packs.</summary>
     public required IReadOnlyList<RulePackStanding> Packs { get; init; }
 
+    /// <summary>Processes that people file for and that were taken back.</summary>
+    public IReadOnlyList<ClosedFiling> Closed { get; init; } = [];
+
     /// <summary>Proposals of calendars and catalogues that wait for a second person's signature.</summary>
     public required IReadOnlyList<ProposedVersion> Proposals { get; init; }
 
@@ -44,6 +47,9 @@ public sealed record OverviewView(DateTimeOffset At)
     /// <summary>How far the database's clock is ahead of this host's; <see langword="null"/> for the embedded store, which is on the same machine.</summary>
     public required TimeSpan? Skew { get; init; }
 }
+
+/// <summary>A process that receives nothing because no version of it is published.</summary>
+public sealed record ClosedFiling(string DefinitionId, string Name);
 
 /// <summary>A version of rules that waits for its second signature.</summary>
 public sealed record ProposedVersion(Guid Id, Domain.RuleVersions.RuleVersionKind Kind, string Version, string By, DateTimeOffset At);

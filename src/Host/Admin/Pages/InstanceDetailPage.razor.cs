@@ -65,5 +65,9 @@ public sealed partial class InstanceDetailPage
         }
     }
 
+    private static string DefinitionPath(InstanceDetail detail) => $"/admin/definitions/{Uri.EscapeDataString(detail.Line.Row.DefinitionId)}";
+
+    private static string MigrationPath(InstanceDetail detail) => $"/admin/migration?definition={Uri.EscapeDataString(detail.Line.Row.DefinitionId)}&from={Uri.EscapeDataString(detail.Line.Row.DefinitionVersionId)}";
+
     private static string Show(JsonNode? value) => value is JsonValue text && text.GetValueKind() == JsonValueKind.String ? text.GetValue<string>() : value?.ToJsonString(Readable) ?? "";
 }

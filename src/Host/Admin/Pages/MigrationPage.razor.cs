@@ -15,7 +15,7 @@ public sealed partial class MigrationPage
     private readonly Dictionary<string, string> _choices = new(StringComparer.Ordinal);
     private IReadOnlyList<(string Id, string Name)> _definitions = [];
     private IReadOnlyList<MigrationVersion> _versions = [];
-    private IReadOnlyList<MapLine> _map = [];
+    private MigrationPlan? _map;
     private MigrationVersion? _from;
     private MigrationVersion? _to;
     private MigrationReport? _report;
@@ -51,6 +51,8 @@ public sealed partial class MigrationPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    private string? Name => _definitions.FirstOrDefault(definition => definition.Id == Definition).Name;
+
     private IReadOnlyList<string> Movable => [.. (_report?.Lines ?? []).Where(line => line.CanMove).Select(line => line.InstanceId)];
 
     /// <inheritdoc/>
@@ -72,7 +74,7 @@ public sealed partial class MigrationPage
         }
 
         _shown = (Definition, FromId, ToId);
-        (_from, _to, _versions, _map) = (null, null, [], []);
+        (_from, _to, _versions, _map) = (null, null, [], null);
         Forget(isStale: false);
         _definitions = await Instances.DefinitionsAsync(CancellationToken.None);
         if (string.IsNullOrEmpty(Definition))
@@ -91,7 +93,7 @@ public sealed partial class MigrationPage
         if (_from is not null && _to is not null)
         {
             _map = await Maps.SuggestAsync(staff, _from.Id, _to.Id, CancellationToken.None);
-            foreach (var line in _map)
+            foreach (var line in _map.Lines)
             {
                 _choices[line.Id] = line.Suggested ?? "";
             }
@@ -141,7 +143,7 @@ public sealed partial class MigrationPage
     }
 
     // What keeps its id need not be named, and what has none that stands for it only where the other version has that id.
-    private Dictionary<string, string> Renamed() => _map.Where(line => _choices[line.Id] != line.Id && (_choices[line.Id].Length > 0 || line.Match == MapMatch.SameId))
+    private Dictionary<string, string> Renamed() => _map!.Lines.Where(line => _choices[line.Id] != line.Id && (_choices[line.Id].Length > 0 || line.Match == MapMatch.SameId))
         .ToDictionary(line => line.Id, line => _choices[line.Id], StringComparer.Ordinal);
 
     private string NameOf(MigrationVersion version) => T[version.IsPublished ? "Migration.Version.Published" : "Migration.Version", version.Version, version.Running];

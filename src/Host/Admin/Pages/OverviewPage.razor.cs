@@ -3,6 +3,7 @@ using CreditFlow.Domain.Operations;
 using CreditFlow.Host.Admin.Operations;
 using CreditFlow.Host.Admin.Overview;
 using CreditFlow.Host.Admin.Parts;
+using CreditFlow.Host.Governance.Queries;
 using CreditFlow.Host.RuleMaintenance.Moves;
 using Microsoft.AspNetCore.Components;
 
@@ -15,6 +16,7 @@ public sealed partial class OverviewPage
 
     private readonly CancellationTokenSource _leaving = new();
     private OverviewView? _view;
+    private IReadOnlyList<WaitingRequest> _waiting = [];
     private AskedDeed? _asked;
     private AskedKind? _kind;
     private string _key = "";
@@ -22,6 +24,9 @@ public sealed partial class OverviewPage
 
     [Inject]
     private OperationsOverview Overview { get; set; } = null!;
+
+    [Inject]
+    private DefinitionViews Definitions { get; set; } = null!;
 
     [Inject]
     private InstanceOperations Operations { get; set; } = null!;
@@ -84,7 +89,11 @@ public sealed partial class OverviewPage
         }
     }
 
-    private async Task LoadAsync() => _view = await OpenAsync(staff => Overview.OpenAsync(staff, CancellationToken.None));
+    private async Task LoadAsync() => _view = await OpenAsync(async staff =>
+    {
+        _waiting = await Definitions.ListWaitingAsync(staff, CancellationToken.None);
+        return await Overview.OpenAsync(staff, CancellationToken.None);
+    });
 
     private void Ask(AskedDeed asked)
     {

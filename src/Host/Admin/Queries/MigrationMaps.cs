@@ -1,5 +1,6 @@
 using CreditFlow.Domain.Common;
 using CreditFlow.Host.Identity;
+using CreditFlow.Host.Pages.Picture;
 using CreditFlow.Persistence.Engine;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Storage;
@@ -21,14 +22,14 @@ internal sealed class MigrationMaps(IDefinitionStore definitions, InstanceLists 
     }
 
     /// <summary>Suggests which activity stands for which: the one with the same id, else the only one of the same type and name.</summary>
-    /// <returns>One line for each activity of the old version, in its order.</returns>
+    /// <returns>One line for each activity of the old version, in its order, and both versions as pictures.</returns>
     /// <exception cref="RejectedException">There is no such version, or this person may not.</exception>
-    public async Task<IReadOnlyList<MapLine>> SuggestAsync(CurrentStaff staff, string fromVersionId, string toVersionId, CancellationToken cancellationToken)
+    public async Task<MigrationPlan> SuggestAsync(CurrentStaff staff, string fromVersionId, string toVersionId, CancellationToken cancellationToken)
     {
         MigrationReports.EnsureTries(staff);
         var from = await plans.FindAsync(fromVersionId, cancellationToken) ?? throw RejectedException.NotFound("operation.version-unknown");
         var to = await plans.FindAsync(toVersionId, cancellationToken) ?? throw RejectedException.NotFound("operation.version-unknown");
-        return [.. from.Nodes.Select(node => LineOf(node, from, to))];
+        return new MigrationPlan([.. from.Nodes.Select(node => LineOf(node, from, to))], ProcessDrawing.Of(from.Definition), ProcessDrawing.Of(to.Definition));
     }
 
     private static MapLine LineOf(PlanNode old, WorkflowPlan from, WorkflowPlan to)
@@ -48,6 +49,12 @@ internal sealed class MigrationMaps(IDefinitionStore definitions, InstanceLists 
 /// <param name="Id">Row id of the version.</param>
 /// <param name="Running">Unfinished instances that follow it.</param>
 public sealed record MigrationVersion(string Id, int Version, bool IsPublished, int Running);
+
+/// <summary>Which activity of a version stands for which of another.</summary>
+/// <param name="Lines">One for each activity of the old version, in its order.</param>
+/// <param name="Old">The old version as a picture.</param>
+/// <param name="New">The new one.</param>
+public sealed record MigrationPlan(IReadOnlyList<MapLine> Lines, ProcessDrawing Old, ProcessDrawing New);
 
 /// <summary>What stands for an activity in the other version.</summary>
 /// <param name="Targets">Activities of the same type in the other version.</param>

@@ -6,7 +6,7 @@ using CreditFlow.Workflows.Definitions;
 namespace CreditFlow.Host.ElsaApi.Definitions;
 
 /// <summary>Changes many definitions. Each is a change of its own: what was refused is listed, the rest is done.</summary>
-internal sealed class DefinitionBatch(DefinitionVersions versions, DefinitionPublishing publishing, StudioPublishing words, ErrorTexts errors)
+internal sealed class DefinitionBatch(DefinitionPublishing publishing, StudioPublishing words, ErrorTexts errors)
 {
     public async Task<PublishedBody> PublishAsync(IReadOnlyList<string> definitionIds, DefinitionAuthor author, CancellationToken cancellationToken)
     {
@@ -42,17 +42,31 @@ internal sealed class DefinitionBatch(DefinitionVersions versions, DefinitionPub
 
     public async Task<RetractedBody> RetractAsync(IReadOnlyList<string> definitionIds, DefinitionAuthor author, CancellationToken cancellationToken)
     {
-        var body = new RetractedBody([], [], [], []);
+        var body = new RetractedBody([], [], [], [], []);
         foreach (var id in definitionIds)
         {
             try
             {
-                await versions.RetractAsync(id, author, cancellationToken);
-                body.Retracted.Add(id);
+                var outcome = await publishing.RetractAsync(id, null, author, cancellationToken);
+                if (outcome.Waiting is { } waiting)
+                {
+                    body.Skipped.Add(id);
+                    body.Warnings[id] = [words.Of(outcome.Row.Name, waiting)];
+                }
+                else
+                {
+                    body.Retracted.Add(id);
+                }
             }
             catch (DefinitionRefusedException error)
             {
-                (error.Reason == DefinitionRefusal.NotPublished ? body.AlreadyRetracted : body.NotFound).Add(id);
+                (error.Reason switch
+                {
+                    DefinitionRefusal.NotPublished => body.AlreadyRetracted,
+                    DefinitionRefusal.NotFound or DefinitionRefusal.Deleted => body.NotFound,
+                    _ => body.Skipped,
+                }).Add(id);
+                body.Warnings[id] = [error.Message];
             }
         }
 
@@ -62,11 +76,11 @@ internal sealed class DefinitionBatch(DefinitionVersions versions, DefinitionPub
     /// <summary>How many were deleted. A single one that cannot be is refused in words; of several the count tells.</summary>
     /// <exception cref="DefinitionRefusedException">The only one was refused.</exception>
     public Task<int> DeleteAsync(IReadOnlyList<string> definitionIds, DefinitionAuthor author, CancellationToken cancellationToken) =>
-        CountDoneAsync(definitionIds, id => versions.DeleteAsync(id, author, cancellationToken));
+        CountDoneAsync(definitionIds, id => publishing.DeleteAsync(id, author, cancellationToken));
 
     /// <inheritdoc cref="DeleteAsync"/>
     public Task<int> DeleteVersionsAsync(IReadOnlyList<string> versionIds, DefinitionAuthor author, CancellationToken cancellationToken) =>
-        CountDoneAsync(versionIds, id => versions.DeleteVersionAsync(id, author, cancellationToken));
+        CountDoneAsync(versionIds, id => publishing.DeleteVersionAsync(id, author, cancellationToken));
 
     private static async Task<int> CountDoneAsync(IReadOnlyList<string> ids, Func<string, Task> delete)
     {
@@ -98,5 +112,5 @@ internal sealed record PublishedBody(
     List<string> Failed,
     Dictionary<string, IReadOnlyList<string>> Warnings);
 
-/// <summary>What a bulk retract did with each definition.</summary>
-internal sealed record RetractedBody(List<string> Retracted, List<string> AlreadyRetracted, List<string> NotFound, List<string> Skipped);
+/// <summary>What a bulk retract did with each definition. Skipped are those that wait for a second person now.</summary>
+internal sealed record RetractedBody(List<string> Retracted, List<string> AlreadyRetracted, List<string> NotFound, List<string> Skipped, Dictionary<string, IReadOnlyList<string>> Warnings);

@@ -45,10 +45,10 @@ internal static class DefinitionWriteEndpoints
     private static Task<Results<JsonHttpResult<SavedBody>, JsonHttpResult<ElsaErrors.ErrorBody>>> PublishAsync(string definitionId, ClaimsPrincipal user, StudioPublishing publishing, CancellationToken cancellationToken) =>
         publishing.PublishAsync(definitionId, user, cancellationToken);
 
-    private static async Task<JsonHttpResult<JsonObject>> RetractAsync(string definitionId, ClaimsPrincipal user, DefinitionVersions versions, DefinitionAnswers answers, CancellationToken cancellationToken)
+    private static async Task<Results<JsonHttpResult<JsonObject>, JsonHttpResult<ElsaErrors.ErrorBody>>> RetractAsync(string definitionId, ClaimsPrincipal user, StudioPublishing publishing, DefinitionAnswers answers, CancellationToken cancellationToken)
     {
-        var row = await versions.RetractAsync(definitionId, DefinitionEndpoints.AuthorOf(user), cancellationToken);
-        return ElsaJson.Ok(await answers.FullAsync(row.Id, user, cancellationToken));
+        var (row, message) = await publishing.RetractAsync(definitionId, user, cancellationToken);
+        return message is null ? ElsaJson.Ok(await answers.FullAsync(row.Id, user, cancellationToken)) : ElsaErrors.Message(message);
     }
 
     private static async Task<JsonHttpResult<DefinitionSummary>> RevertAsync(string definitionId, int version, ClaimsPrincipal user, DefinitionVersions versions, CancellationToken cancellationToken)
@@ -57,21 +57,21 @@ internal static class DefinitionWriteEndpoints
         return ElsaJson.With(DefinitionAnswers.Summary(row, null, user), StatusCodes.Status201Created);
     }
 
-    private static async Task<NoContent> DeleteAsync(string definitionId, ClaimsPrincipal user, DefinitionVersions versions, CancellationToken cancellationToken)
+    private static async Task<NoContent> DeleteAsync(string definitionId, ClaimsPrincipal user, DefinitionPublishing publishing, CancellationToken cancellationToken)
     {
-        await versions.DeleteAsync(definitionId, DefinitionEndpoints.AuthorOf(user), cancellationToken);
+        await publishing.DeleteAsync(definitionId, DefinitionEndpoints.AuthorOf(user), cancellationToken);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> DeleteNumberAsync(string definitionId, int version, ClaimsPrincipal user, IDefinitionStore store, DefinitionVersions versions, CancellationToken cancellationToken)
+    private static async Task<NoContent> DeleteNumberAsync(string definitionId, int version, ClaimsPrincipal user, IDefinitionStore store, DefinitionPublishing publishing, CancellationToken cancellationToken)
     {
         var entry = (await store.ListAsync(cancellationToken)).SingleOrDefault(item => item.DefinitionId == definitionId && item.Version == version) ?? throw RejectedException.NotFound("elsa.version-unknown");
-        return await DeleteVersionAsync(entry.Id, user, versions, cancellationToken);
+        return await DeleteVersionAsync(entry.Id, user, publishing, cancellationToken);
     }
 
-    private static async Task<NoContent> DeleteVersionAsync(string id, ClaimsPrincipal user, DefinitionVersions versions, CancellationToken cancellationToken)
+    private static async Task<NoContent> DeleteVersionAsync(string id, ClaimsPrincipal user, DefinitionPublishing publishing, CancellationToken cancellationToken)
     {
-        await versions.DeleteVersionAsync(id, DefinitionEndpoints.AuthorOf(user), cancellationToken);
+        await publishing.DeleteVersionAsync(id, DefinitionEndpoints.AuthorOf(user), cancellationToken);
         return TypedResults.NoContent();
     }
 

@@ -24,6 +24,14 @@ internal sealed class StudioPublishing(DefinitionPublishing publishing, Definiti
         return outcome.Waiting is null ? consumer.Name : texts.Of("governance.follows", [consumer.Name]);
     }
 
+    /// <summary>Takes a published definition back, or asks that it be.</summary>
+    /// <returns>The version, with what is still to be done or <see langword="null"/>.</returns>
+    public async Task<(DefinitionRow Row, string? Message)> RetractAsync(string definitionId, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var outcome = await publishing.RetractAsync(definitionId, null, DefinitionEndpoints.AuthorOf(user), cancellationToken);
+        return (outcome.Row, outcome.Waiting is { } waiting ? Of(outcome.Row.Name, waiting) : null);
+    }
+
     /// <summary>What waits, and where it goes on.</summary>
-    public string Of(string name, PublishRequest waiting) => texts.Of("governance.waits", [name, waiting.Version, waiting.AskedByName, waiting.DefinitionId]);
+    public string Of(string name, PublishRequest waiting) => texts.Of(waiting.IsRetraction ? "governance.retract-waits" : "governance.waits", [name, waiting.Version, waiting.AskedByName, waiting.DefinitionId]);
 }

@@ -23,10 +23,11 @@ internal static class DefinitionGovernanceEndpoints
         api.MapGet("/{definitionId}/states/{stateId}/difference", CompareStateAsync).WithName("CompareDefinitionState").WithSummary("What a saved state would change in the published version");
         var act = api.MapGroup("").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         act.MapPost("/{definitionId}/requests", AskAsync).WithName("AskToPublish").WithSummary("Freeze the latest version and ask a second person to sign it; publishes at once while sign-off is off");
+        act.MapPost("/{definitionId}/retract", RetractAsync).WithName("AskToRetract").WithSummary("Ask a second person to take the published version back; takes it back at once while sign-off is off");
         act.MapPut($"{Request}/reason", ExplainAsync).WithName("ExplainPublishRequest").WithSummary("Say why, for one's own request");
         act.MapPost($"{Request}/withdraw", WithdrawAsync).WithName("WithdrawPublishRequest").WithSummary("Take one's own request back");
         act.MapPost($"{Request}/refuse", RefuseAsync).WithName("RefusePublishRequest").WithSummary("Refuse a request as the second person");
-        act.MapPost($"{Request}/sign", SignAsync).WithName("SignPublishRequest").WithSummary("Sign a request as the second person, which publishes exactly what was frozen");
+        act.MapPost($"{Request}/sign", SignAsync).WithName("SignPublishRequest").WithSummary("Sign a request as the second person, which publishes exactly what was frozen, or takes the published version back");
         act.MapPost("/{definitionId}/versions/{version:int}/restore", RestoreVersionAsync).WithName("RestoreDefinitionVersion").WithSummary("Make a new draft from an earlier version");
         act.MapPost("/{definitionId}/states/{stateId}/restore", RestoreStateAsync).WithName("RestoreDefinitionState").WithSummary("Make a new draft from a saved state");
     }
@@ -47,6 +48,12 @@ internal static class DefinitionGovernanceEndpoints
     {
         var outcome = await desk.AskAsync(CurrentStaff.From(user), definitionId, body.Reason, cancellationToken);
         return TypedResults.Ok(new AskedBody(outcome.Row.Version, outcome.Waiting is null, outcome.Waiting is { } waiting ? PublishRequestBody.Of(waiting) : null));
+    }
+
+    private static async Task<Ok<RetractedBody>> RetractAsync(string definitionId, AskBody body, ClaimsPrincipal user, DefinitionDesk desk, CancellationToken cancellationToken)
+    {
+        var outcome = await desk.RetractAsync(CurrentStaff.From(user), definitionId, body.Reason, cancellationToken);
+        return TypedResults.Ok(new RetractedBody(outcome.Row.Version, outcome.Waiting is null, outcome.Waiting is { } waiting ? PublishRequestBody.Of(waiting) : null));
     }
 
     private static async Task<NoContent> ExplainAsync(string definitionId, string requestId, DecideBody body, ClaimsPrincipal user, DefinitionDesk desk, CancellationToken cancellationToken)
@@ -79,7 +86,7 @@ internal static class DefinitionGovernanceEndpoints
     private static async Task<Ok<RestoredBody>> RestoreStateAsync(string definitionId, string stateId, ClaimsPrincipal user, DefinitionDesk desk, CancellationToken cancellationToken) =>
         TypedResults.Ok(new RestoredBody((await desk.RestoreStateAsync(CurrentStaff.From(user), definitionId, stateId, cancellationToken)).Version));
 
-    /// <summary>Why the process is to change.</summary>
+    /// <summary>Why the process is to change, or to be taken back.</summary>
     internal sealed record AskBody(string? Reason);
 
     /// <summary>A decision about a request as it was seen.</summary>
@@ -87,6 +94,9 @@ internal static class DefinitionGovernanceEndpoints
 
     /// <summary>What became of the wish to publish.</summary>
     internal sealed record AskedBody(int Version, bool IsPublished, PublishRequestBody? Request);
+
+    /// <summary>What became of the wish to take a version back.</summary>
+    internal sealed record RetractedBody(int Version, bool IsRetracted, PublishRequestBody? Request);
 
     /// <summary>The draft that a restored content became.</summary>
     internal sealed record RestoredBody(int Version);

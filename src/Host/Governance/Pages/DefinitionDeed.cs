@@ -6,6 +6,9 @@ internal enum DefinitionDeed
     /// <summary>Ask for a second person, or publish while none is needed.</summary>
     Ask,
 
+    /// <summary>Ask that the published version be taken back, or take it back while no second person is needed.</summary>
+    Retract,
+
     /// <summary>Say why.</summary>
     Explain,
 

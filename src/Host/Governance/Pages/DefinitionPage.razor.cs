@@ -41,6 +41,11 @@ public sealed partial class DefinitionPage
 
     private bool IsOwn => _view?.Waiting?.AskedBy == _me;
 
+    private bool IsRetraction => _view?.Waiting?.IsRetraction == true;
+
+    // Whoever wrote what is to come into force does not sign it, though somebody else asked.
+    private bool IsAuthor => _view is { Waiting: { IsRetraction: false } waiting } view && view.Versions.FirstOrDefault(version => version.Id == waiting.VersionId)?.UpdatedBy == _me;
+
     private bool IsOutdated => _view is { Waiting: { } waiting } view && waiting.BaseVersionId != view.Published?.Id;
 
     /// <inheritdoc/>
@@ -57,7 +62,7 @@ public sealed partial class DefinitionPage
     private async Task LoadAsync() => _view = await OpenAsync(async staff =>
     {
         var view = await Views.OpenAsync(staff, DefinitionId, CancellationToken.None);
-        var subject = view.Waiting?.VersionId ?? view.Draft?.Id;
+        var subject = view.Waiting is { IsRetraction: false } waiting ? waiting.VersionId : view.Draft?.Id;
         _compared = !string.IsNullOrEmpty(StateId) ? await Views.CompareStateAsync(staff, DefinitionId, StateId, CancellationToken.None)
             : (string.IsNullOrEmpty(VersionId) ? subject : VersionId) is { } versionId ? await Views.CompareAsync(staff, DefinitionId, versionId, CancellationToken.None)
             : null;
@@ -111,6 +116,9 @@ public sealed partial class DefinitionPage
             case DefinitionDeed.Ask:
                 await Desk.AskAsync(staff, DefinitionId, text, CancellationToken.None);
                 return null;
+            case DefinitionDeed.Retract:
+                var outcome = await Desk.RetractAsync(staff, DefinitionId, text, CancellationToken.None);
+                return outcome.Waiting is null ? T["Retract.Done", outcome.Row.Version].Value : null;
             case DefinitionDeed.Explain:
                 await Desk.ExplainAsync(staff, Key(), text, CancellationToken.None);
                 return null;
@@ -118,8 +126,9 @@ public sealed partial class DefinitionPage
                 await Desk.WithdrawAsync(staff, Key(), CancellationToken.None);
                 return T["State.Withdrawn"];
             case DefinitionDeed.Sign:
+                var retracts = IsRetraction;
                 await Desk.SignAsync(staff, Key(), text, CancellationToken.None);
-                return T["State.Signed"];
+                return T[retracts ? "State.Signed.Retract" : "State.Signed"];
             case DefinitionDeed.Refuse:
                 await Desk.RefuseAsync(staff, Key(), text, CancellationToken.None);
                 return T["State.Refused"];
@@ -136,7 +145,7 @@ public sealed partial class DefinitionPage
     private string StandingOf(DefinitionEntry version) =>
         version.IsPublished ? "Published"
         : version.Id == _view!.Waiting?.VersionId ? "Waiting"
-        : version.Id == _view.Draft?.Id ? "Draft"
+        : version.Id == _view.Draft?.Id && version.PublishedAt is null ? "Draft"
         : version.PublishedAt is not null ? "Past"
         : version.FrozenAt is not null ? "Frozen"
         : "Kept";
@@ -144,20 +153,34 @@ public sealed partial class DefinitionPage
     private string TitleOf(DefinitionDeed deed) => deed switch
     {
         DefinitionDeed.Ask => T[Publishing.NeedsSignOff ? "Ask.Title" : "Publish.Title", _view!.Latest.Version],
-        DefinitionDeed.Explain => T["Explain"],
-        DefinitionDeed.Sign => T["Sign.Title", _view!.Waiting!.Version],
-        DefinitionDeed.Refuse => T["Refuse.Title", _view!.Waiting!.Version],
+        DefinitionDeed.Retract => T["Retract.Title", _view!.Published!.Version],
+        DefinitionDeed.Explain => T[IsRetraction ? "Explain.Retract" : "Explain"],
+        DefinitionDeed.Sign => T[IsRetraction ? "Sign.Retract.Title" : "Sign.Title", _view!.Waiting!.Version],
+        DefinitionDeed.Refuse => T[IsRetraction ? "Refuse.Retract.Title" : "Refuse.Title", _view!.Waiting!.Version],
         DefinitionDeed.Withdraw => T["Withdraw.Title"],
         DefinitionDeed.Restore => T["Restore.Title"],
     };
 
-    private string HintOf(DefinitionDeed deed) => T[deed == DefinitionDeed.Ask && !Publishing.NeedsSignOff ? "Publish.Hint" : $"{deed}.Hint"];
+    private string HintOf(DefinitionDeed deed) => T[deed switch
+    {
+        DefinitionDeed.Ask when !Publishing.NeedsSignOff => "Publish.Hint",
+        DefinitionDeed.Retract when Publishing.NeedsSignOff => "Retract.Hint.SignOff",
+        DefinitionDeed.Sign or DefinitionDeed.Refuse or DefinitionDeed.Withdraw or DefinitionDeed.Explain when IsRetraction => $"{deed}.Retract.Hint",
+        _ => $"{deed}.Hint",
+    }];
 
-    private string VerbOf(DefinitionDeed deed) => T[deed == DefinitionDeed.Ask && !Publishing.NeedsSignOff ? "Publish" : deed.ToString()];
+    private string VerbOf(DefinitionDeed deed) => T[deed switch
+    {
+        DefinitionDeed.Ask when !Publishing.NeedsSignOff => "Publish",
+        DefinitionDeed.Retract when Publishing.NeedsSignOff => "Retract.Ask",
+        DefinitionDeed.Sign or DefinitionDeed.Explain when IsRetraction => $"{deed}.Retract",
+        _ => deed.ToString(),
+    }];
 
     private string LabelOf(DefinitionDeed deed) => T[deed switch
     {
-        DefinitionDeed.Ask or DefinitionDeed.Explain => "Wait.Reason",
+        DefinitionDeed.Retract => "Retract.Reason",
+        DefinitionDeed.Ask or DefinitionDeed.Explain => IsRetraction ? "Retract.Reason" : "Wait.Reason",
         DefinitionDeed.Sign => "Sign.Remark",
         DefinitionDeed.Refuse or DefinitionDeed.Withdraw or DefinitionDeed.Restore => "Refuse.Reason",
     }];

@@ -11,6 +11,7 @@ namespace CreditFlow.Host.Governance.Queries;
 /// <param name="Requests">Requests, newest first.</param>
 /// <param name="States">Saved states, newest first.</param>
 /// <param name="Notice">What an administrator should know about content that came with the product, or <see langword="null"/>.</param>
+/// <param name="Notes">What one person alone did since the last publication, newest first.</param>
 public sealed record DefinitionView(
     DefinitionEntry Latest,
     DefinitionEntry? Published,
@@ -19,10 +20,14 @@ public sealed record DefinitionView(
     IReadOnlyDictionary<string, int> Running,
     IReadOnlyList<PublishRequest> Requests,
     IReadOnlyList<SavedState> States,
-    string? Notice)
+    string? Notice,
+    IReadOnlyList<SignOffNote> Notes)
 {
     /// <summary>Id of the definition.</summary>
     public string DefinitionId => Latest.DefinitionId;
+
+    /// <summary>Whether it was in force and was taken back.</summary>
+    public bool IsTakenBack => Published is null && Versions.Any(version => version.PublishedAt is not null);
 
     /// <summary>The draft that people still write, or <see langword="null"/>.</summary>
     public DefinitionEntry? Draft => Latest.IsPublished || Latest.Id == Waiting?.VersionId ? null : Latest;

@@ -23,7 +23,7 @@ public sealed record InstancePicture(string Name, int Version, ProcessDrawing Dr
 
         var drawing = ProcessDrawing.Of(plan.Definition);
         var marks = history.Runs.GroupBy(run => run.ActivityId, StringComparer.Ordinal).ToDictionary(runs => runs.Key, runs => MarkOf([.. runs]), StringComparer.Ordinal);
-        foreach (var id in Passed(drawing, marks, history.State.IsFinished))
+        foreach (var id in Passed(drawing, marks, history.State.IsFinished && history.State.SubStatus != WorkflowSubStatus.Faulted))
         {
             marks[id] = StepMark.Skipped;
         }
@@ -44,7 +44,7 @@ public sealed record InstancePicture(string Name, int Version, ProcessDrawing Dr
             : StepMark.Skipped;
     }
 
-    // Between two turns everything that is open stands at a step that waits or has failed: what cannot be reached from there will not come any more.
+    // What has failed can be taken up again. Between two turns everything that is open stands at a step that waits or has failed: what cannot be reached from there will not come any more.
     private static IEnumerable<string> Passed(ProcessDrawing drawing, Dictionary<string, StepMark> marks, bool isOver)
     {
         var next = drawing.Links.ToLookup(link => link.Source, link => link.Target, StringComparer.Ordinal);

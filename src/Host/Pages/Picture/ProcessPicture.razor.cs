@@ -69,7 +69,7 @@ public sealed partial class ProcessPicture
         StepMark.Faulted => "flaw",
         StepMark.Added => "add",
         StepMark.Removed => "gone",
-        StepMark.Changed => "chg",
+        StepMark.Changed or StepMark.Matched => "chg",
         null => IsRun ? "wait" : "",
     };
 

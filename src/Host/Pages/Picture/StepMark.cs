@@ -23,4 +23,7 @@ public enum StepMark
 
     /// <summary>The other version has it in another form.</summary>
     Changed,
+
+    /// <summary>A step of another id stands for it in the other version.</summary>
+    Matched,
 }

@@ -21,7 +21,14 @@ internal sealed class RehearsalExamples(
     /// <summary>Characters of an example's script or ending at most.</summary>
     public const int MaxSize = 500_000;
 
-    private const string ObjectType = "rehearsal-example";
+    /// <summary>Kind of thing that the audit log calls an example.</summary>
+    public const string ObjectType = "rehearsal-example";
+
+    /// <summary>Action of the entry that says another ending was accepted.</summary>
+    public const string Accepted = "rehearsal-example.accepted";
+
+    /// <summary>Action of the entry that says an example was given up.</summary>
+    public const string Retired = "rehearsal-example.retired";
 
     /// <summary>The examples of a definition, the oldest first.</summary>
     /// <exception cref="RejectedException">There is no such definition, or not for this person.</exception>
@@ -133,7 +140,7 @@ internal sealed class RehearsalExamples(
             {
                 kept.Accept(outcome.ToJson(), row.Version, staff.Actor, reason, services.GetRequiredService<CommitClock>().Now);
                 services.GetRequiredService<AuditTrail>().Record(
-                    staff.Actor, "rehearsal-example.accepted", ObjectType, id.ToString("D"), detail: new { definitionId, row.Version, kept.Name, reason = kept.AcceptedReason, differences = result.Differences.Select(difference => difference.Text) });
+                    staff.Actor, Accepted, ObjectType, id.ToString("D"), detail: new { definitionId, row.Version, kept.Name, reason = kept.AcceptedReason, differences = result.Differences.Select(difference => difference.Text) });
             },
             cancellationToken);
     }
@@ -148,7 +155,7 @@ internal sealed class RehearsalExamples(
             (kept, services) =>
             {
                 var given = kept.Retire(reason, services.GetRequiredService<CommitClock>().Now);
-                services.GetRequiredService<AuditTrail>().Record(staff.Actor, "rehearsal-example.retired", ObjectType, id.ToString("D"), detail: new { definitionId, kept.Name, reason = given });
+                services.GetRequiredService<AuditTrail>().Record(staff.Actor, Retired, ObjectType, id.ToString("D"), detail: new { definitionId, kept.Name, reason = given });
             },
             cancellationToken);
     }

@@ -6,6 +6,7 @@
   const wait = byId('studio-wait');
   const ended = byId('studio-ended');
   const unreachable = byId('studio-unreachable');
+  const held = byId('studio-held');
   const backend = `${location.origin}/elsa/api`;
   const home = '/studio/';
   const instances = '/studio/workflows/instances';
@@ -85,6 +86,7 @@
     try {
       const answer = await askBackend(input, init);
       await answer.clone().blob();
+      await tellRetraction(new URL(input).pathname, answer);
       return answer;
     } finally {
       setTimeout(() => { underway--; }, settleMs);
@@ -110,6 +112,19 @@
       }
     }
   };
+
+  // Of a version that is not taken back at once the Studio tells nothing that people understand.
+  const tellRetraction = async (path, answer) => {
+    const id = /\/workflow-definitions\/([^/]+)\/retract$/.exec(path)?.[1];
+    if (id || /\/retract\/workflow-definitions\//.test(path)) {
+      const { message, warnings } = await answer.clone().json().catch(() => ({}));
+      const words = id ? (answer.ok ? '' : message) : Object.values(warnings ?? {}).flat().join(' ');
+      held.querySelector('p').textContent = words ?? '';
+      held.querySelector('a').href = id ? `/admin/definitions/${id}` : '/admin/definitions';
+      held.hidden = !words;
+    }
+  };
+  held.querySelector('[data-studio-held]').addEventListener('click', () => { held.hidden = true; });
 
   // An element that goes while its request is under way takes the cancellation for a crash.
   const settled = async () => {
@@ -149,6 +164,7 @@
     }
 
     shown = location.pathname;
+    held.hidden = true;
     entitle(page);
     await clear();
     const element = withBackend(document.createElement(page.element));
