@@ -32,4 +32,7 @@ public sealed record SimulationOptions
 }
 
 /// <summary>How far a run is.</summary>
-public sealed record SimulationProgress(DateOnly Day, int DaysDone, int Days, long Checks);
+/// <param name="Records">Records in the register.</param>
+/// <param name="Deeds">What people did so far.</param>
+/// <param name="Wall">Real time so far.</param>
+public sealed record SimulationProgress(DateOnly Day, int DaysDone, int Days, int Records, int Deeds, long Checks, TimeSpan Wall);

@@ -25,18 +25,21 @@ public sealed class SimulationRun
 
     private readonly City _city;
     private readonly Findings _findings = new();
+    private readonly Stopwatches _watches = new();
     private readonly JobRounds _jobs;
     private readonly Suppliers _suppliers;
     private readonly Workers _workers;
-    private readonly IReadOnlyList<IInvariant> _invariants = [new PublicView(), new PeriodLaw(), new Clocks(), new ArmedProcesses(), new Decisions(), new AuditLog(), new Documents(), new OfficialNumbers(), new Journals()];
+    private readonly IReadOnlyList<IInvariant> _invariants = [new PublicView(), new PeriodLaw(), new Clocks(), new ArmedProcesses(), new Decisions(), new AuditLog(), new Documents(), new OfficialNumbers(), new Promises(), new Revocations(), new ConsentedReadings(), new Leaks(), new Supervisions(), new Journals()];
     private readonly List<YearFigures> _years = [];
     private DateTimeOffset _checked;
+    private int _deeds;
+    private int _records;
 
     private SimulationRun(City city)
     {
         _city = city;
-        _jobs = new JobRounds(city, _findings);
-        IReadOnlyList<IActor> actors = [new Objectors(city), new RepairSeekers(city), new Shorteners(city), new PenaltyDebtors(city), new Releasers()];
+        _jobs = new JobRounds(city, _findings, _watches);
+        IReadOnlyList<IActor> actors = [new Objectors(city), new RepairSeekers(city), new Shorteners(city), new PenaltyDebtors(city), new Releasers(), new Promisers(city), new WindowApplicants(city), new Actors.Agencies(city), new RepairDoubters(city), new ConsentReaders(city), new LeakFinders(city), new Supervisors()];
         _suppliers = new Suppliers(city);
         _workers = new Workers(city, actors);
         _checked = city.Clock.GetUtcNow();
@@ -81,7 +84,7 @@ public sealed class SimulationRun
         {
             await DayAsync(options.Beginning.AddDays(index), cancellationToken);
             var checks = _findings.Checks.Values.Sum();
-            options.Progress?.Invoke(new SimulationProgress(options.Beginning.AddDays(index), index + 1, options.Days, checks));
+            options.Progress?.Invoke(new SimulationProgress(options.Beginning.AddDays(index), index + 1, options.Days, _records, _deeds, checks, Stopwatch.GetElapsedTime(begun)));
             if ((index + 1) % DaysOfYear == 0 || index + 1 == options.Days || _findings.Broken.Count > 0)
             {
                 var mails = _city.Mail.Arrived.Count;
@@ -96,7 +99,7 @@ public sealed class SimulationRun
             violations.Add(await ExplainAsync(finding, cancellationToken));
         }
 
-        return new SimulationReport(options, _years, _findings.Checks, _city.Tally.Counts, violations, Stopwatch.GetElapsedTime(begun));
+        return new SimulationReport(options, _years, _findings.Checks, _city.Tally.Counts, violations, Stopwatch.GetElapsedTime(begun), _watches.Spent);
     }
 
     private async Task DayAsync(DateOnly day, CancellationToken cancellationToken)
@@ -111,12 +114,12 @@ public sealed class SimulationRun
         {
             await _jobs.RunAsync(cancellationToken);
             AdvanceTo(day, new TimeOnly(9, 0));
-            await DoAsync([.. _city.Agenda.TakeDue(day), .. await _suppliers.TodayAsync(cancellationToken)], cancellationToken);
-            await DoAsync(await _workers.TodayAsync(cancellationToken), cancellationToken);
+            await DoAsync("outside", [.. _city.Agenda.TakeDue(day), .. await _suppliers.TodayAsync(cancellationToken)], cancellationToken);
+            await WorkAsync(cancellationToken);
             AdvanceTo(day, new TimeOnly(12, 0));
             await _jobs.RunAsync(cancellationToken);
             AdvanceTo(day, new TimeOnly(14, 0));
-            await DoAsync(await _workers.TodayAsync(cancellationToken), cancellationToken);
+            await WorkAsync(cancellationToken);
             AdvanceTo(day, new TimeOnly(23, 30));
             await _jobs.RunAsync(cancellationToken);
         }
@@ -154,29 +157,37 @@ public sealed class SimulationRun
         }
     }
 
-    private Task DoAsync(IReadOnlyList<Deed> deeds, CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        deeds,
-        new ParallelOptions { MaxDegreeOfParallelism = _city.Options.Callers, CancellationToken = cancellationToken },
-        async (deed, stop) =>
-        {
-            _city.Clock.Advance(BetweenDeeds);
-            try
+    private async Task WorkAsync(CancellationToken cancellationToken) => await DoAsync("desks", await _workers.TodayAsync(cancellationToken), cancellationToken);
+
+    private Task DoAsync(string who, IReadOnlyList<Deed> deeds, CancellationToken cancellationToken)
+    {
+        _deeds += deeds.Count;
+        return _watches.TimeAsync(who, () => Parallel.ForEachAsync(
+            deeds,
+            new ParallelOptions { MaxDegreeOfParallelism = _city.Options.Callers, CancellationToken = cancellationToken },
+            async (deed, stop) =>
             {
-                await deed.Run(_city.Chance.Of("host of", deed.Key).Pick(_city.Hosts), stop);
-            }
-            catch (Exception error) when (!stop.IsCancellationRequested)
-            {
-                _findings.Add($"{deed.Key}: {error}");
-            }
-        });
+                _city.Clock.Advance(BetweenDeeds);
+                try
+                {
+                    await deed.Run(_city.Chance.Of("host of", deed.Key).Pick(_city.Hosts), stop);
+                }
+                catch (Exception error) when (!stop.IsCancellationRequested)
+                {
+                    _findings.Add($"{deed.Key}: {error}");
+                }
+            }));
+    }
 
     private async Task CheckAsync(DateOnly day, IReadOnlyList<IInvariant> invariants, bool jobsRan, CancellationToken cancellationToken)
     {
-        var end = new DayEnd(_city, day, _checked, _city.Clock.GetUtcNow(), jobsRan, await _city.ReadAsync(context => RegisterRow.ReadAllAsync(context, cancellationToken), cancellationToken));
+        var register = await _watches.TimeAsync("register", () => _city.ReadAsync(context => RegisterRow.ReadAllAsync(context, cancellationToken), cancellationToken));
+        _records = register.Count;
+        var end = new DayEnd(_city, day, _checked, _city.Clock.GetUtcNow(), jobsRan, register);
         foreach (var invariant in invariants)
         {
             _findings.Begin(invariant.GetType().Name);
-            await invariant.CheckAsync(end, _findings, cancellationToken);
+            await _watches.TimeAsync(invariant.GetType().Name, () => invariant.CheckAsync(end, _findings, cancellationToken));
         }
 
         _findings.Begin(nameof(SimulationRun));
