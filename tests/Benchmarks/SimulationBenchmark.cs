@@ -8,6 +8,7 @@ internal static class SimulationBenchmark
 {
     private const int DaysOfYear = 365;
     private const int DaysBetweenLines = 7;
+    private const int MostViolations = 20;
 
     /// <summary>Runs it and prints the figures.</summary>
     /// <returns>0 when every invariant held on every day.</returns>
@@ -18,6 +19,8 @@ internal static class SimulationBenchmark
             {
                 Subjects = subjects,
                 Days = years * DaysOfYear,
+                MostViolations = MostViolations,
+                Violated = violation => Console.Error.WriteLine(violation),
                 Progress = progress =>
                 {
                     if (progress.DaysDone % DaysBetweenLines == 0)

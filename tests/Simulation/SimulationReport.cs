@@ -7,7 +7,7 @@ namespace CreditFlow.Simulation;
 /// <param name="Years">Figures by simulated year.</param>
 /// <param name="Checks">Checks by invariant.</param>
 /// <param name="Attempts">What people tried, by name.</param>
-/// <param name="Violations">What did not hold on the day on which the run ended; empty when all of it did.</param>
+/// <param name="Violations">What did not hold; empty when all of it did.</param>
 /// <param name="Wall">Real time of the days.</param>
 /// <param name="Spent">Real time by what was done.</param>
 public sealed record SimulationReport(

@@ -16,7 +16,7 @@ namespace CreditFlow.Simulation;
 
 /// <summary>
 /// Years of the office in minutes, on virtual time: agencies provide, applicants file, staff work, jobs tick, hosts and the mail server are away on some days. After each day every invariant
-/// is checked; the first day on which one does not hold ends the run.
+/// is checked; what does not hold is told with what happened last, and ends the run at the end of its day, or goes on to the number of violations that is asked for.
 /// </summary>
 public sealed class SimulationRun
 {
@@ -31,6 +31,7 @@ public sealed class SimulationRun
     private readonly Workers _workers;
     private readonly IReadOnlyList<IInvariant> _invariants = [new PublicView(), new PeriodLaw(), new Clocks(), new ArmedProcesses(), new Decisions(), new AuditLog(), new Documents(), new OfficialNumbers(), new Promises(), new Revocations(), new ConsentedReadings(), new Leaks(), new Supervisions(), new Journals()];
     private readonly List<YearFigures> _years = [];
+    private readonly List<Violation> _violations = [];
     private DateTimeOffset _checked;
     private int _deeds;
     private int _records;
@@ -80,12 +81,18 @@ public sealed class SimulationRun
         var options = _city.Options;
         var begun = Stopwatch.GetTimestamp();
         var (yearBegun, yearSince, yearChecks, yearMails) = (begun, _checked, 0L, 0);
-        for (var index = 0; index < options.Days && _findings.Broken.Count == 0; index++)
+        for (var index = 0; index < options.Days && _violations.Count < options.MostViolations; index++)
         {
             await DayAsync(options.Beginning.AddDays(index), cancellationToken);
+            foreach (var finding in _findings.Broken.Skip(_violations.Count).ToList())
+            {
+                _violations.Add(await ExplainAsync(finding, cancellationToken));
+                options.Violated?.Invoke(_violations[^1]);
+            }
+
             var checks = _findings.Checks.Values.Sum();
             options.Progress?.Invoke(new SimulationProgress(options.Beginning.AddDays(index), index + 1, options.Days, _records, _deeds, checks, Stopwatch.GetElapsedTime(begun)));
-            if ((index + 1) % DaysOfYear == 0 || index + 1 == options.Days || _findings.Broken.Count > 0)
+            if ((index + 1) % DaysOfYear == 0 || index + 1 == options.Days || _violations.Count >= options.MostViolations)
             {
                 var mails = _city.Mail.Arrived.Count;
                 _years.Add(await MeasureAsync((index / DaysOfYear) + 1, yearSince, checks - yearChecks, mails - yearMails, Stopwatch.GetElapsedTime(yearBegun), cancellationToken));
@@ -93,13 +100,7 @@ public sealed class SimulationRun
             }
         }
 
-        var violations = new List<Violation>();
-        foreach (var finding in _findings.Broken)
-        {
-            violations.Add(await ExplainAsync(finding, cancellationToken));
-        }
-
-        return new SimulationReport(options, _years, _findings.Checks, _city.Tally.Counts, violations, Stopwatch.GetElapsedTime(begun), _watches.Spent);
+        return new SimulationReport(options, _years, _findings.Checks, _city.Tally.Counts, _violations, Stopwatch.GetElapsedTime(begun), _watches.Spent);
     }
 
     private async Task DayAsync(DateOnly day, CancellationToken cancellationToken)

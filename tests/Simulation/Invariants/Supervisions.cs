@@ -59,17 +59,17 @@ internal sealed class Supervisions : IInvariant
             return;
         }
 
-        var limit = day.City.Calendar.SubtractWorkingDays(day.Today, 1);
         var operatorId = day.City.Agencies.Operator.Id;
         var late = await day.ReadAsync(
             context => context.StaffTasks.AsNoTracking()
-                .Where(task => (task.State == StaffTaskState.Open || task.State == StaffTaskState.Claimed) && task.AgencyId != null && task.AgencyId != operatorId && (task.RecordId != null || task.CaseId != null)
-                    && (task.DueDate <= limit || context.Deadlines.Any(clock => clock.CaseId == task.CaseId && clock.State == DeadlineState.Running && clock.DueDate <= limit)))
-                .Select(task => new { task.Step, task.AgencyId, task.RecordId, task.CaseId, IsSupervised = context.Supervisions.Any(row => row.TaskId == task.Id) }).ToListAsync(cancellationToken),
+                .Where(task => (task.State == StaffTaskState.Open || task.State == StaffTaskState.Claimed) && task.AgencyId != null && task.AgencyId != operatorId && (task.RecordId != null || task.CaseId != null))
+                .Select(task => new { task.Step, task.AgencyId, task.RecordId, task.CaseId, task.DueDate, Clock = context.Deadlines.Where(clock => clock.CaseId == task.CaseId && clock.State == DeadlineState.Running).Min(clock => (DateOnly?)clock.DueDate), IsSupervised = context.Supervisions.Any(row => row.TaskId == task.Id) }).ToListAsync(cancellationToken),
             cancellationToken);
         foreach (var task in late)
         {
-            findings.That(task.IsSupervised, $"{task.AgencyId} is late with '{task.Step}' and nobody supervises it", task.RecordId, task.CaseId);
+            var due = task.Clock < task.DueDate ? task.Clock : task.DueDate ?? task.Clock;
+            var isLate = due is { } on && on < day.Today && day.City.Calendar.CountWorkingDays(on, day.Today) >= 1;
+            findings.That(!isLate || task.IsSupervised, $"{task.AgencyId} is late with '{task.Step}' and nobody supervises it", task.RecordId, task.CaseId);
         }
     }
 }
