@@ -1,6 +1,8 @@
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Commitments;
 using CreditFlow.Domain.Deadlines;
+using CreditFlow.Domain.Records;
 using CreditFlow.Persistence;
 using CreditFlow.Simulation;
 using CreditFlow.Testing;
@@ -65,6 +67,11 @@ public sealed class SimulationTests(ITestOutputHelper output)
         await context.Database.ExecuteSqlRawAsync("DROP TRIGGER IF EXISTS audit_entries_no_delete", stop);
         await context.AuditEntries.ExecuteDeleteAsync(stop);
         await context.Outbox.ExecuteDeleteAsync(stop);
+        await context.Commitments.ExecuteUpdateAsync(set => set.SetProperty(commitment => commitment.State, CommitmentState.Broken), stop);
+        await context.Consents.ExecuteUpdateAsync(set => set.SetProperty(consent => consent.LastDay, new DateOnly(2030, 1, 1)), stop);
+        await context.Leaks.ExecuteUpdateAsync(set => set.SetProperty(leak => leak.DueDate, new DateOnly(2030, 1, 1)), stop);
+        await context.Supervisions.ExecuteUpdateAsync(set => set.SetProperty(supervision => supervision.DueDate, new DateOnly(2030, 1, 1)), stop);
+        await context.Publications.ExecuteUpdateAsync(set => set.SetProperty(publication => publication.TakeDownReason, TakeDownReason.Repaired), stop);
         await context.NumberSeries.ExecuteUpdateAsync(set => set.SetProperty(series => series.Last, series => series.Last + 1), stop);
         await context.StaffTasks.ExecuteUpdateAsync(set => set.SetProperty(task => task.AssigneeId, (Guid?)null), stop);
         await context.Database.ExecuteSqlRawAsync("DELETE FROM workflow_bookmarks", stop);

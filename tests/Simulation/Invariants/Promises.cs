@@ -1,5 +1,4 @@
 using CreditFlow.Domain.Commitments;
-using CreditFlow.Domain.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace CreditFlow.Simulation.Invariants;
@@ -18,15 +17,17 @@ internal sealed class Promises : IInvariant
                 row.MadeOn,
                 row.DueOn,
                 row.KeptOn,
+                row.Id,
                 row.FindingCaseId,
-                Records = context.Records.Count(record => record.Kind == RecordKind.CommitmentBreach && record.CommitmentId == row.Id),
             }).ToListAsync(cancellationToken),
             cancellationToken);
+        var records = await day.ReadAsync(
+            context => context.Records.Where(record => record.CommitmentId != null).GroupBy(record => record.CommitmentId!.Value).ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken), cancellationToken);
         foreach (var row in rows)
         {
             var isOver = row.State is CommitmentState.Overdue or CommitmentState.ReportedFalse || (row.State == CommitmentState.Running && row.Kind != CommitmentKind.TolerantAcceptance && row.DueOn < day.Today);
             findings.That(!day.JobsRan || !isOver || row.FindingCaseId is not null, $"'{row.Promise}' of {row.MadeOn:yyyy-MM-dd} until {row.DueOn:yyyy-MM-dd} is {row.State} and nobody finds about it", caseId: row.FindingCaseId);
-            findings.That(row.Records == (row.State == CommitmentState.Broken ? 1 : 0), $"'{row.Promise}' is {row.State} and has {row.Records} records", caseId: row.FindingCaseId);
+            findings.That(records.GetValueOrDefault(row.Id) == (row.State == CommitmentState.Broken ? 1 : 0), $"'{row.Promise}' is {row.State} and has {records.GetValueOrDefault(row.Id)} records", caseId: row.FindingCaseId);
             findings.That(row.State != CommitmentState.Kept || (row.KeptOn >= row.MadeOn && row.KeptOn <= row.DueOn), $"'{row.Promise}' of {row.MadeOn:yyyy-MM-dd} until {row.DueOn:yyyy-MM-dd} counts as kept on {row.KeptOn:yyyy-MM-dd}");
         }
     }
