@@ -12,7 +12,7 @@ namespace CreditFlow.Simulation.Invariants;
 /// </summary>
 internal sealed class PublicView : IInvariant
 {
-    private const int Searches = 2;
+    private const int Searches = 1;
 
     public async Task CheckAsync(DayEnd day, Findings findings, CancellationToken cancellationToken)
     {
