@@ -252,6 +252,23 @@ public abstract class BreachTests(DatabaseKind kind)
     }
 
     [Fact]
+    [Trait("Rule", "BRE-10")]
+    public async Task BRE_10_Staff_get_tasks_about_what_is_recorded_only_as_about_any_other_record()
+    {
+        await using var world = await BeginAsync();
+        var (_, record) = await FoundAsync(world, await world.RecordCommitmentAsync(CommitmentKind.PreEntry, "2026-01-05", "2026-02-27", "zjw"), Facts(), ViolationClass.Minor, null, Person.OtherVerifier, Person.OtherReviewer);
+
+        CreditWorld.Healthy(await world.Runner.StartAsync(new StartWorkflow
+        {
+            DefinitionId = "discipline-measure",
+            CorrelationId = record.Publication.Id.ToString("D"),
+            Input = new Dictionary<string, object?> { ["measureId"] = Guid.CreateVersion7().ToString("D"), ["summary"] = "增加检查", [StaffTaskActivity.OpenedBy] = Person.OtherVerifier.Actor.UserId!.Value.ToString("D") },
+        }));
+
+        (await world.SingleAsync(context => context.StaffTasks.Where(row => row.ActivityId == "review"))).AgencyId.ShouldBe("zjw");
+    }
+
+    [Fact]
     [Trait("Rule", "BRE-06")]
     public async Task BRE_06_The_showing_ends_at_midnight_after_its_last_day_unless_the_discipline_is_recorded_unfulfilled()
     {

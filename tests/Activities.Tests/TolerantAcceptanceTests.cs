@@ -94,6 +94,25 @@ public abstract class TolerantAcceptanceTests(DatabaseKind kind)
 
         (await world.SingleAsync(context => context.Commitments)).KeptOn.ShouldBe(CreditWorld.Day("2026-02-27"));
         (await world.SingleAsync(context => context.Deadlines)).State.ShouldBe(DeadlineState.Met);
+        (await world.SingleAsync(context => context.AuditEntries.Where(entry => entry.Action == "deadline.closed"))).RuleId.ShouldBe("A-17", "a clock that stops is on record (AUD-01)");
+    }
+
+    [Theory]
+    [InlineData("2026-02-11", "task.date-too-early")]
+    [InlineData("2026-02-28", "task.date-too-late")]
+    [InlineData("2026-03-02", "task.date-too-late")]
+    [Trait("Rule", "TOL-03")]
+    [Trait("Rule", "BRE-09")]
+    public async Task A_promise_counts_as_kept_only_on_a_day_inside_its_time(string suppliedOn, string code)
+    {
+        await using var world = await BeginAsync();
+        await world.OpenTolerantAsync(await PromisedAsync(world, "2026-02-27"));
+        await world.SweepAtAsync("2026-03-02", 0);
+
+        var refused = await Should.ThrowAsync<RejectedException>(() => world.AnswerAsync("lapse", Person.Confirmer, "Supplied", new JsonObject { ["suppliedOn"] = suppliedOn }));
+
+        refused.Rejections.ShouldHaveSingleItem().Code.ShouldBe(code);
+        (await world.SingleAsync(context => context.Commitments)).State.ShouldBe(CommitmentState.Running);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CreditFlow.Simulation;
 
 /// <summary>The recurring jobs, all of them, as their ticks run them: usually on one host, sometimes delivered to both at once.</summary>
-internal sealed class JobRounds(City city, Findings findings)
+internal sealed class JobRounds(City city, Findings findings, Stopwatches watches)
 {
     private static readonly IReadOnlyList<Type> Jobs = [.. typeof(IJob).Assembly.GetTypes()
         .Where(type => typeof(IJob).IsAssignableFrom(type) && type is { IsAbstract: false, IsInterface: false })
@@ -21,7 +21,8 @@ internal sealed class JobRounds(City city, Findings findings)
         foreach (var job in Jobs)
         {
             var host = chance.Pick(city.Hosts);
-            await (chance.Percent(15)
+            var isTwice = chance.Percent(15);
+            await watches.TimeAsync(job.Name, () => isTwice
                 ? Task.WhenAll(TickAsync(host, job, cancellationToken), TickAsync(city.Other(host), job, cancellationToken))
                 : TickAsync(host, job, cancellationToken));
         }

@@ -27,9 +27,18 @@ public sealed record SimulationOptions
     /// <summary>Called on the database before the checks of each day, to see that they notice what is spoilt; usually <see langword="null"/>.</summary>
     public Func<DateOnly, CreditFlowDbContext, CancellationToken, Task>? Spoil { get; init; }
 
+    /// <summary>After how many violations the run ends, at the end of their day.</summary>
+    public int MostViolations { get; init; } = 1;
+
+    /// <summary>Told of each violation at the end of its day; may be <see langword="null"/>.</summary>
+    public Action<Violation>? Violated { get; init; }
+
     /// <summary>Told after each day; may be <see langword="null"/>.</summary>
     public Action<SimulationProgress>? Progress { get; init; }
 }
 
 /// <summary>How far a run is.</summary>
-public sealed record SimulationProgress(DateOnly Day, int DaysDone, int Days, long Checks);
+/// <param name="Records">Records in the register.</param>
+/// <param name="Deeds">What people did so far.</param>
+/// <param name="Wall">Real time so far.</param>
+public sealed record SimulationProgress(DateOnly Day, int DaysDone, int Days, int Records, int Deeds, long Checks, TimeSpan Wall);

@@ -7,14 +7,17 @@ namespace CreditFlow.Simulation;
 /// <param name="Years">Figures by simulated year.</param>
 /// <param name="Checks">Checks by invariant.</param>
 /// <param name="Attempts">What people tried, by name.</param>
-/// <param name="Violations">What did not hold on the day on which the run ended; empty when all of it did.</param>
+/// <param name="Violations">What did not hold; empty when all of it did.</param>
+/// <param name="Wall">Real time of the days.</param>
+/// <param name="Spent">Real time by what was done.</param>
 public sealed record SimulationReport(
     SimulationOptions Options,
     IReadOnlyList<YearFigures> Years,
     IReadOnlyDictionary<string, long> Checks,
     IReadOnlyDictionary<string, int> Attempts,
     IReadOnlyList<Violation> Violations,
-    TimeSpan Wall)
+    TimeSpan Wall,
+    IReadOnlyDictionary<string, TimeSpan> Spent)
 {
     /// <summary>The tables for people.</summary>
     public string Describe()
@@ -33,6 +36,7 @@ public sealed record SimulationReport(
         Line(text, $"");
         Line(text, $"attempts: {List(Attempts)}");
         Line(text, $"checks:   {string.Join(", ", Checks.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:#,0}")))}");
+        Line(text, $"seconds:  {string.Join(", ", Spent.OrderByDescending(pair => pair.Value).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value.TotalSeconds:0.0}")))}");
         foreach (var violation in Violations)
         {
             Line(text, $"");

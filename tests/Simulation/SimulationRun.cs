@@ -16,7 +16,7 @@ namespace CreditFlow.Simulation;
 
 /// <summary>
 /// Years of the office in minutes, on virtual time: agencies provide, applicants file, staff work, jobs tick, hosts and the mail server are away on some days. After each day every invariant
-/// is checked; the first day on which one does not hold ends the run.
+/// is checked; what does not hold is told with what happened last, and ends the run at the end of its day, or goes on to the number of violations that is asked for.
 /// </summary>
 public sealed class SimulationRun
 {
@@ -25,18 +25,22 @@ public sealed class SimulationRun
 
     private readonly City _city;
     private readonly Findings _findings = new();
+    private readonly Stopwatches _watches = new();
     private readonly JobRounds _jobs;
     private readonly Suppliers _suppliers;
     private readonly Workers _workers;
-    private readonly IReadOnlyList<IInvariant> _invariants = [new PublicView(), new PeriodLaw(), new Clocks(), new ArmedProcesses(), new Decisions(), new AuditLog(), new Documents(), new OfficialNumbers(), new Journals()];
+    private readonly IReadOnlyList<IInvariant> _invariants = [new PublicView(), new PeriodLaw(), new Clocks(), new ArmedProcesses(), new Decisions(), new AuditLog(), new Documents(), new OfficialNumbers(), new Promises(), new Revocations(), new ConsentedReadings(), new Leaks(), new Supervisions(), new Journals()];
     private readonly List<YearFigures> _years = [];
+    private readonly List<Violation> _violations = [];
     private DateTimeOffset _checked;
+    private int _deeds;
+    private int _records;
 
     private SimulationRun(City city)
     {
         _city = city;
-        _jobs = new JobRounds(city, _findings);
-        IReadOnlyList<IActor> actors = [new Objectors(city), new RepairSeekers(city), new Shorteners(city), new PenaltyDebtors(city), new Releasers()];
+        _jobs = new JobRounds(city, _findings, _watches);
+        IReadOnlyList<IActor> actors = [new Objectors(city), new RepairSeekers(city), new Shorteners(city), new PenaltyDebtors(city), new Releasers(), new Promisers(city), new WindowApplicants(city), new Actors.Agencies(city), new RepairDoubters(city), new ConsentReaders(city), new LeakFinders(city), new Supervisors()];
         _suppliers = new Suppliers(city);
         _workers = new Workers(city, actors);
         _checked = city.Clock.GetUtcNow();
@@ -77,12 +81,18 @@ public sealed class SimulationRun
         var options = _city.Options;
         var begun = Stopwatch.GetTimestamp();
         var (yearBegun, yearSince, yearChecks, yearMails) = (begun, _checked, 0L, 0);
-        for (var index = 0; index < options.Days && _findings.Broken.Count == 0; index++)
+        for (var index = 0; index < options.Days && _violations.Count < options.MostViolations; index++)
         {
             await DayAsync(options.Beginning.AddDays(index), cancellationToken);
+            foreach (var finding in _findings.Broken.Skip(_violations.Count).ToList())
+            {
+                _violations.Add(await ExplainAsync(finding, cancellationToken));
+                options.Violated?.Invoke(_violations[^1]);
+            }
+
             var checks = _findings.Checks.Values.Sum();
-            options.Progress?.Invoke(new SimulationProgress(options.Beginning.AddDays(index), index + 1, options.Days, checks));
-            if ((index + 1) % DaysOfYear == 0 || index + 1 == options.Days || _findings.Broken.Count > 0)
+            options.Progress?.Invoke(new SimulationProgress(options.Beginning.AddDays(index), index + 1, options.Days, _records, _deeds, checks, Stopwatch.GetElapsedTime(begun)));
+            if ((index + 1) % DaysOfYear == 0 || index + 1 == options.Days || _violations.Count >= options.MostViolations)
             {
                 var mails = _city.Mail.Arrived.Count;
                 _years.Add(await MeasureAsync((index / DaysOfYear) + 1, yearSince, checks - yearChecks, mails - yearMails, Stopwatch.GetElapsedTime(yearBegun), cancellationToken));
@@ -90,13 +100,7 @@ public sealed class SimulationRun
             }
         }
 
-        var violations = new List<Violation>();
-        foreach (var finding in _findings.Broken)
-        {
-            violations.Add(await ExplainAsync(finding, cancellationToken));
-        }
-
-        return new SimulationReport(options, _years, _findings.Checks, _city.Tally.Counts, violations, Stopwatch.GetElapsedTime(begun));
+        return new SimulationReport(options, _years, _findings.Checks, _city.Tally.Counts, _violations, Stopwatch.GetElapsedTime(begun), _watches.Spent);
     }
 
     private async Task DayAsync(DateOnly day, CancellationToken cancellationToken)
@@ -111,12 +115,12 @@ public sealed class SimulationRun
         {
             await _jobs.RunAsync(cancellationToken);
             AdvanceTo(day, new TimeOnly(9, 0));
-            await DoAsync([.. _city.Agenda.TakeDue(day), .. await _suppliers.TodayAsync(cancellationToken)], cancellationToken);
-            await DoAsync(await _workers.TodayAsync(cancellationToken), cancellationToken);
+            await DoAsync("outside", [.. _city.Agenda.TakeDue(day), .. await _suppliers.TodayAsync(cancellationToken)], cancellationToken);
+            await WorkAsync(cancellationToken);
             AdvanceTo(day, new TimeOnly(12, 0));
             await _jobs.RunAsync(cancellationToken);
             AdvanceTo(day, new TimeOnly(14, 0));
-            await DoAsync(await _workers.TodayAsync(cancellationToken), cancellationToken);
+            await WorkAsync(cancellationToken);
             AdvanceTo(day, new TimeOnly(23, 30));
             await _jobs.RunAsync(cancellationToken);
         }
@@ -154,29 +158,37 @@ public sealed class SimulationRun
         }
     }
 
-    private Task DoAsync(IReadOnlyList<Deed> deeds, CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        deeds,
-        new ParallelOptions { MaxDegreeOfParallelism = _city.Options.Callers, CancellationToken = cancellationToken },
-        async (deed, stop) =>
-        {
-            _city.Clock.Advance(BetweenDeeds);
-            try
+    private async Task WorkAsync(CancellationToken cancellationToken) => await DoAsync("desks", await _workers.TodayAsync(cancellationToken), cancellationToken);
+
+    private Task DoAsync(string who, IReadOnlyList<Deed> deeds, CancellationToken cancellationToken)
+    {
+        _deeds += deeds.Count;
+        return _watches.TimeAsync(who, () => Parallel.ForEachAsync(
+            deeds,
+            new ParallelOptions { MaxDegreeOfParallelism = _city.Options.Callers, CancellationToken = cancellationToken },
+            async (deed, stop) =>
             {
-                await deed.Run(_city.Chance.Of("host of", deed.Key).Pick(_city.Hosts), stop);
-            }
-            catch (Exception error) when (!stop.IsCancellationRequested)
-            {
-                _findings.Add($"{deed.Key}: {error}");
-            }
-        });
+                _city.Clock.Advance(BetweenDeeds);
+                try
+                {
+                    await deed.Run(_city.Chance.Of("host of", deed.Key).Pick(_city.Hosts), stop);
+                }
+                catch (Exception error) when (!stop.IsCancellationRequested)
+                {
+                    _findings.Add($"{deed.Key}: {error}");
+                }
+            }));
+    }
 
     private async Task CheckAsync(DateOnly day, IReadOnlyList<IInvariant> invariants, bool jobsRan, CancellationToken cancellationToken)
     {
-        var end = new DayEnd(_city, day, _checked, _city.Clock.GetUtcNow(), jobsRan, await _city.ReadAsync(context => RegisterRow.ReadAllAsync(context, cancellationToken), cancellationToken));
+        var register = await _watches.TimeAsync("register", () => _city.ReadAsync(context => RegisterRow.ReadAllAsync(context, cancellationToken), cancellationToken));
+        _records = register.Count;
+        var end = new DayEnd(_city, day, _checked, _city.Clock.GetUtcNow(), jobsRan, register);
         foreach (var invariant in invariants)
         {
             _findings.Begin(invariant.GetType().Name);
-            await invariant.CheckAsync(end, _findings, cancellationToken);
+            await _watches.TimeAsync(invariant.GetType().Name, () => invariant.CheckAsync(end, _findings, cancellationToken));
         }
 
         _findings.Begin(nameof(SimulationRun));

@@ -3,6 +3,7 @@ using CreditFlow.Activities.Cases;
 using CreditFlow.Activities.Notices;
 using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Cases;
+using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Deadlines;
 using CreditFlow.Domain.Policy;
 using CreditFlow.Persistence;
@@ -56,7 +57,7 @@ public sealed class SettleCommitment : CodeActivity, IMatterActivity
         context.GetRequiredService<AuditTrail>().Record(actor, "commitment.settled", "commitment", commitment.Id.ToString("D"), about.Id, RuleOf(end), new { end, on });
         if (about.Kind == CaseKind.TolerantAcceptance)
         {
-            await StopClocksAsync(context, about, end == CommitmentEnd.Kept ? on : today).ConfigureAwait(false);
+            await StopClocksAsync(context, about, actor, end == CommitmentEnd.Kept ? on : today).ConfigureAwait(false);
         }
 
         Tell(context, matter, end, context.Get(Reason));
@@ -70,7 +71,7 @@ public sealed class SettleCommitment : CodeActivity, IMatterActivity
     };
 
     // This clock binds the applicant: it ends with what the applicant did, not with a document of the office (A-03 is about the office's own).
-    private static async Task StopClocksAsync(ActivityExecutionContext context, Case about, DateOnly on)
+    private static async Task StopClocksAsync(ActivityExecutionContext context, Case about, Actor actor, DateOnly on)
     {
         var store = context.GetRequiredService<CreditFlowDbContext>();
         var now = context.GetRequiredService<CommitClock>().Now;
@@ -78,6 +79,7 @@ public sealed class SettleCommitment : CodeActivity, IMatterActivity
         foreach (var clock in store.Deadlines.Local.Where(row => row.CaseId == about.Id && row.State == DeadlineState.Running))
         {
             clock.Close(now, on);
+            context.GetRequiredService<AuditTrail>().Record(actor, "deadline.closed", "case", about.Id.ToString("D"), about.Id, "A-17", new { clock.DueDate, clock.State, on });
         }
     }
 

@@ -148,8 +148,9 @@ public abstract class StaffTaskActivity : Activity, IMatterActivity
             : null,
     };
 
-    private static CutRange CutOf(ActivityExecutionContext context, CreditRecord record) =>
-        CutRange.Of(context.GetRequiredService<PolicyLibrary>().Get(record.PackId, record.PackVersion).Publicity(record.Kind, record.Class), record.PeriodMonths, record.Publication.CutMonths is not null);
+    // What a pack has recorded only, as a breach under the city's own rules, has no period to shorten.
+    private static CutRange? CutOf(ActivityExecutionContext context, CreditRecord record) =>
+        context.GetRequiredService<PolicyLibrary>().Get(record.PackId, record.PackVersion).FindPublicity(record.Kind, record.Class) is { } rule ? CutRange.Of(rule, record.PeriodMonths, record.Publication.CutMonths is not null) : null;
 
     // A repair is governed by the pack of its receipt; other tasks have no such field.
     private static RepairRule? RepairOf(ActivityExecutionContext context, Matter matter) =>

@@ -101,6 +101,9 @@ public static class TaskForm
                 case TaskFieldTypes.Text when fields[index].Prefill.Select(source => Words(source, given)).FirstOrDefault(words => words is not null) is { } words:
                     node["value"] = words;
                     break;
+                case TaskFieldTypes.Date when fields[index].Prefill.Contains(Promise) && given.Commitment is { } commitment:
+                    (node["notBefore"], node["notAfter"]) = (JsonSerializer.SerializeToNode(commitment.MadeOn, Json), JsonSerializer.SerializeToNode(commitment.DueOn, Json));
+                    break;
                 case TaskFieldTypes.CutMonths:
                     FillInCut(node, given);
                     break;

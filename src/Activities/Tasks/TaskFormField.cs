@@ -57,7 +57,7 @@ public sealed record TaskFormField
     public IReadOnlyList<string> RequiredOptions { get; init; } = [];
 
     /// <summary>Steps from which corrections are proposed, first hit wins: activity ids, or <c>applicant</c> for what the objection asks for. Of <c>text</c>: <c>applicant</c> for what the case says, <c>promise</c> for what was promised, <c>advice</c> for the reason
-    /// of the decision table. Of <c>breach-grade</c> the step that states the facts.</summary>
+    /// of the decision table. Of <c>date</c> <c>promise</c> for the days from the promise to the promised day. Of <c>breach-grade</c> the step that states the facts.</summary>
     public IReadOnlyList<string> Prefill { get; init; } = [];
 
     /// <summary>Whether what is written stands on a public page or in a document: personal details in it are named and hidden, unless the writer says that they belong there (PUB-11). Of <c>text</c>.</summary>

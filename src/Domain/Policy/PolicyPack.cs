@@ -94,7 +94,14 @@ public sealed class PolicyPack
     public PublicityRule Publicity(RecordKind kind, ViolationClass violationClass) => kind switch
     {
         RecordKind.Penalty => Publicity(violationClass),
-        RecordKind.CommitmentBreach => Breaches?.Grade(violationClass) ?? throw new KeyNotFoundException($"Policy pack {Id} does not publicise breaches."),
+        RecordKind.CommitmentBreach => FindPublicity(kind, violationClass) ?? throw new KeyNotFoundException($"Policy pack {Id} does not publicise breaches."),
+    };
+
+    /// <summary>How records of a kind and class are publicised, or <see langword="null"/> when the pack has them recorded only.</summary>
+    public PublicityRule? FindPublicity(RecordKind kind, ViolationClass violationClass) => kind switch
+    {
+        RecordKind.Penalty => _publicity.GetValueOrDefault(violationClass),
+        RecordKind.CommitmentBreach => Breaches?.Grade(violationClass),
     };
 
     /// <summary>How a class of penalties is publicised.</summary>

@@ -41,7 +41,8 @@ internal sealed class SupervisionJob(
             return [];
         }
 
-        var limit = calendar.SubtractWorkingDays(today, first.WorkingDaysOverdue);
+        // Overdue by so many working days is whoever had all of them since the due day: on a day off no further one has passed.
+        var limit = calendar.SubtractWorkingDays(today.AddDays(1), first.WorkingDaysOverdue).AddDays(-1);
         var operatorId = agencies.Operator.Id;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.StaffTasks

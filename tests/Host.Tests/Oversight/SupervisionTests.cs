@@ -1,4 +1,5 @@
 using System.Net;
+using CreditFlow.Domain.Calendar;
 using CreditFlow.Domain.Common;
 using CreditFlow.Domain.Notices;
 using CreditFlow.Domain.Oversight;
@@ -89,6 +90,29 @@ public abstract class SupervisionTests(CreditFlowApp app)
         await app.RunJobAsync<TimersJob>();
         (await PapersAsync(task)).Count.ShouldBe(1);
         (await app.ReadAsync(context => context.StaffTasks.CountAsync(row => row.InstanceId == supervision.InstanceId))).ShouldBe(0);
+    }
+
+    [Fact]
+    [Trait("Rule", "AUD-03")]
+    public async Task Nobody_is_reminded_on_a_day_off_of_what_was_due_the_day_before_AUD_03()
+    {
+        var (caseId, task) = await LateVerificationAsync();
+        var calendar = app.Calendar();
+        var eve = ChinaTime.DayOf(app.Time.GetUtcNow());
+        while (!calendar.IsWorkingDay(eve) || calendar.IsWorkingDay(eve.AddDays(1)))
+        {
+            eve = eve.AddDays(1);
+        }
+
+        await app.ReadAsync(context => context.StaffTasks.Where(row => row.Id == task.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.DueDate, eve)));
+        await app.ReadAsync(context => context.Deadlines.Where(row => row.CaseId == caseId).ExecuteUpdateAsync(set => set.SetProperty(row => row.DueDate, eve)));
+        app.AdvanceTo(eve.AddDays(1));
+        await app.RunJobAsync<SupervisionJob>();
+        (await app.ReadAsync(context => context.Supervisions.AnyAsync(row => row.TaskId == task.Id))).ShouldBeFalse("no working day has passed yet");
+
+        app.AdvanceTo(calendar.AddWorkingDays(eve, 1));
+        await app.RunJobAsync<SupervisionJob>();
+        (await PapersAsync(task)).ShouldHaveSingleItem().Html.ShouldContain("1 个工作日");
     }
 
     [Fact]

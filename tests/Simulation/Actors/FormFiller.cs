@@ -25,7 +25,8 @@ internal static class FormFiller
             {
                 data[field.Name] = value;
             }
-            else if (isRequired)
+            // A breach that is only recorded has no months.
+            else if (isRequired && field.Type != "breach-months")
             {
                 return null;
             }
@@ -37,9 +38,9 @@ internal static class FormFiller
     private static JsonNode? ValueOf(TaskFormField field, DateOnly today, Random chance) => field.Type switch
     {
         "number" or "cut-months" => Number(field, chance),
-        "date" => today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "date" => (today > field.NotAfter ? field.NotAfter.Value : today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "choice" => field.Options.Count > 0 ? chance.Pick(field.Options).Value : null,
-        "choices" or "repair-methods" or "agencies" => Several(field, chance),
+        "choices" or "repair-methods" or "agencies" or "promised-materials" => Several(field, chance),
         "yes-no" => chance.Percent(80) ? "true" : "false",
         "corrections" => field.Value?.DeepClone() ?? new JsonArray(new JsonObject { ["field"] = nameof(CorrectableField.FineWan), ["value"] = (chance.Next(1, 500) / 100m).ToString(CultureInfo.InvariantCulture) }),
         "email" => $"corrected{chance.Next(1000)}@example.org",

@@ -10,4 +10,7 @@ internal interface IActor
 
     /// <summary>The outcome that staff choose for a task; <see langword="null"/> for a task of other processes.</summary>
     string? Decide(OpenTask task, Random chance);
+
+    /// <summary>Whether staff can only wait, because somebody outside has not done their part yet.</summary>
+    bool IsWaitedFor(OpenTask task) => false;
 }

@@ -29,7 +29,8 @@ internal sealed class PenaltyDebtors(City city) : IActor
             return null;
         }
 
-        return task.Penalty!.IsFulfilledBy(city.Today) ? nameof(Fulfilment.Fulfilled) : chance.Weigh((70, nameof(Fulfilment.NotFulfilled)), (30, nameof(Fulfilment.Partial)));
+        // What a breach entails beside its publicity is done with.
+        return task.Penalty is not { } penalty || penalty.IsFulfilledBy(city.Today) ? nameof(Fulfilment.Fulfilled) : chance.Weigh((70, nameof(Fulfilment.NotFulfilled)), (30, nameof(Fulfilment.Partial)));
     }
 
     private void Plan(PlannedPenalty penalty, DateOnly day, Fulfilment fulfilment)

@@ -25,7 +25,7 @@ internal sealed class Workers(City city, IReadOnlyList<IActor> actors)
         }
 
         var open = await city.ReadAsync(context => OpenTasksAsync(context, cancellationToken), cancellationToken);
-        return [.. open.Where(task => IsDoneOn(task, today)).OrderBy(task => task.Key, StringComparer.Ordinal).Select(task => new Deed(task.Key, (host, stop) => WorkAsync(host, task, stop)))];
+        return [.. open.Where(task => IsDoneOn(task, today) && !actors.Any(actor => actor.IsWaitedFor(task))).OrderBy(task => task.Key, StringComparer.Ordinal).Select(task => new Deed(task.Key, (host, stop) => WorkAsync(host, task, stop)))];
     }
 
     private async Task<IReadOnlyList<OpenTask>> OpenTasksAsync(CreditFlowDbContext context, CancellationToken cancellationToken)
@@ -39,8 +39,9 @@ internal sealed class Workers(City city, IReadOnlyList<IActor> actors)
                               instance.DefinitionId,
                               Number = context.Records.Where(record => record.Id == task.RecordId).Select(record => record.Decision.Number).FirstOrDefault(),
                               Case = context.Cases.FirstOrDefault(about => about.Id == task.CaseId),
+                              Promise = context.Cases.Where(about => about.Id == task.CaseId).Join(context.Commitments, about => about.CommitmentId, promise => promise.Id, (_, promise) => promise.Promise).FirstOrDefault(),
                           }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new OpenTask(row.Task, row.DefinitionId, row.Number is null ? null : city.Penalties.GetValueOrDefault(row.Number), row.Case, ChinaTime.DayOf(row.Task.CreatedAt)))];
+        return [.. rows.Select(row => new OpenTask(row.Task, row.DefinitionId, row.Number is null ? null : city.Penalties.GetValueOrDefault(row.Number), row.Case, row.Promise, ChinaTime.DayOf(row.Task.CreatedAt)))];
     }
 
     /// <summary>How many working days a task lies depends on whose it is.</summary>
@@ -58,6 +59,7 @@ internal sealed class Workers(City city, IReadOnlyList<IActor> actors)
         var people = city.Staff.Of(task.Task);
         await TryWhatFourEyesForbidAsync(host, task, people, cancellationToken);
         var allowed = people.Where(person => !task.Task.ExcludedUserIds.Contains(person.UserId)).ToList();
+        SimulationException.ThrowUnless(allowed.Count > 0, $"nobody of {people.Count} is left for {task.Key}");
         var worker = task.Task.AssigneeId is { } assignee ? allowed.Single(person => person.UserId == assignee) : chance.Pick(allowed);
         var decider = city.Chance.Of("decides", task.Key);
         var wanted = actors.Select(actor => actor.Decide(task, decider)).FirstOrDefault(outcome => outcome is not null) ?? decider.Pick(task.Task.Outcomes).Name;

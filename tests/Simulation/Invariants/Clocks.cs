@@ -16,12 +16,18 @@ internal sealed class Clocks : IInvariant
         var calendar = day.City.Calendar;
         var rows = await day.ReadAsync(
             context => context.Deadlines.AsNoTracking().Where(clock => clock.State == DeadlineState.Running || clock.ClosedAt > day.Since).ToListAsync(cancellationToken), cancellationToken);
+        var kept = await day.ReadAsync(
+            context => context.Cases.Where(about => about.Kind == CaseKind.TolerantAcceptance && about.DecidedAt > day.Since)
+                .Join(context.Commitments, about => about.CommitmentId, commitment => commitment.Id, (about, commitment) => new { about.Id, commitment.KeptOn }).ToDictionaryAsync(row => row.Id, row => row.KeptOn, cancellationToken),
+            cancellationToken);
         foreach (var clock in rows)
         {
             findings.That(clock.DueDate == calendar.AddWorkingDays(clock.StartDate, clock.WorkingDays), $"The clock {clock.RuleId} of {clock.StartDate:yyyy-MM-dd} is due on {clock.DueDate:yyyy-MM-dd}", caseId: clock.CaseId);
             if (clock.ClosedAt is { } closed)
             {
-                var expected = ChinaTime.DayOf(closed) <= clock.DueDate ? DeadlineState.Met : DeadlineState.Late;
+                // What binds the applicant ends with what the applicant did, which may be told later.
+                var done = clock.Binds == DeadlineParty.Applicant && kept.GetValueOrDefault(clock.CaseId) is { } on ? on : ChinaTime.DayOf(closed);
+                var expected = done <= clock.DueDate ? DeadlineState.Met : DeadlineState.Late;
                 findings.That(clock.State == expected, $"The clock {clock.RuleId} due on {clock.DueDate:yyyy-MM-dd} was closed on {ChinaTime.DayOf(closed):yyyy-MM-dd} as {clock.State}", caseId: clock.CaseId);
             }
 

@@ -20,16 +20,26 @@ internal sealed class Decisions : IInvariant
                     about.Number,
                     about.Outcome,
                     about.DecidedAt,
-                    Steps = context.StaffTasks.Where(task => task.InstanceId == about.InstanceId && task.State == StaffTaskState.Completed).Select(task => new { task.ClosedAt, task.AssigneeId }).ToList(),
+                    about.Kind,
+                    Opener = context.CaseEvents.Where(line => line.CaseId == about.Id && line.Kind == CaseEventKind.Received).Select(line => line.ActorUserId).FirstOrDefault(),
+                    Steps = context.StaffTasks.Where(task => task.InstanceId == about.InstanceId && task.State == StaffTaskState.Completed).Select(task => new { task.ClosedAt, task.AssigneeId, task.Outcome }).ToList(),
                 }).ToListAsync(cancellationToken),
             cancellationToken);
         foreach (var about in decided)
         {
             var deciding = about.Steps.Where(step => step.ClosedAt == about.DecidedAt).ToList();
             findings.That(deciding.Count == 1 && deciding[0].AssigneeId is not null, $"{about.Number} ({about.Outcome}) was decided without a person's step", caseId: about.Id);
-            if (about.Outcome != CaseOutcome.NotAccepted)
+            // What was promised one person of the agency checks off, or finds overdue (TOL-01); one may also leave the agency's own record as it is.
+            if (about.Outcome is not (CaseOutcome.NotAccepted or CaseOutcome.Kept) && about.Kind != CaseKind.TolerantAcceptance)
             {
-                var earlier = about.Steps.Where(step => step.ClosedAt < about.DecidedAt).Select(step => step.AssigneeId).ToHashSet();
+                // Whoever gave it back for another look has not handled it.
+                var earlier = about.Steps.Where(step => step.ClosedAt < about.DecidedAt && step.Outcome != "Return").Select(step => step.AssigneeId).ToHashSet();
+                if (about.Kind is CaseKind.Withdrawal or CaseKind.RepairRevocation)
+                {
+                    // Its own agency opens it, and that person does not confirm it.
+                    earlier.Add(about.Opener);
+                }
+
                 findings.That(earlier.Count > 0 && deciding.TrueForAll(step => !earlier.Contains(step.AssigneeId)), $"{about.Number} ({about.Outcome}) was decided by somebody who handled it before", caseId: about.Id);
             }
         }

@@ -36,9 +36,11 @@ internal sealed class Findings
     {
         lock (_broken)
         {
-            if (_broken.Count(finding => finding.Invariant == _invariant) < MostKeptOfEach)
+            // What stays broken is told once.
+            var found = new Finding(_invariant, what, recordId, caseId);
+            if (_broken.Count(finding => finding.Invariant == _invariant) < MostKeptOfEach && !_broken.Contains(found))
             {
-                _broken.Add(new Finding(_invariant, what, recordId, caseId));
+                _broken.Add(found);
             }
         }
     }

@@ -1,4 +1,5 @@
 using CreditFlow.Domain.Publicity;
+using CreditFlow.Domain.Records;
 using CreditFlow.Simulation.World;
 
 namespace CreditFlow.Simulation.Invariants;
@@ -28,10 +29,17 @@ internal sealed class PeriodLaw : IInvariant
         var objections = await OpenObjections.CountAsync(day, cancellationToken);
         foreach (var row in day.Register)
         {
-            var pack = day.City.Policies.Select("BJ", row.DecisionDate).Pack;
+            var isBreach = row.Kind == RecordKind.CommitmentBreach;
+            if (isBreach && (row.Class == ViolationClass.Minor || row.PeriodMonths == 0))
+            {
+                findings.That(row is { State: PublicationState.NeverPublished, PeriodMonths: 0 }, $"{row.Number}, a {row.Class} breach of {row.PeriodMonths} months that is only recorded, is {row.State} (BRE-03)", row.Id);
+                continue;
+            }
+
+            var pack = isBreach ? day.City.Policies.Get(row.PackId) : day.City.Policies.Select("BJ", row.DecisionDate).Pack;
             findings.That(row.PackId == pack.Id, $"{row.Number} of {row.DecisionDate:yyyy-MM-dd} is governed by {row.PackId}, not by {pack.Id}", row.Id);
             findings.That(row.Start == row.DecisionDate && row.LastDay == LastDayOf(day.City, row), $"{row.Number} of {row.DecisionDate:yyyy-MM-dd}, {row.PeriodMonths} months less {row.CutMonths}, is shown from {row.Start:yyyy-MM-dd} to {row.LastDay:yyyy-MM-dd}", row.Id);
-            var rule = pack.Publicity(row.Class);
+            var rule = pack.Publicity(row.Kind, row.Class);
             findings.That(row.PeriodMonths - (row.CutMonths ?? 0) >= rule.MinMonths && row.PeriodMonths <= rule.MaxMonths, $"{row.Number}: {row.PeriodMonths} months less {row.CutMonths} lie outside {rule.MinMonths} to {rule.MaxMonths}", row.Id);
             findings.That(row.OpenObjections == objections.GetValueOrDefault(row.Id), $"{row.Number} is marked with {row.OpenObjections} objections; {objections.GetValueOrDefault(row.Id)} are open", row.Id);
             if (day.JobsRan)

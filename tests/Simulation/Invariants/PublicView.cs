@@ -1,4 +1,5 @@
 using CreditFlow.Domain.Publicity;
+using CreditFlow.Domain.Records;
 using CreditFlow.Host.Portal;
 using CreditFlow.Simulation.World;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace CreditFlow.Simulation.Invariants;
 /// </summary>
 internal sealed class PublicView : IInvariant
 {
-    private const int Searches = 2;
+    private const int Searches = 1;
 
     public async Task CheckAsync(DayEnd day, Findings findings, CancellationToken cancellationToken)
     {
@@ -35,9 +36,16 @@ internal sealed class PublicView : IInvariant
     {
         var lawful = PeriodLaw.LastDayOf(day.City, row);
         findings.That(day.Today <= lawful || row.Fulfilment.IsNonFulfilmentRecorded(), $"{row.Number} is shown after {lawful:yyyy-MM-dd}, fulfilment {row.Fulfilment}", row.Id);
+        findings.That(row.Number.Length > 0 && row.FirstShownAt <= day.Now, $"{row.Number} is shown without a decision or a beginning", row.Id);
+        if (row.Kind == RecordKind.CommitmentBreach)
+        {
+            findings.That(row.Class != ViolationClass.Minor, $"{row.Number}, a minor breach, is shown (BRE-03)", row.Id);
+            return;
+        }
+
         var entry = day.City.Catalogue.Find(row.AgencyId, row.ViolationType);
         findings.That(entry is not null && (entry.Class, entry.Months) == (row.Class, row.PeriodMonths), $"{row.Number} is shown for {row.Class}, {row.PeriodMonths} months; its catalogue says {entry?.Class}, {entry?.Months}", row.Id);
-        findings.That(row.ImportBatchId is { } batch && batches.Contains(batch) && row.Number.Length > 0 && row.FirstShownAt <= day.Now, $"{row.Number} is shown without a batch, a decision or a beginning", row.Id);
+        findings.That(row.ImportBatchId is { } batch && batches.Contains(batch), $"{row.Number} is shown without a batch", row.Id);
     }
 
     /// <summary>What a visitor finds by a code or a number is exactly what is shown.</summary>

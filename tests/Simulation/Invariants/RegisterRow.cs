@@ -1,4 +1,5 @@
 using CreditFlow.Domain.Publicity;
+using CreditFlow.Domain.Records;
 using CreditFlow.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,8 @@ internal sealed record RegisterRow
 
     public required DateOnly DecisionDate { get; init; }
 
+    public required RecordKind Kind { get; init; }
+
     public required ViolationClass Class { get; init; }
 
     public required int PeriodMonths { get; init; }
@@ -30,6 +33,8 @@ internal sealed record RegisterRow
     public required Guid? ImportBatchId { get; init; }
 
     public required PublicationState State { get; init; }
+
+    public required TakeDownReason? TakeDownReason { get; init; }
 
     public required DateOnly Start { get; init; }
 
@@ -58,12 +63,14 @@ internal sealed record RegisterRow
             AgencyId = record.AgencyId,
             ViolationType = record.Decision.ViolationType,
             DecisionDate = record.Decision.Date,
+            Kind = record.Kind,
             Class = record.Class,
             PeriodMonths = record.PeriodMonths,
             PackId = record.PackId,
             Fulfilment = record.Fulfilment,
             ImportBatchId = (Guid?)record.ImportBatchId,
             State = record.Publication.State,
+            TakeDownReason = record.Publication.TakeDownReason,
             Start = record.Publication.Start,
             LastDay = record.Publication.LastDay,
             CutMonths = record.Publication.CutMonths,

@@ -4,19 +4,23 @@ namespace CreditFlow.Simulation.World;
 /// <param name="Key">Names it in violations; the order within a day.</param>
 internal sealed record Deed(string Key, Func<ProductHost, CancellationToken, Task> Run);
 
-/// <summary>Deeds by their day. What falls on days without hosts is done on the next day that has some.</summary>
+/// <summary>Deeds by their day. What falls on days without hosts is done on the next day that has some. Deeds may plan others.</summary>
 internal sealed class Agenda
 {
     private readonly SortedDictionary<DateOnly, List<Deed>> _days = [];
+    private readonly Lock _lock = new();
 
     public void Plan(DateOnly day, Deed deed)
     {
-        if (!_days.TryGetValue(day, out var deeds))
+        lock (_lock)
         {
-            _days[day] = deeds = [];
-        }
+            if (!_days.TryGetValue(day, out var deeds))
+            {
+                _days[day] = deeds = [];
+            }
 
-        deeds.Add(deed);
+            deeds.Add(deed);
+        }
     }
 
     /// <summary>Takes what is due, by key.</summary>
