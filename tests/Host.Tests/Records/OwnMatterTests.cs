@@ -47,6 +47,18 @@ public abstract class OwnMatterTests(CreditFlowApp app)
 
     [Fact]
     [Trait("Rule", "OBJ-09")]
+    public async Task OBJ_09_Neither_who_opened_the_correction_nor_who_proposed_it_confirms_it()
+    {
+        var caseId = await OpenAsync(await _scene.AddRecordAsync(), new { kind = "ownCorrection", statement = "录入时多写了一位", basisDocument = "京文执罚〔2026〕13号" });
+
+        await _scene.AnswerAsync(caseId, "hanlin", new TaskCompletion("Propose", "已核对决定书", Corrections("1.2")));
+
+        var barred = (await _scene.OpenTaskAsync(caseId)).ExcludedUserIds;
+        barred.ShouldBe([(await _scene.StaffAsync("hanlin")).UserId, (await _scene.StaffAsync("wangqiming")).UserId], ignoreOrder: true);
+    }
+
+    [Fact]
+    [Trait("Rule", "OBJ-09")]
     [Trait("Rule", "PUB-11")]
     public async Task PUB_11_A_correction_with_somebodys_identity_number_is_refused_before_a_second_person_or_the_public_sees_it()
     {

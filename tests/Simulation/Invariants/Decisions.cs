@@ -34,7 +34,7 @@ internal sealed class Decisions : IInvariant
             {
                 // Whoever gave it back for another look has not handled it.
                 var earlier = about.Steps.Where(step => step.ClosedAt < about.DecidedAt && step.Outcome != "Return").Select(step => step.AssigneeId).ToHashSet();
-                if (about.Kind is CaseKind.Withdrawal or CaseKind.RepairRevocation)
+                if (about.Kind is CaseKind.OwnCorrection or CaseKind.Withdrawal or CaseKind.RepairRevocation)
                 {
                     // Its own agency opens it, and that person does not confirm it.
                     earlier.Add(about.Opener);
