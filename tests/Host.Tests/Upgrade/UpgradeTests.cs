@@ -98,8 +98,9 @@ public abstract class UpgradeTests(DatabaseKind kind) : IAsyncLifetime
 
         await _app.RunJobAsync<OutboxJob>();
         Directory.GetFiles(_app.OutboxFolder).Length.ShouldBe(OldDatabase.Tables.GetProperty("outbox").GetProperty("rows").EnumerateArray().Count(row => row.GetProperty("state").GetString() == "Pending"));
+        _app.Time.Advance(AuditSealJob.Delay + TimeSpan.FromSeconds(1));
         await _app.RunJobAsync<AuditSealJob>();
-        var chain = await _app.Services.GetRequiredService<AuditChain>().CheckAsync(_app.Time.GetUtcNow(), default);
+        var chain = await _app.Services.GetRequiredService<AuditChain>().CheckAsync(_app.Time.GetUtcNow() - AuditSealJob.Delay, default);
         (chain.IsWhole, chain.Links >= OldDatabase.CountOf("audit_entries")).ShouldBe((true, true));
     }
 

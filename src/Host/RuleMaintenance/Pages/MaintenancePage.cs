@@ -1,5 +1,6 @@
 using CreditFlow.Host.Admin;
 using CreditFlow.Host.Desk.Pages;
+using CreditFlow.Host.Identity;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -22,5 +23,19 @@ public abstract class MaintenancePage : DeskPage
     {
         MayRead = await OpenAsync(staff => Task.FromResult(AdminAccess.EnsureReads(staff))) is not null;
         MayMaintain = MayRead && MaintenanceAccess.MayMaintain(await StaffAsync());
+    }
+
+    /// <summary>Runs a deed and reads the page anew.</summary>
+    private protected async Task<bool> DoneAsync(Func<CurrentStaff, Task> deed, Func<Task> load)
+    {
+        if (!await TryAsync(deed))
+        {
+            return false;
+        }
+
+        await load();
+        // Asked for by a part of the page, nothing else would draw the page again.
+        StateHasChanged();
+        return true;
     }
 }
