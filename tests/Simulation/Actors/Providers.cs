@@ -32,6 +32,7 @@ internal sealed class Providers(City city)
     {
         var chance = city.Chance.Of("penalties", party.Number);
         var catalogue = chance.Pick(city.Catalogue.Catalogues);
+        var acts = catalogue.Entries.Where(entry => entry.Covers(party.Kind)).ToList();
         var count = chance.Weigh((65, 1), (25, 2), (10, 3));
         for (var index = 1; index <= count; index++)
         {
@@ -41,7 +42,7 @@ internal sealed class Providers(City city)
             var provided = city.Calendar.NextWorkingDayOnOrAfter(wanted < earliest ? earliest : wanted);
             DateOnly? fulfilled = chance.Weigh((60, decided.AddDays(chance.Next(0, 60))), (20, decided.AddDays(chance.Next(60, 500))), (20, (DateOnly?)null));
             var number = string.Create(CultureInfo.InvariantCulture, $"京示模罚〔{decided.Year}〕99{party.Number:00000}{index}号");
-            yield return new PlannedPenalty(number, party, chance.Pick(catalogue.Entries), decided, provided, fulfilled);
+            yield return new PlannedPenalty(number, party, chance.Pick(acts), decided, provided, fulfilled);
         }
     }
 
