@@ -196,15 +196,31 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        RaiseRevisions();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        var detects = DetectOnce();
+        try
+        {
+            RaiseRevisions();
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
     /// <inheritdoc/>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        RaiseRevisions();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var detects = DetectOnce();
+        try
+        {
+            RaiseRevisions();
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
     /// <inheritdoc/>
@@ -219,9 +235,18 @@ public abstract class CreditFlowDbContext(DbContextOptions options)
         }
     }
 
+    /// <summary>Compares what is tracked with what was read, once a save instead of at each step of it; a portion of an import tracks some thousand entities.</summary>
+    /// <returns>Whether it is done by itself otherwise.</returns>
+    private bool DetectOnce()
+    {
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        return detects;
+    }
+
     private void RaiseRevisions()
     {
-        ChangeTracker.DetectChanges();
         foreach (var entry in ChangeTracker.Entries<IRevisioned>())
         {
             var revision = entry.Property(nameof(IRevisioned.Revision));

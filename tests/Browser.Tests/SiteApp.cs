@@ -13,7 +13,9 @@ public sealed class SiteApp : CreditFlowApp
         : base(DatabaseKind.PostgreSql) => UseKestrel(port: 0);
 
     /// <summary>As a fresh installation: a second administrator signs what is published.</summary>
-    protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("Governance:SignOff", "true")];
+    protected override IEnumerable<KeyValuePair<string, string>> Settings => WithSignOff;
+
+    protected override DatabaseTemplate Template => StartedWithSignOff;
 
     /// <summary>Where it serves, with a final slash.</summary>
     public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

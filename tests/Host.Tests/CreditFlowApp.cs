@@ -32,6 +32,7 @@ public abstract class CreditFlowApp(DatabaseKind kind) : WebApplicationFactory<P
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("creditflow-test-data-");
     private TestDatabase? _database;
+    private bool _outlived;
 
     /// <summary>The clock of everything in the host.</summary>
     public FakeTimeProvider Time { get; } = new(Beginning);
@@ -45,12 +46,24 @@ public abstract class CreditFlowApp(DatabaseKind kind) : WebApplicationFactory<P
     /// <summary>Where mail goes as .eml files.</summary>
     public string OutboxFolder => Path.Combine(DataFolder, "outbox");
 
+    /// <summary>What a host with nothing but the fixture's own settings leaves in its database when it starts for the first time.</summary>
+    protected static DatabaseTemplate Started { get; } = StartedWith([]);
+
+    /// <summary>The setting of a fresh installation: a second administrator signs what is published.</summary>
+    protected static IReadOnlyList<KeyValuePair<string, string>> WithSignOff { get; } = [new("Governance:SignOff", "true")];
+
+    /// <summary>What a host <see cref="WithSignOff"/> leaves in its database when it starts for the first time.</summary>
+    protected static DatabaseTemplate StartedWithSignOff { get; } = StartedWith(WithSignOff);
+
+    /// <summary>What is in the database when the host starts: the tables alone, or what the same host left there when it started for the first time.</summary>
+    protected virtual DatabaseTemplate Template => DatabaseTemplate.Migrated;
+
     /// <summary>Settings on top of the fixture's own, for a suite that needs others.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
 
     public virtual async Task InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync(kind);
+        _database = await Template.CopyAsync(kind);
         StartServer();
     }
 
@@ -59,7 +72,7 @@ public abstract class CreditFlowApp(DatabaseKind kind) : WebApplicationFactory<P
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (_database is not null)
+        if (_database is not null && !_outlived)
         {
             await _database.DisposeAsync();
         }
@@ -67,6 +80,13 @@ public abstract class CreditFlowApp(DatabaseKind kind) : WebApplicationFactory<P
         _data.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>What a host with some settings leaves in its database when it starts for the first time.</summary>
+    protected static DatabaseTemplate StartedWith(IReadOnlyList<KeyValuePair<string, string>> settings) => new(async database =>
+    {
+        await using var first = new FirstApp(database, settings);
+        first.StartServer();
+    });
 
     /// <summary>A client that is signed in as a demo account (see <c>DemoAccount</c>), by a cookie that virtual time does not end. It does not follow redirects.</summary>
     public async Task<HttpClient> SignInAsync(string userName)
@@ -145,4 +165,18 @@ public abstract class CreditFlowApp(DatabaseKind kind) : WebApplicationFactory<P
         ["RateLimits:guessable"] = "100000",
         ["RateLimits:search"] = "100000",
     };
+
+    /// <summary>The host on a database that outlives it.</summary>
+    private sealed class FirstApp : CreditFlowApp
+    {
+        public FirstApp(TestDatabase database, IReadOnlyList<KeyValuePair<string, string>> settings)
+            : base(database.Kind)
+        {
+            _database = database;
+            _outlived = true;
+            Settings = settings;
+        }
+
+        protected override IEnumerable<KeyValuePair<string, string>> Settings { get; }
+    }
 }

@@ -1,4 +1,5 @@
 using CreditFlow.Persistence.Setup;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace CreditFlow.Testing;
@@ -10,12 +11,14 @@ public sealed class TestDatabase : IAsyncDisposable
     public const string PostgreSqlVariable = "CREDITFLOW_TEST_POSTGRES";
 
     private static int _created;
+    private readonly string _name;
     private readonly Func<Task> _drop;
 
-    private TestDatabase(DatabaseKind kind, string connectionString, Func<Task> drop)
+    private TestDatabase(DatabaseKind kind, string name, string connectionString, Func<Task> drop)
     {
         Kind = kind;
         ConnectionString = connectionString;
+        _name = name;
         _drop = drop;
     }
 
@@ -28,35 +31,60 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public PersistenceOptions Options => new() { ConnectionString = ConnectionString, FieldProtectionKey = FieldProtectionKey };
 
-    public static async Task<TestDatabase> CreateAsync(DatabaseKind kind)
+    private static string Server =>
+        Environment.GetEnvironmentVariable(PostgreSqlVariable)
+        ?? throw new InvalidOperationException($"{PostgreSqlVariable} is not set: run ./test.sh, which starts a private PostgreSQL, or set it to a server that may create databases.");
+
+    /// <summary>An empty one.</summary>
+    public static Task<TestDatabase> CreateAsync(DatabaseKind kind) => CreateAsync(kind, null);
+
+    public async ValueTask DisposeAsync() => await _drop();
+
+    /// <summary>Another one with the same content. This one is sealed.</summary>
+    internal Task<TestDatabase> CopyAsync() => CreateAsync(Kind, this);
+
+    /// <summary>Ends all connections and lets none in: PostgreSQL copies only what nobody uses.</summary>
+    internal async Task SealAsync()
+    {
+        if (Kind == DatabaseKind.PostgreSql)
+        {
+            await ExecuteAsync(Server, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS false");
+            await ExecuteAsync(Server, $"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{_name}'");
+        }
+    }
+
+    private static async Task<TestDatabase> CreateAsync(DatabaseKind kind, TestDatabase? template)
     {
         var name = $"creditflow_test_{Environment.ProcessId}_{Interlocked.Increment(ref _created)}";
         return kind switch
         {
-            DatabaseKind.Sqlite => CreateSqlite(name),
-            DatabaseKind.PostgreSql => await CreatePostgreSqlAsync(name),
+            DatabaseKind.Sqlite => CreateSqlite(name, template),
+            DatabaseKind.PostgreSql => await CreatePostgreSqlAsync(name, template),
         };
     }
 
-    public async ValueTask DisposeAsync() => await _drop();
-
-    private static TestDatabase CreateSqlite(string name)
+    private static TestDatabase CreateSqlite(string name, TestDatabase? template)
     {
         var folder = Directory.CreateTempSubdirectory(name);
-        return new TestDatabase(DatabaseKind.Sqlite, $"Data Source={Path.Combine(folder.FullName, "test.db")};Pooling=False", () =>
+        var file = Path.Combine(folder.FullName, "test.db");
+        if (template is not null)
+        {
+            File.Copy(new SqliteConnectionStringBuilder(template.ConnectionString).DataSource, file);
+        }
+
+        return new TestDatabase(DatabaseKind.Sqlite, name, $"Data Source={file};Pooling=False", () =>
         {
             folder.Delete(recursive: true);
             return Task.CompletedTask;
         });
     }
 
-    private static async Task<TestDatabase> CreatePostgreSqlAsync(string name)
+    private static async Task<TestDatabase> CreatePostgreSqlAsync(string name, TestDatabase? template)
     {
-        var server = Environment.GetEnvironmentVariable(PostgreSqlVariable)
-            ?? throw new InvalidOperationException($"{PostgreSqlVariable} is not set: run ./test.sh, which starts a private PostgreSQL, or set it to a server that may create databases.");
-        await ExecuteAsync(server, $"CREATE DATABASE {name}");
+        var server = Server;
+        await ExecuteAsync(server, template is null ? $"CREATE DATABASE {name}" : $"CREATE DATABASE {name} TEMPLATE {template._name}");
         var connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 30 };
-        return new TestDatabase(DatabaseKind.PostgreSql, connection.ConnectionString, async () =>
+        return new TestDatabase(DatabaseKind.PostgreSql, name, connection.ConnectionString, async () =>
         {
             await using var own = new NpgsqlConnection(connection.ConnectionString);
             NpgsqlConnection.ClearPool(own);

@@ -33,6 +33,7 @@ namespace CreditFlow.Activities.Tests.Support;
 /// <summary>Store, engine and activities on a database of their own and on virtual time, with the shipped rules and processes.</summary>
 public sealed class CreditWorld : IAsyncDisposable
 {
+    private static readonly DatabaseTemplate Published = new(PublishAllAsync);
     private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
     private int _records;
@@ -61,29 +62,8 @@ public sealed class CreditWorld : IAsyncDisposable
 
     public static async Task<CreditWorld> CreateAsync(DatabaseKind kind, string day, Action<IServiceCollection>? also = null, Func<string, string>? pack = null)
     {
-        var database = await TestDatabase.CreateAsync(kind);
-        var time = new FakeTimeProvider(At(day));
-        var collection = new ServiceCollection();
-        also?.Invoke(collection);
-        var services = collection
-            .AddSingleton<TimeProvider>(time)
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error))
-            .AddPersistence(database.Options)
-            .AddSingleton(CalendarFile.Parse(Rule("calendars/cn.json")))
-            .AddSingleton<DeadlineCalculator>()
-            .AddSingleton(AgencyDirectory.Parse(Rule("agencies.json")))
-            .AddSingleton(new PolicyLibrary([PolicyPack.Parse(Rule("policies/BJ-2020.json")), PolicyPack.Parse(pack is null ? Rule("policies/BJ-2024.json") : pack(Rule("policies/BJ-2024.json"))), PolicyPack.Parse(Rule("policies/CTM-2020.json"))]))
-            .AddWorkflows(registry => registry.Add<SaveEarly>())
-            .AddActivities()
-            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        var world = new CreditWorld(database, services, time);
-        await services.GetRequiredService<DatabaseSetup>().MigrateAsync(default);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json"))
-        {
-            await world.PublishAsync(await File.ReadAllTextAsync(file));
-        }
-
-        return world;
+        var database = await Published.CopyAsync(kind);
+        return Build(database, new FakeTimeProvider(At(day)), also, pack);
     }
 
     public Task<SeedResult> PublishAsync(string definition) =>
@@ -365,4 +345,34 @@ public sealed class CreditWorld : IAsyncDisposable
     }
 
     private static string Rule(string path) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rules", path));
+
+    private static CreditWorld Build(TestDatabase database, FakeTimeProvider time, Action<IServiceCollection>? also = null, Func<string, string>? pack = null)
+    {
+        var collection = new ServiceCollection();
+        also?.Invoke(collection);
+        var services = collection
+            .AddSingleton<TimeProvider>(time)
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error))
+            .AddPersistence(database.Options)
+            .AddSingleton(CalendarFile.Parse(Rule("calendars/cn.json")))
+            .AddSingleton<DeadlineCalculator>()
+            .AddSingleton(AgencyDirectory.Parse(Rule("agencies.json")))
+            .AddSingleton(new PolicyLibrary([PolicyPack.Parse(Rule("policies/BJ-2020.json")), PolicyPack.Parse(pack is null ? Rule("policies/BJ-2024.json") : pack(Rule("policies/BJ-2024.json"))), PolicyPack.Parse(Rule("policies/CTM-2020.json"))]))
+            .AddWorkflows(registry => registry.Add<SaveEarly>())
+            .AddActivities()
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        return new CreditWorld(database, services, time);
+    }
+
+    /// <summary>The shipped processes, published before all that is tried.</summary>
+    private static async Task PublishAllAsync(TestDatabase database)
+    {
+        await DatabaseTemplate.MigrateAsync(database);
+        var world = Build(database, new FakeTimeProvider(At("2020-01-01")));
+        await using var services = world._services;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json"))
+        {
+            await world.PublishAsync(await File.ReadAllTextAsync(file));
+        }
+    }
 }

@@ -1,6 +1,5 @@
 using CreditFlow.Host.Admin.Queries;
 using CreditFlow.Persistence;
-using CreditFlow.Persistence.Setup;
 using CreditFlow.Testing;
 using CreditFlow.Workflows.Definitions;
 using CreditFlow.Workflows.Execution;
@@ -26,11 +25,10 @@ public abstract class BrokenPlanTests(DatabaseKind kind)
     [Fact]
     public async Task An_instance_whose_plan_cannot_be_compiled_any_more_is_parked_seen_by_the_operator_and_goes_on_once_it_can()
     {
-        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var database = await DatabaseTemplate.Migrated.CopyAsync(kind);
         var time = new FakeTimeProvider(CreditFlowApp.Beginning);
         await using (var earlier = Host(database, time))
         {
-            await earlier.Get<DatabaseSetup>().MigrateAsync(default);
             await earlier.Get<DefinitionSeeder>().ImportSeedAsync(Waiting, "1");
             (await earlier.Runner.StartAsync(new StartWorkflow { DefinitionId = "waiting", InstanceId = "i" })).ShouldBeOfType<RunResult.Advanced>();
             await RewriteAsync(earlier, "Elsa.WriteLine", "Acme.Gone");
@@ -64,11 +62,10 @@ public abstract class BrokenPlanTests(DatabaseKind kind)
     [Fact]
     public async Task A_published_version_that_cannot_be_compiled_keeps_no_other_from_starting_by_itself()
     {
-        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var database = await DatabaseTemplate.Migrated.CopyAsync(kind);
         var time = new FakeTimeProvider(CreditFlowApp.Beginning);
         await using (var earlier = Host(database, time))
         {
-            await earlier.Get<DatabaseSetup>().MigrateAsync(default);
             await earlier.Get<DefinitionSeeder>().ImportSeedAsync(Waiting, "1");
             await earlier.Get<DefinitionSeeder>().ImportSeedAsync(Healthy, "2");
             await RewriteAsync(earlier, "Elsa.WriteLine", "Acme.Gone");

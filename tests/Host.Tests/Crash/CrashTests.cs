@@ -1,5 +1,4 @@
 using CreditFlow.Persistence;
-using CreditFlow.Persistence.Setup;
 using CreditFlow.Testing;
 using CreditFlow.Workflows.Definitions;
 using Microsoft.EntityFrameworkCore;
@@ -23,10 +22,9 @@ public abstract class CrashTests(DatabaseKind kind) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync(kind);
+        _database = await DatabaseTemplate.Migrated.CopyAsync(kind);
         _connections = kind == DatabaseKind.PostgreSql ? NpgsqlDataSource.Create(_database.ConnectionString) : null;
         _keeper = new CrashHost(_database, _connections, new FakeTimeProvider(Beginning.AddDays(-1)), new Mortality(null, default));
-        await _keeper.Get<DatabaseSetup>().MigrateAsync(default);
         await CrashScene.PublishAsync(_keeper.Get<DefinitionSeeder>());
 
         // The last connection that closes a SQLite file tidies it up, which takes longer than all the rest.

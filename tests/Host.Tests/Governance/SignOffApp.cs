@@ -9,7 +9,9 @@ namespace CreditFlow.Host.Tests.Governance;
 /// <summary>The host as it is installed: a second administrator signs what is published.</summary>
 public abstract class SignOffApp(DatabaseKind kind) : CreditFlowApp(kind)
 {
-    protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("Governance:SignOff", "true")];
+    protected override IEnumerable<KeyValuePair<string, string>> Settings => WithSignOff;
+
+    protected override DatabaseTemplate Template => StartedWithSignOff;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -31,7 +31,7 @@ public abstract class IntakeFixture(DatabaseKind kind) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync(kind);
+        _database = await DatabaseTemplate.Migrated.CopyAsync(kind);
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
@@ -43,7 +43,6 @@ public abstract class IntakeFixture(DatabaseKind kind) : IAsyncLifetime
             .AddSingleton<ProcedurePacks>()
             .AddIntake();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-        await _services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
     }
 
     public async Task DisposeAsync()

@@ -31,7 +31,7 @@ public sealed class RoundTripTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync(DatabaseKind.PostgreSql);
+        _database = await DatabaseTemplate.Migrated.CopyAsync(DatabaseKind.PostgreSql);
         var address = new NpgsqlConnectionStringBuilder(_database.ConnectionString);
         _counter = new RoundTripCounter(address.Host!, address.Port);
         address.Port = _counter.Port;
@@ -40,7 +40,6 @@ public sealed class RoundTripTests : IAsyncLifetime
             .AddPersistence(new PersistenceOptions { ConnectionString = address.ConnectionString, FieldProtectionKey = TestDatabase.FieldProtectionKey })
             .AddWorkflows()
             .BuildServiceProvider();
-        await _services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
         await _services.GetRequiredService<DefinitionSeeder>().ImportSeedAsync(Definition, "bare");
     }
 

@@ -23,13 +23,12 @@ public abstract class StoreFixture(DatabaseKind kind) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync(kind);
+        _database = await DatabaseTemplate.Migrated.CopyAsync(kind);
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
             .AddPersistence(_database.Options)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        await _services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
     }
 
     public async Task DisposeAsync()
