@@ -77,16 +77,25 @@ public sealed class PublishWalk(Site site) : IClassFixture<Site>
     public async Task A_published_process_is_taken_back_by_two_people_and_the_overview_leads_the_second_to_it()
     {
         const string Definition = "publicity-cut";
-        var first = await site.SignedInAsync("liucheng");
-        await first.GotoAsync($"/admin/definitions/{Definition}");
-        await first.GetByRole(AriaRole.Button, new() { Name = "撤回发布" }).ClickAsync();
+        var visit = await StudioVisit.BeginAsync(site);
+        var first = visit.Page;
+        await first.GotoAsync($"/studio/workflows/definitions/{Definition}/edit");
+        await visit.Nodes.First.WaitForAsync();
+        visit.Expected.Add("400");
+        await first.Locator(".mud-menu-icon-button-activator").First.ClickAsync();
+        await first.Locator(".mud-menu-item", new() { HasText = "撤回发布" }).ClickAsync();
+        await first.Locator("#studio-held").GetByText("仍在使用，撤回发布等待签署").WaitForAsync();
+        visit.Troubles.ShouldBeEmpty();
+        await first.Locator("#studio-held").GetByRole(AriaRole.Link, new() { Name = "打开流程定义页面" }).ClickAsync();
+        await first.GetByRole(AriaRole.Heading, new() { Name = "撤回发布，等待签署" }).WaitForAsync();
+        await first.GetByRole(AriaRole.Button, new() { Name = "填写撤回原因" }).ClickAsync();
         var dialog = first.GetByRole(AriaRole.Dialog);
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "申请撤回发布" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "填写撤回原因" }).ClickAsync();
         await dialog.GetByText("请写明撤回原因").WaitForAsync();
         await LooksRightAsync(first, "retract-reason");
         await dialog.GetByLabel("撤回原因").FillAsync("缩短的条件写错");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "申请撤回发布" }).ClickAsync();
-        await first.GetByRole(AriaRole.Heading, new() { Name = "撤回发布，等待签署" }).WaitForAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "填写撤回原因" }).ClickAsync();
+        await first.GetByRole(AriaRole.Button, new() { Name = "修改撤回原因" }).WaitForAsync();
         (await first.GetByRole(AriaRole.Button, new() { Name = "签署并撤回发布" }).CountAsync()).ShouldBe(0);
         await first.Context.CloseAsync();
 
