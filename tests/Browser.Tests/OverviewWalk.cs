@@ -55,8 +55,10 @@ public sealed class OverviewWalk(Site site) : IClassFixture<Site>
         await page.GetByText("2 个流程：2 个可以迁移，0 个不能").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "迁移这 2 个流程" }).ClickAsync();
         await ConfirmAsync(page, "迁移 2 个流程", "代码表已补全");
+        var refresh = page.GetByRole(AriaRole.Button, new() { Name = "刷新" });
+        await refresh.WaitForAsync();
         await site.App.RunJobAsync<BatchRunJob>();
-        await page.GetByRole(AriaRole.Button, new() { Name = "刷新" }).ClickAsync();
+        await refresh.ClickAsync();
         await page.GetByText("已处理 2 个，未能处理 0 个，共 2 个").WaitForAsync();
 
         // One alone, then what is left of the kind.
