@@ -23,7 +23,7 @@ public sealed class DatabaseTemplate(Func<TestDatabase, Task> fill)
     private async Task<TestDatabase> FillAsync(DatabaseKind kind)
     {
         var database = await TestDatabase.CreateAsync(kind);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => database.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => database.Drop();
         await fill(database);
         await database.SealAsync();
         return database;

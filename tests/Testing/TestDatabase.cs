@@ -12,9 +12,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static int _created;
     private readonly string _name;
-    private readonly Func<Task> _drop;
+    private readonly Action _drop;
 
-    private TestDatabase(DatabaseKind kind, string name, string connectionString, Func<Task> drop)
+    private TestDatabase(DatabaseKind kind, string name, string connectionString, Action drop)
     {
         Kind = kind;
         ConnectionString = connectionString;
@@ -38,7 +38,14 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>An empty one.</summary>
     public static Task<TestDatabase> CreateAsync(DatabaseKind kind) => CreateAsync(kind, null);
 
-    public async ValueTask DisposeAsync() => await _drop();
+    public ValueTask DisposeAsync()
+    {
+        Drop();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Drops it, when there is no time to wait: at the end of the process.</summary>
+    internal void Drop() => _drop();
 
     /// <summary>Another one with the same content. This one is sealed.</summary>
     internal Task<TestDatabase> CopyAsync() => CreateAsync(Kind, this);
@@ -72,11 +79,7 @@ public sealed class TestDatabase : IAsyncDisposable
             File.Copy(new SqliteConnectionStringBuilder(template.ConnectionString).DataSource, file);
         }
 
-        return new TestDatabase(DatabaseKind.Sqlite, name, $"Data Source={file};Pooling=False", () =>
-        {
-            folder.Delete(recursive: true);
-            return Task.CompletedTask;
-        });
+        return new TestDatabase(DatabaseKind.Sqlite, name, $"Data Source={file};Pooling=False", () => folder.Delete(recursive: true));
     }
 
     private static async Task<TestDatabase> CreatePostgreSqlAsync(string name, TestDatabase? template)
@@ -84,11 +87,14 @@ public sealed class TestDatabase : IAsyncDisposable
         var server = Server;
         await ExecuteAsync(server, template is null ? $"CREATE DATABASE {name}" : $"CREATE DATABASE {name} TEMPLATE {template._name}");
         var connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 30 };
-        return new TestDatabase(DatabaseKind.PostgreSql, name, connection.ConnectionString, async () =>
+        return new TestDatabase(DatabaseKind.PostgreSql, name, connection.ConnectionString, () =>
         {
-            await using var own = new NpgsqlConnection(connection.ConnectionString);
+            using var own = new NpgsqlConnection(connection.ConnectionString);
             NpgsqlConnection.ClearPool(own);
-            await ExecuteAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
+            using var keeper = new NpgsqlConnection(server);
+            keeper.Open();
+            using var command = new NpgsqlCommand($"DROP DATABASE {name} WITH (FORCE)", keeper);
+            command.ExecuteNonQuery();
         });
     }
 

@@ -21,7 +21,7 @@ internal sealed class PeriodLaw : IInvariant
 
         // A cut that comes too late stops publicity on the day of the decision, which only the publication knows.
         var shortened = PublicityPeriod.LastDayOf(row.DecisionDate, row.PeriodMonths - cut);
-        return row.State == PublicationState.TakenDown && row.LastDay > shortened && row.LastDay < whole ? row.LastDay : shortened;
+        return row.State == PublicationState.TakenDown && row.LastDay > shortened && row.LastDay <= whole ? row.LastDay : shortened;
     }
 
     public async Task CheckAsync(DayEnd day, Findings findings, CancellationToken cancellationToken)
