@@ -16,6 +16,14 @@ public sealed class Site : IAsyncLifetime
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
 
+    // A message that is fading away has less contrast at each moment: it is looked at as it was meant to be read.
+    private const string WholeMessages = """
+        () => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync('.mud-snackbar { opacity: 1 !important; animation: none !important; transition: none !important }');
+            document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+        }
+        """;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -62,6 +70,7 @@ public sealed class Site : IAsyncLifetime
     /// <summary>A page at several widths, the last of which it keeps: no sideways scroll, nothing that axe finds; a picture of each.</summary>
     public static async Task LooksRightAsync(IPage page, string name, params int[] widths)
     {
+        await page.EvaluateAsync(WholeMessages);
         foreach (var width in widths)
         {
             await page.SetViewportSizeAsync(width, width < 600 ? 844 : 900);
