@@ -37,7 +37,7 @@ public sealed class LeakWalk(Site site) : IClassFixture<Site>
         await Site.LooksRightAsync(agency, "leak-handle", 390, 1440);
         await agency.Locator("#f-cause").FillAsync("经办人选错了收件人");
         await agency.GetByRole(AriaRole.Button, new() { Name = "严重泄露，出具报告" }).ClickAsync();
-        await agency.GetByText("严重泄露，出具报告").First.WaitForAsync();
+        await agency.GetByText("已办结：").First.WaitForAsync();
         await agency.GotoAsync("/desk/leaks");
         await agency.GetByText("已报告", new() { Exact = true }).WaitForAsync();
         await agency.Locator("td small a").ClickAsync();
@@ -55,6 +55,7 @@ public sealed class LeakWalk(Site site) : IClassFixture<Site>
         await clerk.Locator("#op").FillAsync("收到，请在五个工作日内补报整改情况。");
         await Site.LooksRightAsync(clerk, "leak-receive", 390, 1440);
         await clerk.GetByRole(AriaRole.Button, new() { Name = "已收到" }).ClickAsync();
+        await clerk.GetByText("已办结：").First.WaitForAsync();
         await clerk.GetByText("收到，请在五个工作日内补报整改情况。").First.WaitForAsync();
         await clerk.GotoAsync("/desk/claimable");
         (await clerk.Locator("main").GetByRole(AriaRole.Link, new() { Name = "信息泄露" }).CountAsync()).ShouldBe(0);
