@@ -32,7 +32,7 @@ public sealed class PublishWalk(Site site) : IClassFixture<Site>
 
         // The editor goes on: what is written now is another version, and changes nothing of what waits.
         await canvas.SelectAsync("review", "环节时限");
-        (await canvas.FillAndSaveAsync("环节名称", "再次审核")).Status.ShouldBe((int)HttpStatusCode.OK);
+        (await canvas.FillAsync("环节名称", "再次审核")).Status.ShouldBe((int)HttpStatusCode.OK);
         (await visit.Crash.IsVisibleAsync()).ShouldBeFalse();
         visit.Troubles.ShouldBeEmpty();
 

@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -9,6 +12,10 @@ namespace CreditFlow.Browser.Tests.StudioPages;
 internal sealed class StudioCanvas(IPage page, string emptyBeside)
 {
     private const int Steps = 12;
+    private const int Attempts = 4;
+    private const int PatienceMilliseconds = 6_000;
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public ILocator Messages => page.Locator(".mud-snackbar");
 
@@ -72,30 +79,37 @@ internal sealed class StudioCanvas(IPage page, string emptyBeside)
         await Field(property).WaitForAsync();
     }
 
-    public async Task FillAsync(string property, string value)
+    /// <summary>Writes a text and waits until the editor has saved it by itself.</summary>
+    public Task<IResponse> FillAsync(string property, string value)
     {
         var input = Field(property).Locator("input:not([type=hidden]), textarea").First;
-        await input.FillAsync(value);
-        await input.PressAsync("Tab");
+        return SavedAsync(value, async () =>
+        {
+            await input.FillAsync("");
+            await input.FillAsync(value);
+            await input.PressAsync("Tab");
+        });
     }
 
-    /// <summary>The same, and waits until the editor has saved by itself.</summary>
-    public Task<IResponse> FillAndSaveAsync(string property, string value) => page.RunAndWaitForResponseAsync(() => FillAsync(property, value), response => IsSave(response, publishes: false));
-
-    public async Task ChooseAsync(string property, string choice)
+    /// <summary>Picks one of a list and waits until the editor has saved.</summary>
+    public Task<IResponse> ChooseAsync(string property, string choice) => SavedAsync("", async () =>
     {
         await Field(property).Locator(".mud-input").First.ClickAsync();
         await page.Locator(".mud-popover-open").GetByText(choice, new() { Exact = true }).ClickAsync();
-    }
+    });
 
+    /// <summary>Adds values to a list, each of which the editor has saved before the next is typed.</summary>
     public async Task AddAsync(string property, params string[] values)
     {
         var input = Field(property).Locator("input").First;
         foreach (var value in values)
         {
-            await input.ClickAsync();
-            await input.PressSequentiallyAsync(value);
-            await input.PressAsync("Enter");
+            await SavedAsync(value, async () =>
+            {
+                await input.FillAsync("");
+                await input.PressSequentiallyAsync(value);
+                await input.PressAsync("Enter");
+            });
         }
     }
 
@@ -119,6 +133,24 @@ internal sealed class StudioCanvas(IPage page, string emptyBeside)
 
     private static bool IsSave(IResponse response, bool publishes) => response.Request.Method == "POST" && response.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal)
         && response.Request.PostData!.Contains(publishes ? "\"publish\":true" : "\"publish\":false", StringComparison.Ordinal);
+
+    // A panel that is drawn again with what it fetched or saved forgets what was typed meanwhile: as a person would, the hand types it again.
+    private async Task<IResponse> SavedAsync(string written, Func<Task> edit)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await page.RunAndWaitForResponseAsync(edit, response => IsSave(response, publishes: false) && Carries(response, written), new() { Timeout = attempt * PatienceMilliseconds });
+            }
+            catch (TimeoutException) when (attempt < Attempts)
+            {
+            }
+        }
+    }
+
+    // As a value of its own, be it text, number or item of a list written as text.
+    private static bool Carries(IResponse save, string written) => Regex.IsMatch(JsonNode.Parse(save.Request.PostData!)!.ToJsonString(Readable), $"[:\"]{Regex.Escape(written)}[\"\\\\,}}]");
 
     private ILocator Field(string property) =>
         page.Locator(".mud-input-control", new() { Has = page.Locator("label", new() { HasTextRegex = new Regex($"^{Regex.Escape(property)}$") }) }).Last;
