@@ -13,7 +13,7 @@ internal static class ScoreEndpoints
     public static void MapScoreApi(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/api/scores", ImportAsync).WithTags("Scores").RequireAuthorization(Policies.CaseWork).AddEndpointFilter<SameSiteOnly>()
             .WithName("ImportScores").WithSummary("Import evaluation scores")
-            .WithDescription("Comma-separated UTF-8, or the first sheet of an .xlsx workbook, with the columns 统一社会信用代码 or 公民身份号码 (practitioners), 名称, 评价分值, 模型版本, 评价日期. The same rows again change nothing; bad rows are told of and left out.")
+            .WithDescription("Comma-separated text (UTF-8 or GB18030), or the first sheet of an .xlsx workbook, with the columns 统一社会信用代码 or 公民身份号码 (practitioners), 名称, 评价分值, 模型版本, 评价日期. The same rows again change nothing; bad rows are told of and left out.")
             .Accepts<Stream>("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet").WithMetadata(new RequestSizeLimitAttribute(MostBytes))
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
             .DisableAntiforgery();

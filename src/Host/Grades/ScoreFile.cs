@@ -1,11 +1,11 @@
-using System.Text;
 using CreditFlow.Domain.Common;
 using CreditFlow.Host.Intake;
 using CreditFlow.Host.Uploads;
+using CsvHelper;
 
 namespace CreditFlow.Host.Grades;
 
-/// <summary>Reads a file of scores with one heading row, columns in any order: comma-separated UTF-8, or the first sheet of an .xlsx workbook.</summary>
+/// <summary>Reads a file of scores with one heading row, columns in any order: comma-separated text in UTF-8 or GB18030, or the first sheet of an .xlsx workbook.</summary>
 internal static class ScoreFile
 {
     public const string CodeColumn = "统一社会信用代码";
@@ -19,18 +19,34 @@ internal static class ScoreFile
     public const int MostRows = 5000;
 
     private const string Family = "scores";
+
+    /// <summary>What stands where bytes are no character.</summary>
+    private const char Undecodable = '\uFFFD';
+
     private static readonly string[] Columns = [CodeColumn, IdColumn, NameColumn, ScoreColumn, ModelColumn, DayColumn];
 
     /// <summary>The rows.</summary>
     /// <param name="content">The file; it can be read anew from its beginning.</param>
-    /// <exception cref="RejectedException">It is no such file: neither UTF-8 nor a workbook, a column is missing, too many rows.</exception>
+    /// <exception cref="RejectedException">It is no such file: neither text nor a workbook, a quote that never ends, a column is missing, too many rows.</exception>
     public static async Task<IReadOnlyList<ScoreRow>> ReadAsync(Stream content, CancellationToken cancellationToken)
     {
-        var head = new byte[4];
-        var isWorkbook = XlsxFile.IsZip(head.AsSpan(0, await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken)));
+        var head = new byte[TextProbe.HeadLength];
+        var length = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
         content.Position = 0;
-        var rows = isWorkbook ? ReadSheet(content) : await ReadLinesAsync(content, cancellationToken);
+        var rows = XlsxFile.IsZip(head.AsSpan(0, length)) ? ReadSheet(content) : await ReadTextAsync(content, Probe(head.AsSpan(0, length)), cancellationToken);
         return rows.Count > 0 ? rows : throw RejectedException.Invalid("scores.empty", "file");
+    }
+
+    private static TextProbe Probe(ReadOnlySpan<byte> head)
+    {
+        try
+        {
+            return TextProbe.Of(head);
+        }
+        catch (IntakeFileException refusal)
+        {
+            throw RejectedException.Invalid(refusal.Code == "file.empty" ? "scores.empty" : "scores.not-text", "file");
+        }
     }
 
     private static List<ScoreRow> ReadSheet(Stream content)
@@ -45,39 +61,48 @@ internal static class ScoreFile
         ];
     }
 
-    private static async Task<List<ScoreRow>> ReadLinesAsync(Stream content, CancellationToken cancellationToken)
+    private static async Task<List<ScoreRow>> ReadTextAsync(Stream content, TextProbe probe, CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        try
+        content.Position = probe.Preamble;
+        using var records = new CsvRecords(new StreamReader(content, probe.Encoding, detectEncodingFromByteOrderMarks: false, leaveOpen: true));
+        string[] heading = [.. (await ReadRecordAsync(records, cancellationToken) ?? []).Select(cell => cell.Trim())];
+        Require(column => heading.Contains(column));
+        var places = Columns.Select(column => Array.IndexOf(heading, column)).ToArray();
+        var rows = new List<ScoreRow>();
+        while (await ReadRecordAsync(records, cancellationToken) is { } cells)
         {
-            var heading = Split(await reader.ReadLineAsync(cancellationToken) ?? "");
-            Require(column => heading.Contains(column));
-            var places = Columns.Select(column => Array.IndexOf(heading, column)).ToArray();
-            var rows = new List<ScoreRow>();
-            for (var number = 2; await reader.ReadLineAsync(cancellationToken) is { } line; number++)
+            if (cells.All(string.IsNullOrWhiteSpace))
             {
-                var cells = Split(line);
-                if (cells.All(cell => cell.Length == 0))
-                {
-                    continue;
-                }
-
-                if (rows.Count == MostRows)
-                {
-                    throw RejectedException.Invalid("scores.many-rows", "file", MostRows);
-                }
-
-                string At(int column) => places[column] >= 0 && places[column] < cells.Length ? cells[places[column]] : "";
-                rows.Add(new ScoreRow(number, At(0), At(1), At(2), At(3), At(4), At(5), cells.Length <= heading.Length || cells.Skip(heading.Length).All(cell => cell.Length == 0)));
+                continue;
             }
 
-            return rows;
+            if (rows.Count == MostRows)
+            {
+                throw RejectedException.Invalid("scores.many-rows", "file", MostRows);
+            }
+
+            string At(int column) => places[column] >= 0 && places[column] < cells.Length ? cells[places[column]].Trim() : "";
+            var isWhole = !records.IsMalformed && cells.Skip(heading.Length).All(string.IsNullOrWhiteSpace) && !cells.Any(cell => cell.Contains(Undecodable, StringComparison.Ordinal));
+            rows.Add(new ScoreRow(records.Count, At(0), At(1), At(2), At(3), At(4), At(5), isWhole));
         }
-        catch (DecoderFallbackException)
+
+        return rows;
+    }
+
+    private static async Task<string[]?> ReadRecordAsync(CsvRecords records, CancellationToken cancellationToken)
+    {
+        try
         {
-            throw RejectedException.Invalid("scores.not-utf8", "file");
+            var cells = await records.ReadAsync(cancellationToken);
+            return records.IsUnclosed ? throw Unclosed(records.Count) : cells;
+        }
+        catch (CsvFormatException)
+        {
+            throw Unclosed(records.Count + 1);
         }
     }
+
+    private static RejectedException Unclosed(int row) => RejectedException.Invalid("scores.quote-unclosed", "file", row);
 
     // Of code and identity number one is enough: a file of units has no persons.
     private static void Require(Func<string, bool> has)
@@ -88,7 +113,4 @@ internal static class ScoreFile
             throw RejectedException.Invalid("scores.columns-missing", "file", string.Join("、", missing));
         }
     }
-
-    // None of these columns holds a comma or a line break; quotes around a cell are taken off.
-    private static string[] Split(string line) => [.. line.TrimStart('\uFEFF').Split(',').Select(cell => cell.Trim().Trim('"').Trim())];
 }

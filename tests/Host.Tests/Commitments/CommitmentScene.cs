@@ -49,12 +49,26 @@ internal static class CommitmentScene
     /// <summary>Imports a file of scores.</summary>
     public static async Task<JsonElement> ImportScoresAsync(HttpClient staff, byte[] file, string mediaType)
     {
+        var (isTaken, body) = await SendScoresAsync(staff, file, mediaType);
+        isTaken.ShouldBeTrue(body.ToString());
+        return body;
+    }
+
+    /// <summary>Imports a file of scores that is refused as a whole.</summary>
+    /// <returns>The code of the refusal.</returns>
+    public static async Task<string?> RefuseScoresAsync(HttpClient staff, byte[] file)
+    {
+        var (isTaken, body) = await SendScoresAsync(staff, file, "text/csv");
+        isTaken.ShouldBeFalse(body.ToString());
+        return body.GetProperty("code").GetString();
+    }
+
+    private static async Task<(bool IsTaken, JsonElement Body)> SendScoresAsync(HttpClient staff, byte[] file, string mediaType)
+    {
         using var content = new ByteArrayContent(file);
         content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
         var answer = await staff.PostAsync("/api/scores", content);
-        var body = await answer.Content.ReadAsStringAsync();
-        answer.IsSuccessStatusCode.ShouldBeTrue(body);
-        return JsonSerializer.Deserialize<JsonElement>(body);
+        return (answer.IsSuccessStatusCode, JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()));
     }
 
     /// <summary>A workbook of one sheet with these rows.</summary>

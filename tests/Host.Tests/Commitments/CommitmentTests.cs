@@ -327,6 +327,28 @@ public abstract class CommitmentTests(CreditFlowApp app)
         assessed.ToString().ShouldContain("\"AA\"");
     }
 
+    [Fact]
+    [Trait("Rule", "GRD-01")]
+    public async Task GRD_01_Scores_are_read_as_spreadsheets_write_them_in_either_encoding_with_quotes_and_commas()
+    {
+        using var staff = await app.SignInAsync("songjia");
+        var code = DeskScene.NewCode();
+        var text = $"\"名称\",统一社会信用代码,评价分值,模型版本,评价日期,备注\r\n\"北京守诺示例（甲,乙）文化有限公司\",{code},652.5,2026.1,2026-01-31,\"第一行\r\n第二行\"\r\n,,,,,\r\n北京\"错引\"示例文化有限公司,{DeskScene.NewCode()},700,2026.1,2026-01-31,\r\n";
+        var gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
+
+        var result = await CommitmentScene.ImportScoresAsync(staff, gb18030.GetBytes(text), "text/csv");
+        result.GetProperty("accepted").GetInt32().ShouldBe(1);
+        var problem = result.GetProperty("problems").EnumerateArray().ShouldHaveSingleItem();
+        (problem.GetProperty("row").GetInt32(), problem.GetProperty("code").GetString()).ShouldBe((4, "scores.fields"));
+        (await CommitmentScene.ImportScoresAsync(staff, Encoding.UTF8.GetBytes(text), "text/csv")).GetProperty("unchanged").GetInt32().ShouldBe(1);
+        await using var context = await _scene.ContextAsync();
+        (await context.Subjects.SingleAsync(subject => subject.Code == code)).Name.ShouldBe("北京守诺示例（甲,乙）文化有限公司");
+
+        (await CommitmentScene.RefuseScoresAsync(staff, Encoding.UTF8.GetBytes(text.Replace("错引\"", "错引", StringComparison.Ordinal).Replace("北京\"错引", "\"北京错引", StringComparison.Ordinal)))).ShouldBe("scores.quote-unclosed");
+        (await CommitmentScene.RefuseScoresAsync(staff, [0x7F, 0x45, 0x4C, 0x46, 0, 0, 1])).ShouldBe("scores.not-text");
+        (await CommitmentScene.RefuseScoresAsync(staff, [])).ShouldBe("scores.empty");
+    }
+
     private static JsonObject Facts(bool isFixed = false) => new()
     {
         ["facts"] = "安全方案至今没有补报",
