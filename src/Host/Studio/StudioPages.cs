@@ -17,7 +17,7 @@ internal static class StudioPages
         pages.MapGet("/workflows/definitions/{definitionId}/edit", (StudioPackage package) => Show(package, "Definition"));
         pages.MapGet("/workflows/instances", (StudioPackage package) => Show(package, "Instances"));
         pages.MapGet("/workflows/instances/{instanceId}/view", (StudioPackage package) => Show(package, "Instance"));
-        pages.MapGet("/signed-in", () => new RazorComponentResult<StudioSignedIn>());
+        pages.MapGet("/signed-in", IResult () => new RazorComponentResult<StudioSignedIn>());
     }
 
     /// <summary>

@@ -20,18 +20,18 @@ internal static class InstanceEndpoints
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("", ListAsync).WithName("ListInstances").WithSummary("Instances of processes, those that moved last first");
         api.MapGet("/{id}", GetAsync).WithName("GetInstance").WithSummary("One instance: incidents, waits, variables, journal");
-        Map(api, "/{id}/suspend", SuspendAsync, "SuspendInstance", "Stop an instance for a while: no wait of it ends, what comes is kept");
-        Map(api, "/{id}/unsuspend", UnsuspendAsync, "UnsuspendInstance", "Let a suspended instance go on, with what came meanwhile");
-        Map(api, "/{id}/cancel", CancelAsync, "CancelInstance", "End an instance; refused while it carries an open case");
-        Map(api, "/{id}/unpark", UnparkAsync, "UnparkInstance", "Let sweeps try an instance again whose turns failed as a whole");
-        Map(api, "/{id}/retry", RetryAsync, "RetryInstance", "Run failed activities again");
-        Map(api, "/{id}/skip", SkipAsync, "SkipActivity", "Complete a failed or waiting activity in its place; refused for tasks of people and waits of the law");
-        Map(api, "/{id}/variables/{variable}", SetVariableAsync, "SetInstanceVariable", "Correct a variable; the journal keeps both values");
-        Map(api, "/{id}/migrate", MigrateAsync, "MigrateInstance", "Move an instance to another version of its definition; its waits and tasks follow");
-        Map(api, "/migration-report", TryMigrationAsync, "TryMigration", "Dry run: which unfinished instances could move to a version, and why others cannot");
+        Describe(api.MapPost("/{id}/suspend", SuspendAsync), "SuspendInstance", "Stop an instance for a while: no wait of it ends, what comes is kept");
+        Describe(api.MapPost("/{id}/unsuspend", UnsuspendAsync), "UnsuspendInstance", "Let a suspended instance go on, with what came meanwhile");
+        Describe(api.MapPost("/{id}/cancel", CancelAsync), "CancelInstance", "End an instance; refused while it carries an open case");
+        Describe(api.MapPost("/{id}/unpark", UnparkAsync), "UnparkInstance", "Let sweeps try an instance again whose turns failed as a whole");
+        Describe(api.MapPost("/{id}/retry", RetryAsync), "RetryInstance", "Run failed activities again");
+        Describe(api.MapPost("/{id}/skip", SkipAsync), "SkipActivity", "Complete a failed or waiting activity in its place; refused for tasks of people and waits of the law");
+        Describe(api.MapPost("/{id}/variables/{variable}", SetVariableAsync), "SetInstanceVariable", "Correct a variable; the journal keeps both values");
+        Describe(api.MapPost("/{id}/migrate", MigrateAsync), "MigrateInstance", "Move an instance to another version of its definition; its waits and tasks follow");
+        Describe(api.MapPost("/migration-report", TryMigrationAsync), "TryMigration", "Dry run: which unfinished instances could move to a version, and why others cannot");
     }
 
-    private static void Map(IEndpointRouteBuilder api, string path, Delegate handler, string name, string summary) => api.MapPost(path, handler).WithName(name).WithSummary(summary)
+    private static void Describe(RouteHandlerBuilder command, string name, string summary) => command.WithName(name).WithSummary(summary)
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Ok<InstanceListBody>> ListAsync(

@@ -89,5 +89,5 @@ internal static class ExecutionEndpoints
 
     private sealed record ReportRequest(string? WorkflowInstanceId, IReadOnlyList<string>? ActivityNodeIds);
 
-    private sealed record CallStackBody(string ActivityExecutionId, IReadOnlyList<RunBody> Items, int TotalCount);
+    internal sealed record CallStackBody(string ActivityExecutionId, IReadOnlyList<RunBody> Items, int TotalCount);
 }

@@ -58,9 +58,9 @@ internal static class CancelEndpoints
 
     private sealed record CancelRequest(IReadOnlyList<string>? Ids, string? DefinitionId, string? DefinitionVersionId);
 
-    private sealed record CancelledBody(int Cancelled);
+    internal sealed record CancelledBody(int Cancelled);
 
-    private sealed record PlanBody(string PlanId);
+    internal sealed record PlanBody(string PlanId);
 
     private sealed record AlterationRequest(IReadOnlyList<Alteration>? Alterations, AlterationFilter? Filter);
 

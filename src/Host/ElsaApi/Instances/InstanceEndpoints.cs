@@ -81,9 +81,9 @@ internal static class InstanceEndpoints
 
     /// <param name="WorkflowSubStatus">What the Studio's client reads.</param>
     /// <param name="SubStatus">What Elsa's API says.</param>
-    private sealed record StandingBody(string Status, string WorkflowSubStatus, string SubStatus, DateTimeOffset UpdatedAt);
+    internal sealed record StandingBody(string Status, string WorkflowSubStatus, string SubStatus, DateTimeOffset UpdatedAt);
 
-    private sealed record ExportBody(InstanceBody WorkflowInstance, IReadOnlyList<RunBody> ActivityExecutionRecords, IReadOnlyList<JournalBody> WorkflowExecutionLogRecords);
+    internal sealed record ExportBody(InstanceBody WorkflowInstance, IReadOnlyList<RunBody> ActivityExecutionRecords, IReadOnlyList<JournalBody> WorkflowExecutionLogRecords);
 
-    private sealed record DeletedBody(int Deleted, string Message);
+    internal sealed record DeletedBody(int Deleted, string Message);
 }

@@ -36,7 +36,7 @@ internal static class JournalEndpoints
 
     private sealed record JournalRequest(JournalFilter? Filter);
 
-    private sealed record JournalPage(IReadOnlyList<JournalBody> Items, int TotalCount);
+    internal sealed record JournalPage(IReadOnlyList<JournalBody> Items, int TotalCount);
 
     private sealed record JournalFilter(HashSet<string>? ActivityIds, HashSet<string>? ActivityNodeIds, HashSet<string>? ExcludedActivityTypes, HashSet<string>? EventNames)
     {

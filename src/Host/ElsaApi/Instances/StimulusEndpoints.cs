@@ -36,5 +36,5 @@ internal static class StimulusEndpoints
     private sealed record TriggerRequest(string? CorrelationId, JsonNode? Input);
 
     /// <param name="Advanced">Instances that went on. An event that found nobody waiting is kept for who comes to wait.</param>
-    private sealed record TriggeredBody(int Advanced);
+    internal sealed record TriggeredBody(int Advanced);
 }
