@@ -36,20 +36,11 @@ internal static class PortalApi
             .WithDescription("Condition by condition, with the earliest day on which an application makes sense.")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .RequireRateLimiting(PageServices.SearchLimit);
-        // A form as one parameter is more than the generator can: these three are compiled at the start.
 #pragma warning disable RDG003
+        // A form with more than one field is more than the generator can: these are compiled at the start.
         DescribeFiling(api.MapPost("/objections", FileObjectionAsync), "File an objection", "Grounds, statement");
         DescribeFiling(api.MapPost("/repairs", FileRepairAsync), "Apply for credit repair", "Completed methods, what was done");
         DescribeFiling(api.MapPost("/shortenings", FileShorteningAsync), "Apply for a shorter publicity period", "Months, day of fulfilment, what became of the harm");
-#pragma warning restore RDG003
-        foreach (var path in new[] { "/cases/track", "/objections/track" })
-        {
-            api.MapPost(path, TrackAsync)
-                .WithSummary("Follow a case by its enquiry code")
-                .ProducesProblem(StatusCodes.Status404NotFound)
-                .RequireRateLimiting(PageServices.GuessableLimit);
-        }
-
         api.MapPost("/cases/supplement", SupplyAsync)
             .WithSummary("Supply what was missing")
             .WithDescription("By the enquiry code, once, while the case waits for it. Files as for filing.")
@@ -67,6 +58,15 @@ internal static class PortalApi
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .RequireRateLimiting(PageServices.GuessableLimit);
+#pragma warning restore RDG003
+        foreach (var path in new[] { "/cases/track", "/objections/track" })
+        {
+            api.MapPost(path, TrackAsync)
+                .WithSummary("Follow a case by its enquiry code")
+                .ProducesProblem(StatusCodes.Status404NotFound)
+                .RequireRateLimiting(PageServices.GuessableLimit);
+        }
+
         api.MapGet("/notices/{code}", GetNoticeAsync)
             .WithSummary("Read and verify a document by its verification code")
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -159,18 +159,18 @@ internal static class PortalApi
         ApiFiling filing,
         CancellationToken cancellationToken) => filing.RunAsync(CaseKind.PublicityCut, request, files, idempotencyKey, cancellationToken);
 
-    private static async Task<NoContent> SupplyAsync([FromForm(Name = "code")] string? code, IFormFileCollection files, TrackedCases cases, UploadStore uploads, SupplyMaterials supply, CancellationToken cancellationToken)
+    private static async Task<NoContent> SupplyAsync([FromForm] SupplementRequest request, IFormFileCollection files, TrackedCases cases, UploadStore uploads, SupplyMaterials supply, CancellationToken cancellationToken)
     {
-        var id = await cases.FindIdAsync(code, cancellationToken) ?? throw RejectedException.NotFound("objection.query-code-unknown");
+        var id = await cases.FindIdAsync(request.Code, cancellationToken) ?? throw RejectedException.NotFound("objection.query-code-unknown");
         await supply.RunAsync(id, await uploads.StoreAllAsync([.. files], cancellationToken), cancellationToken);
         return TypedResults.NoContent();
     }
 
     private static async Task<NoContent> PleadAsync(
-        [FromForm(Name = "code")] string? code, [FromForm(Name = "statement")] string? statement, IFormFileCollection files, TrackedCases cases, UploadStore uploads, GivePlea plea, CancellationToken cancellationToken)
+        [FromForm] PleaRequest request, IFormFileCollection files, TrackedCases cases, UploadStore uploads, GivePlea plea, CancellationToken cancellationToken)
     {
-        var id = await cases.FindIdAsync(code, cancellationToken) ?? throw RejectedException.NotFound("objection.query-code-unknown");
-        await plea.RunAsync(id, statement, await uploads.StoreAllAsync([.. files], cancellationToken), cancellationToken);
+        var id = await cases.FindIdAsync(request.Code, cancellationToken) ?? throw RejectedException.NotFound("objection.query-code-unknown");
+        await plea.RunAsync(id, request.Statement, await uploads.StoreAllAsync([.. files], cancellationToken), cancellationToken);
         return TypedResults.NoContent();
     }
 
