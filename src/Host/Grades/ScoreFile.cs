@@ -19,10 +19,6 @@ internal static class ScoreFile
     public const int MostRows = 5000;
 
     private const string Family = "scores";
-
-    /// <summary>What stands where bytes are no character.</summary>
-    private const char Undecodable = '\uFFFD';
-
     private static readonly string[] Columns = [CodeColumn, IdColumn, NameColumn, ScoreColumn, ModelColumn, DayColumn];
 
     /// <summary>The rows.</summary>
@@ -82,7 +78,7 @@ internal static class ScoreFile
             }
 
             string At(int column) => places[column] >= 0 && places[column] < cells.Length ? cells[places[column]].Trim() : "";
-            var isWhole = !records.IsMalformed && cells.Skip(heading.Length).All(string.IsNullOrWhiteSpace) && !cells.Any(cell => cell.Contains(Undecodable, StringComparison.Ordinal));
+            var isWhole = !records.IsMalformed && cells.Skip(heading.Length).All(string.IsNullOrWhiteSpace) && !cells.Any(cell => cell.Contains(TextProbe.Undecodable, StringComparison.Ordinal));
             rows.Add(new ScoreRow(records.Count, At(0), At(1), At(2), At(3), At(4), At(5), isWhole));
         }
 

@@ -9,8 +9,6 @@ namespace CreditFlow.Host.Intake;
 /// </summary>
 internal static class TextChecks
 {
-    private const char Undecodable = '\uFFFD';
-
     public static void Check(RowReading row)
     {
         foreach (var format in PenaltyFormat.Instance.Columns)
@@ -20,7 +18,7 @@ internal static class TextChecks
             {
                 RequireUnlessConditional(row, format);
             }
-            else if (value.Contains(Undecodable, StringComparison.Ordinal))
+            else if (value.Contains(TextProbe.Undecodable, StringComparison.Ordinal))
             {
                 row.Add(format.Column, "row.undecodable");
             }

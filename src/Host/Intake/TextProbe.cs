@@ -12,9 +12,13 @@ internal sealed record TextProbe(Encoding Encoding, string Name, int Preamble)
     /// <summary>How many bytes to look at. A heading is far shorter.</summary>
     public const int HeadLength = 65_536;
 
+    /// <summary>What is read where bytes are no character.</summary>
+    public const char Undecodable = '\uFFFD';
+
     private const int Gb18030CodePage = 54936;
-    private static readonly Encoding Utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFD"));
-    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(Gb18030CodePage, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFD"))!;
+    private static readonly DecoderReplacementFallback Replace = new(Undecodable.ToString());
+    private static readonly Encoding Utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, Replace);
+    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(Gb18030CodePage, EncoderFallback.ExceptionFallback, Replace)!;
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
     private static readonly Encoding StrictGb18030 = CodePagesEncodingProvider.Instance.GetEncoding(Gb18030CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 

@@ -92,7 +92,7 @@ internal sealed class StudioCanvas(IPage page, string emptyBeside)
     }
 
     /// <summary>Picks one of a list and waits until the editor has saved.</summary>
-    public Task<IResponse> ChooseAsync(string property, string choice) => SavedAsync("", async () =>
+    public Task<IResponse> ChooseAsync(string property, string choice) => SavedAsync(null, async () =>
     {
         await Field(property).Locator(".mud-input").First.ClickAsync();
         await page.Locator(".mud-popover-open").GetByText(choice, new() { Exact = true }).ClickAsync();
@@ -134,14 +134,14 @@ internal sealed class StudioCanvas(IPage page, string emptyBeside)
     private static bool IsSave(IResponse response, bool publishes) => response.Request.Method == "POST" && response.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal)
         && response.Request.PostData!.Contains(publishes ? "\"publish\":true" : "\"publish\":false", StringComparison.Ordinal);
 
-    // A panel that is drawn again with what it fetched or saved forgets what was typed meanwhile: as a person would, the hand types it again.
-    private async Task<IResponse> SavedAsync(string written, Func<Task> edit)
+    // Waits for a save that carries what was written, or for any. A panel that is drawn again with what it fetched or saved forgets what was typed meanwhile: as a person would, the hand types it again.
+    private async Task<IResponse> SavedAsync(string? written, Func<Task> edit)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await page.RunAndWaitForResponseAsync(edit, response => IsSave(response, publishes: false) && Carries(response, written), new() { Timeout = attempt * PatienceMilliseconds });
+                return await page.RunAndWaitForResponseAsync(edit, response => IsSave(response, publishes: false) && (written is null || Carries(response, written)), new() { Timeout = attempt * PatienceMilliseconds });
             }
             catch (TimeoutException) when (attempt < Attempts)
             {
